@@ -1,0 +1,1 @@
+"""Hands-free commands: presses turned into menu moves and commands."""

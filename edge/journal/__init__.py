@@ -1,0 +1,1 @@
+"""What happened, kept in SQLite: events, and workers with their preferences."""

@@ -1,0 +1,1 @@
+"""What is heard: the speech queue, voices, earcons and outputs."""

@@ -1,0 +1,1 @@
+"""The picking session: one pick list, one step at a time."""

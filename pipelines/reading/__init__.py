@@ -1,0 +1,1 @@
+"""The reading session: text in view, spoken in order."""

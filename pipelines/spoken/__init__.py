@@ -1,0 +1,1 @@
+"""Written text turned into what should be said, per language."""

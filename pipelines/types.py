@@ -1,0 +1,333 @@
+"""The values that flow from frame to feedback. All are frozen; arrays are never written to after they are made."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass, field
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+Pixels = NDArray[np.uint8]
+"""A picture: height × width × 3, blue-green-red, 0–255."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A place in the full frame."""
+
+    x: float
+    """Pixels from the left edge."""
+    y: float
+    """Pixels from the top edge."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quad:
+    """Four corners in full-frame pixels, clockwise from the content's own top-left (not the frame's)."""
+
+    points: tuple[Point, Point, Point, Point]
+
+    @classmethod
+    def from_array(cls, corners: NDArray[np.floating] | NDArray[np.integer]) -> Self:
+        """Take a 4 × 2 array of x, y; raises ValueError for another shape."""
+        if corners.shape != (4, 2):
+            raise ValueError(f"a quad needs four corners of x and y, got an array of shape {corners.shape}")
+        a, b, c, d = (Point(float(x), float(y)) for x, y in corners)
+        return cls((a, b, c, d))
+
+    def as_array(self) -> NDArray[np.float32]:
+        """Give a 4 × 2 array of x, y."""
+        return np.array([(p.x, p.y) for p in self.points], dtype=np.float32)
+
+    @property
+    def centre(self) -> Point:
+        """The mean of the corners."""
+        return Point(sum(p.x for p in self.points) / 4, sum(p.y for p in self.points) / 4)
+
+    @property
+    def width(self) -> float:
+        """Length of the content's top side, in pixels."""
+        a, b = self.points[0], self.points[1]
+        return float(np.hypot(b.x - a.x, b.y - a.y))
+
+    @property
+    def height(self) -> float:
+        """Length of the content's left side, in pixels."""
+        a, d = self.points[0], self.points[3]
+        return float(np.hypot(d.x - a.x, d.y - a.y))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frame:
+    """One picture from a camera. Compared by identity: pixels are too large to compare."""
+
+    id: int
+    """Counts up from 1 within a run; a later frame has a higher id."""
+    captured_at: float
+    """Seconds on the run's monotonic clock."""
+    pixels: Pixels = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class FrameQuality:
+    """How usable a frame is, from a reduced grey copy of it."""
+
+    sharpness: float
+    """Energy of fine detail relative to contrast; 0 is featureless or fully blurred, see vision/quality.py for the scale."""
+    brightness: float
+    """Mean grey level, 0 (black) to 1 (white)."""
+    contrast: float
+    """Standard deviation of the grey level, 0 to 0.5."""
+    dark: float
+    """Share of pixels that are nearly black, 0 to 1."""
+    glare: float
+    """Share of pixels that are burnt out, 0 to 1."""
+    motion: float | None
+    """How far the view moved since the frame before, as a share of the frame's width; None for a first frame."""
+
+
+@dataclass(frozen=True, slots=True)
+class Detection:
+    """A line of text that was located and not yet read."""
+
+    quad: Quad
+    confidence: float
+    """0 to 1."""
+    block: int
+    """Index of the block (column, paragraph) it belongs to, counted in reading order from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line of text that was read."""
+
+    text: str
+    confidence: float
+    """Mean of the characters' confidences, 0 to 1; 0 for an empty text."""
+    character_confidences: tuple[float, ...]
+    """One per character of `text`, 0 to 1; spaces included."""
+    quad: Quad
+    block: int
+    """As in Detection."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """Lines that belong together, in reading order."""
+
+    lines: tuple[TextLine, ...]
+
+
+class Symbology(enum.StrEnum):
+    """The kinds of code that the product knows; the value is the name in profiles and in JSON."""
+
+    EAN_13 = "ean-13"
+    EAN_8 = "ean-8"
+    UPC_A = "upc-a"
+    UPC_E = "upc-e"
+    CODE_128 = "code-128"
+    CODE_39 = "code-39"
+    CODE_93 = "code-93"
+    CODABAR = "codabar"
+    ITF = "itf"
+    DATABAR = "databar"
+    QR_CODE = "qr-code"
+    DATA_MATRIX = "data-matrix"
+    AZTEC = "aztec"
+    PDF417 = "pdf417"
+
+
+@dataclass(frozen=True, slots=True)
+class ElementString:
+    """One GS1 application identifier with its data field."""
+
+    identifier: str
+    """The application identifier, for example "01" or "10"."""
+    title: str
+    """The GS1 data title, for example "GTIN" or "BATCH/LOT"."""
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class LabelField:
+    """One field of an ISO/IEC 15434 format 06 message (an electronics label)."""
+
+    identifier: str
+    """The ASC MH10 data identifier, for example "1P" (supplier's part number) or "Q" (quantity)."""
+    value: str
+
+
+class BarcodeStage(enum.StrEnum):
+    """Which pass found a code; the value is what `kijkmee scan --json` prints."""
+
+    ZXING = "zxing"
+    ZBAR = "zbar"
+    ZXING_SCALED = "zxing-scaled"
+    ZBAR_SCALED = "zbar-scaled"
+    ZXING_REGION = "zxing-region"
+    ZBAR_REGION = "zbar-region"
+
+
+@dataclass(frozen=True, slots=True)
+class Barcode:
+    """A decoded code whose check digit, if its symbology has one, was verified."""
+
+    symbology: Symbology
+    content: bytes
+    """The raw content without check characters that are not data; FNC1 is the byte 0x1D."""
+    text: str
+    """The content as text, as a reader prints it."""
+    symbology_identifier: str
+    """ISO/IEC 15424 identifier such as "]E0"; empty if the reader gives none."""
+    gtin: str | None
+    """The GTIN, left-padded to 14 digits; None if the content holds none."""
+    gs1: tuple[ElementString, ...]
+    """Element strings of a GS1 carrier; empty for other content."""
+    label_fields: tuple[LabelField, ...]
+    """Fields of an ISO/IEC 15434 message; empty for other content."""
+    quad: Quad
+    stage: BarcodeStage
+
+
+@dataclass(frozen=True, slots=True)
+class LinesWanted:
+    """Read these lines of that frame, in this order."""
+
+    frame_id: int
+    detections: tuple[Detection, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a session needs seen next; what is not wanted is not computed."""
+
+    quality: bool = False
+    """The quality of each new frame."""
+    barcodes: bool = False
+    """The barcodes of each new frame."""
+    detections_of: int | None = None
+    """Locate the text lines of the frame with this id."""
+    lines: LinesWanted | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """What was seen in one frame. A field that is None was not looked for; an empty tuple means that nothing was found."""
+
+    frame_id: int
+    captured_at: float
+    """Seconds on the run's monotonic clock, when the frame was captured."""
+    quality: FrameQuality | None = None
+    barcodes: tuple[Barcode, ...] | None = None
+    detections: tuple[Detection, ...] | None = None
+    """In reading order."""
+    line: TextLine | None = None
+    """One line that was wanted; its text is empty if nothing legible was there."""
+
+
+class Priority(enum.IntEnum):
+    """How an utterance treats what is being said."""
+
+    NORMAL = 0
+    """Waits until all that was asked before has been said."""
+    NEXT = 1
+    """Comes right after the utterance that is being spoken, before those that wait."""
+    NOW = 2
+    """Interrupts the utterance that is being spoken; the session decides whether that one is said again."""
+
+
+class Earcon(enum.StrEnum):
+    """The sounds that carry a meaning; edge/sound/earcons.py says how each one sounds."""
+
+    HEARD = "heard"
+    """A command was understood."""
+    CAPTURED = "captured"
+    """A picture was taken."""
+    GOOD = "good"
+    """What was shown is right."""
+    WRONG = "wrong"
+    """What was shown is not the one."""
+    DUPLICATE = "duplicate"
+    """What was shown was counted already."""
+    ATTENTION = "attention"
+    """Something needs the wearer."""
+    DONE = "done"
+    """A list or a page is finished."""
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """Something to say."""
+
+    text: str
+    language: str
+    """"nl", "en" or "de"."""
+    priority: Priority = Priority.NORMAL
+    phrase: str | None = None
+    """The name in the catalogue; None for text that was read from the world."""
+    tag: str | None = None
+    """The session's own mark, given back in SpeechProgress."""
+    key: str | None = None
+    """A waiting utterance with the same key is replaced by this one."""
+    expires_after_seconds: float | None = None
+    """Dropped if it could not start within this time; None keeps it."""
+    rate: int = 165
+    """Words a minute, 80 to 600."""
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Feedback: speak."""
+
+    utterance: Utterance
+
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    """Feedback: sound an earcon at once, over speech that is ducked under it."""
+
+    earcon: Earcon
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """Feedback: fall silent at once and forget all that waits."""
+
+
+Feedback = Say | Play | Silence
+
+
+class SpeechMoment(enum.StrEnum):
+    """What happened to an utterance."""
+
+    STARTED = "started"
+    FINISHED = "finished"
+    INTERRUPTED = "interrupted"
+    DROPPED = "dropped"
+    """Never started: expired, replaced, or emptied by Silence."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechProgress:
+    """Input: what became of an utterance, when it was heard."""
+
+    utterance: Utterance
+    moment: SpeechMoment
+    heard_seconds: float = 0.0
+    """How much of it was heard, in seconds of sound."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """Input: time has passed; sent when the time that a Step asked for has come."""
+
+
+@dataclass(frozen=True, slots=True)
+class JournalFailed:
+    """Input: the last Step could not be stored, so it did not happen."""
+
+    reason: str
+    """In plain words, for the log; never spoken."""

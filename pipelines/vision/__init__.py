@@ -1,0 +1,1 @@
+"""Seeing: frame quality, text, layout and barcodes in one frame."""
