@@ -9,7 +9,6 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-
 Pixels = NDArray[np.uint8]
 """A picture: height × width × 3, blue-green-red, 0–255."""
 
@@ -215,7 +214,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """What was seen in one frame. A field that is None was not looked for; an empty tuple means that nothing was found."""
+    """What was seen in one frame. None: not looked for. An empty tuple: looked for, and nothing was found."""
 
     frame_id: int
     captured_at: float

@@ -1,0 +1,1 @@
+"""The same tree as the code, plus replay/ (references) and corpus/ (figures on real photographs)."""

@@ -1,0 +1,1 @@
+"""Figures on real photographs from the folder that KIJKMEE_CORPUS names."""
