@@ -1,0 +1,208 @@
+"""The closed list of what a wearer can ask for, whatever the control: button, key, spoken word or script."""
+
+from __future__ import annotations
+
+import dataclasses
+import enum
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+class ShortReason(enum.StrEnum):
+    """Why a line is completed with fewer than were asked for."""
+
+    EMPTY = "empty"
+    WRONG_GOODS = "wrong-goods"
+    DAMAGED = "damaged"
+    NOT_FOUND = "not-found"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What the wearer asks for; every subclass is in COMMANDS."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat(Command):
+    """Say the last thing again."""
+
+
+@dataclass(frozen=True, slots=True)
+class WhereAmI(Command):
+    """Say the place in the page or in the list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Help(Command):
+    """Say what can be done now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pause(Command):
+    """Hold everything until Resume."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resume(Command):
+    """Go on where Pause or Stop held."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop(Command):
+    """Fall silent at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Faster(Command):
+    """Speak faster from now on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slower(Command):
+    """Speak slower from now on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Louder(Command):
+    """Sound louder from now on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Softer(Command):
+    """Sound softer from now on."""
+
+
+@dataclass(frozen=True, slots=True)
+class StartShift(Command):
+    """Begin a shift."""
+
+
+@dataclass(frozen=True, slots=True)
+class EndShift(Command):
+    """End the shift."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read(Command):
+    """Read the page that is in view."""
+
+
+@dataclass(frozen=True, slots=True)
+class NextLine(Command):
+    """Go to the next line of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class PreviousLine(Command):
+    """Go to the previous line of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class StartOver(Command):
+    """Read the page again from its first line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Find(Command):
+    """Say the line of the last page that holds a name."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptList(Command):
+    """Begin the pick list that is offered."""
+
+
+@dataclass(frozen=True, slots=True)
+class EnterCheckDigits(Command):
+    """Prove the place by the check digits on its label, instead of by a scan."""
+
+    digits: str
+
+
+@dataclass(frozen=True, slots=True)
+class EnterQuantity(Command):
+    """Say how many of the line's item lie in the tote in all; it replaces what was counted."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReportShort(Command):
+    """Complete the line with what is there."""
+
+    reason: ShortReason
+
+
+@dataclass(frozen=True, slots=True)
+class Skip(Command):
+    """Leave the line for later; it must still be picked."""
+
+
+COMMANDS: tuple[type[Command], ...] = (
+    Repeat,
+    WhereAmI,
+    Help,
+    Pause,
+    Resume,
+    Stop,
+    Faster,
+    Slower,
+    Louder,
+    Softer,
+    StartShift,
+    EndShift,
+    Read,
+    NextLine,
+    PreviousLine,
+    StartOver,
+    Find,
+    AcceptList,
+    EnterCheckDigits,
+    EnterQuantity,
+    ReportShort,
+    Skip,
+)
+"""Every command there is."""
+
+
+def command_name(command: Command | type[Command]) -> str:
+    """Give the name in profiles and scripts, for example "report-short"."""
+    kind = command if isinstance(command, type) else type(command)
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", kind.__name__).lower()
+
+
+COMMAND_BY_NAME: dict[str, type[Command]] = {command_name(kind): kind for kind in COMMANDS}
+
+
+def parse_command(name: str, arguments: Mapping[str, object]) -> Command:
+    """Make a command from its name and arguments.
+
+    Raises:
+        ValueError: The name is unknown, an argument is missing, left over, or of the wrong kind; the message says which.
+    """
+    kind = COMMAND_BY_NAME.get(name)
+    if kind is None:
+        raise ValueError(f'there is no command "{name}"; the commands are {", ".join(sorted(COMMAND_BY_NAME))}')
+    expected = {field.name for field in dataclasses.fields(kind)}
+    if expected != set(arguments):
+        wanted = ", ".join(sorted(expected)) or "no argument"
+        given = ", ".join(sorted(arguments)) or "none"
+        raise ValueError(f'"{name}" takes {wanted}; given: {given}')
+    if kind is ReportShort:
+        return ReportShort(ShortReason(str(arguments["reason"])))
+    if kind is EnterQuantity:
+        number = arguments["number"]
+        if not isinstance(number, int) or isinstance(number, bool) or number < 0:
+            raise ValueError(f'"{name}" takes a whole number of zero or more, not {number!r}')
+        return EnterQuantity(number)
+    if kind is EnterCheckDigits:
+        digits = str(arguments["digits"])
+        if not re.fullmatch(r"[0-9]{1,6}", digits):
+            raise ValueError(f'"{name}" takes one to six digits, not "{digits}"')
+        return EnterCheckDigits(digits)
+    if kind is Find:
+        return Find(str(arguments["text"]))
+    return kind()

@@ -1,0 +1,112 @@
+# Was die Trägerin oder der Träger hört, auf Deutsch. Kurz, einfach, ohne Vorwurf; zuerst was zu tun ist.
+# .short ist die kurze Form für alle, die die Arbeit kennen.
+
+welcome-reading = Vorlesen ist bereit.
+shift-started = Deine Schicht beginnt.
+shift-ended = Deine Schicht ist zu Ende. Bis zum nächsten Mal.
+off-shift = Deine Schicht hat noch nicht begonnen. Wähle: Schicht beginnen.
+paused = Pause. Wähle weitermachen, wenn du wieder beginnst.
+    .short = Pause.
+resumed = Es geht weiter.
+nothing-to-repeat = Es wurde noch nichts gesagt.
+not-now = { $command }: das geht jetzt nicht.
+not-stored = Das wurde nicht gespeichert und zählt nicht. Mach es bitte noch einmal.
+rate-changed = So schnell spreche ich jetzt.
+volume-changed = So laut spreche ich jetzt.
+at-the-limit = Weiter geht es nicht.
+camera-lost = Die Kamera liefert kein Bild mehr.
+
+menu-keyed = { $digits }. Wähle, um das zu nehmen.
+    .short = { $digits }, nehmen.
+menu-closed = Menü zu.
+command-repeat = Wiederholen
+command-where-am-i = Wo bin ich
+command-help = Hilfe
+command-pause = Pause
+command-resume = Weitermachen
+command-stop = Still
+command-faster = Schneller sprechen
+command-slower = Langsamer sprechen
+command-louder = Lauter
+command-softer = Leiser
+command-start-shift = Schicht beginnen
+command-end-shift = Schicht beenden
+command-read = Vorlesen
+command-next-line = Nächste Zeile
+command-previous-line = Vorige Zeile
+command-start-over = Von vorn beginnen
+command-find = Namen suchen
+command-accept-list = Liste beginnen
+command-enter-check-digits = Prüfziffern eingeben
+command-enter-quantity = Anzahl eingeben
+command-report-short = Zu wenig melden
+command-skip = Später machen
+reason-empty = Der Platz ist leer
+reason-wrong-goods = Dort liegt etwas anderes
+reason-damaged = Es ist beschädigt
+reason-not-found = Ich finde es nicht
+
+help-reading = Wähle vorlesen und schau auf den Text. Danach kannst du stoppen, wiederholen oder zeilenweise weitergehen.
+no-picture = Von der Kamera kommt kein Bild.
+too-dark = Zu dunkel. Such mehr Licht.
+    .short = Zu dunkel.
+hold-still = Das Bild ist nicht scharf. Halte den Kopf still.
+    .short = Nicht scharf.
+no-text = Kein Text gefunden.
+not-legible = Da steht Text, aber ich kann ihn nicht lesen. Komm näher.
+    .short = Nicht lesbar. Komm näher.
+unsure-line = Unsicher: { $text }
+end-of-page = Ende.
+no-page = Es wurde noch nichts gelesen. Wähle vorlesen.
+first-line = Das ist die erste Zeile.
+last-line = Das ist die letzte Zeile.
+line-position = Zeile { $line } von { $total }.
+not-found = { $text } steht nicht auf dieser Seite.
+
+no-list = Es gibt jetzt keine Liste für dich.
+list-offered = { $lines ->
+    [one] Liste { $list }, eine Zeile. Wähle Liste beginnen.
+   *[other] Liste { $list }, { $lines } Zeilen. Wähle Liste beginnen.
+}
+    .short = Liste { $list }. Wähle Liste beginnen.
+go-to-location = Geh zu { $place }. Scanne dort das Etikett.
+    .short = { $place }.
+wrong-location = Geh zu { $place }. Das hier ist { $shown }.
+wrong-check-digits = Diese Ziffern gehören nicht zu { $place }. Schau noch einmal auf das Etikett.
+    .short = Andere Ziffern. Schau auf das Etikett von { $place }.
+location-first = Scanne zuerst das Etikett von { $place }.
+location-not-checked = Der Platz wurde nicht geprüft.
+location-right = Der Platz stimmt.
+pick-item = { $quantity ->
+    [one] Nimm ein Mal { $name }. Scanne es.
+   *[other] Nimm { $quantity } Mal { $name }. Scanne sie.
+}
+    .short = { $quantity } Mal { $name }.
+remaining = { $quantity ->
+    [one] Noch eins.
+   *[other] Noch { $quantity }.
+}
+wrong-item = Such { $name }. Das hier ist es nicht.
+unknown-code = Such { $name }. Diesen Code kenne ich nicht.
+too-many = { $quantity ->
+    [one] Es wird nur noch eins gebraucht. Leg den Rest zurück.
+   *[other] Es werden nur noch { $quantity } gebraucht. Leg den Rest zurück.
+}
+    .short = Zu viel. Noch { $quantity } nötig.
+line-was-full = Leg das zurück, diese Zeile ist fertig. Geh zu { $place }.
+scan-first = Scanne zuerst ein Mal { $name }.
+quantity-set = { $remaining ->
+    [0] Insgesamt { $counted }. Das ist alles.
+   *[other] Insgesamt jetzt { $counted }. Noch { $remaining }.
+}
+line-done = Gut. Diese Zeile ist fertig.
+    .short = Fertig.
+line-shorted = Gespeichert: { $counted } von { $quantity }.
+line-skipped = Diese Zeile kommt später wieder.
+only-line-left = Das ist die letzte Zeile. Nimm sie, oder melde zu wenig.
+list-done = Die Liste ist fertig.
+where-in-list = Zeile { $line } von { $total }. Geh zu { $place }.
+where-in-line = Zeile { $line } von { $total }: { $name }. Gezählt: { $counted }. Noch { $remaining }.
+help-location = Geh zu { $place } und schau auf das Etikett. Geht das Scannen nicht? Wähle Prüfziffern eingeben.
+help-item = Such { $name } und schau auf den Strichcode. Ist es nicht da? Wähle zu wenig melden.
+help-offer = Klappt es nicht? Wähle Hilfe, oder lass diese Zeile für später.

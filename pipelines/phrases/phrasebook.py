@@ -1,0 +1,69 @@
+"""A phrase of the catalogue turned into an utterance, in one language and at one level of guidance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import resources
+
+from fluent.runtime import FluentBundle, FluentResource
+
+from pipelines.phrases.catalogue import Phrase
+from pipelines.preferences import Guidance
+from pipelines.types import Priority, Say, Utterance
+
+LANGUAGES = ("nl", "en", "de")
+"""The languages that have every phrase."""
+
+
+class PhraseError(Exception):
+    """A phrase is missing from a language, or its arguments do not fit; a fault of the program, found by its tests."""
+
+
+@cache
+def _bundle(language: str) -> FluentBundle:
+    # Isolation marks are invisible characters around arguments; a voice would have to skip them.
+    bundle = FluentBundle([language], use_isolating=False)
+    text = (resources.files("pipelines.phrases") / f"{language}.ftl").read_text(encoding="utf-8")
+    bundle.add_resource(FluentResource(text))
+    return bundle
+
+
+@dataclass(frozen=True, slots=True)
+class Phrasebook:
+    """The words for one wearer."""
+
+    language: str
+    """One of LANGUAGES."""
+    guidance: Guidance = Guidance.FULL
+
+    def text(self, phrase: Phrase) -> str:
+        """Give the words.
+
+        Raises:
+            PhraseError: The language lacks the phrase, or an argument is missing.
+        """
+        bundle = _bundle(self.language)
+        if not bundle.has_message(phrase.name):
+            raise PhraseError(f"{self.language}.ftl has no phrase {phrase.name}")
+        message = bundle.get_message(phrase.name)
+        pattern = message.value
+        if self.guidance is not Guidance.FULL:
+            pattern = message.attributes.get("short", pattern)
+        if pattern is None:
+            raise PhraseError(f"{self.language}.ftl has no words for {phrase.name}")
+        arguments = {argument.name: argument.value for argument in phrase.arguments}
+        words, errors = bundle.format_pattern(pattern, arguments)
+        if errors:
+            raise PhraseError(f"{phrase.name} in {self.language}.ftl: {errors[0]}")
+        return str(words)
+
+    def utterance(self, phrase: Phrase, priority: Priority = Priority.NORMAL) -> Utterance:
+        """Give the phrase as something to say."""
+        return Utterance(self.text(phrase), self.language, priority, phrase.name)
+
+    def say(self, phrase: Phrase, priority: Priority = Priority.NORMAL, *, key: str | None = None) -> tuple[Say, ...]:
+        """Give the feedback that speaks the phrase; nothing where the wearer wants only its tone."""
+        if phrase.is_confirmation and self.guidance is Guidance.TONE:
+            return ()
+        return (Say(replace(self.utterance(phrase, priority), key=key)),)

@@ -1,0 +1,43 @@
+"""How one wearer wants to be spoken to. Kept per worker, and changed by the wearer's own commands."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+
+class Guidance(enum.StrEnum):
+    """How much is said."""
+
+    FULL = "full"
+    """Whole sentences, with what to do next."""
+    SHORT = "short"
+    """The few words that carry the news."""
+    TONE = "tone"
+    """As short, and confirmations are a tone alone."""
+
+
+class Strictness(enum.StrEnum):
+    """What happens when a field is not verified or contradicts the list."""
+
+    IGNORE = "ignore"
+    """The field is not checked."""
+    WARN = "warn"
+    """It is said, and the work goes on."""
+    REQUIRE = "require"
+    """Nothing goes on before it is right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """One wearer's preferences."""
+
+    language: str = "nl"
+    """"nl", "en" or "de"."""
+    rate: int = 165
+    """Words a minute, 80 to 600."""
+    volume: float = 0.8
+    """Share of full loudness, 0.1 to 1."""
+    guidance: Guidance = Guidance.FULL
+    location_strictness: Strictness = Strictness.REQUIRE
+    """Whether a pick begins with proof of the place."""

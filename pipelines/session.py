@@ -1,0 +1,94 @@
+"""The contract of a job: a value with one pure step."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass, field
+from typing import Generic, Protocol, Self, TypeVar
+
+from pipelines.commands import Command
+from pipelines.events import Event
+from pipelines.types import Feedback, JournalFailed, Observation, SpeechProgress, Tick, Wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """Input: the program runs and the wearer can hear it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Input: the menu speaks now; the session keeps quiet until Released."""
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """Input: the menu is closed; the session may speak again."""
+
+
+class PressKind(enum.StrEnum):
+    """How a button was pressed."""
+
+    SHORT = "short"
+    LONG = "long"
+    DOUBLE = "double"
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Input: a button of the glasses, a pedal or a keypad was pressed."""
+
+    button: str
+    """The name in the profile, for example "main"."""
+    kind: PressKind
+
+
+SessionInput = Started | Observation | Command | SpeechProgress | Tick | Held | Released | JournalFailed
+Input = SessionInput | Press
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice of a command's argument, as the menu says it."""
+
+    label: str
+    """What the menu speaks."""
+    command: Command
+    """What choosing it does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A command that makes sense now. It has no argument, or a list of options, or a number to key in."""
+
+    kind: type[Command]
+    options: tuple[Option, ...] = ()
+    """The choices, where the argument comes from a list."""
+    digits: int = 0
+    """The most digits that can be keyed in, where the argument is a number; 0 where it is none."""
+
+
+S = TypeVar("S")
+
+
+@dataclass(frozen=True, slots=True)
+class Step(Generic[S]):
+    """What one input led to."""
+
+    session: S
+    """The session after the input."""
+    feedback: tuple[Feedback, ...] = ()
+    events: tuple[Event, ...] = ()
+    wanted: Wanted = field(default_factory=Wanted)
+    wake_at: float | None = None
+    """Send a Tick at this time (seconds on the run's clock), if nothing else comes before; None for never."""
+
+
+class Session(Protocol):
+    """A job. Same session, same input, same `now`: same step."""
+
+    def step(self, given: SessionInput, now: float) -> Step[Self]:
+        """Take one input at `now`, in seconds on the run's monotonic clock."""
+
+    def offers(self) -> tuple[Offer, ...]:
+        """Give the commands that make sense now, the likeliest first."""
