@@ -8,7 +8,7 @@ from biip.gs1_messages import GS1Message
 from pipelines.types import ElementString
 
 GS1_IDENTIFIERS = frozenset({"]C1", "]e0", "]d2", "]Q3", "]J1"})
-"""ISO/IEC 15424 identifiers of GS1-128, DataBar, GS1 DataMatrix, GS1 QR and GS1 DotCode (General Specifications, 5.1.3)."""
+"""ISO/IEC 15424 identifiers of GS1-128, DataBar, GS1 DataMatrix, GS1 QR and GS1 DotCode."""
 
 
 class Gs1Error(ValueError):

@@ -16,7 +16,7 @@ _FIELD = re.compile(r"(\d{0,3}[A-Z])(.*)", re.DOTALL)
 def label_fields(content: bytes) -> tuple[LabelField, ...]:
     r"""Give the fields of `[)>`RS`06`GS field GS field ... RS EOT (ISO/IEC 15434).
 
-    Labels in the trade often lack the closing RS and EOT, or the RS after `[)>`; both are read. A field that has no data
+    Labels in the trade often lack the closing RS and EOT, or the RS after `[)>`; both are read. A field without a data
     identifier is left out; so is one with an empty value.
 
     Args:

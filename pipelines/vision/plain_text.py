@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 
-_NAMES = (
+_C0 = (
     "NUL SOH STX ETX EOT ENQ ACK BEL BS HT LF VT FF CR SO SI DLE DC1 DC2 DC3 DC4 NAK SYN ETB CAN EM SUB ESC FS GS RS US"
-).split()
+)
+_NAMES = tuple(_C0.split())
+"""The names of the characters below 32, in order."""
 _KEPT = frozenset("\n\t")
 _HARMFUL = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
-"""Unicode categories that draw nothing or steer what is drawn: controls, direction marks, surrogates, private, unassigned."""
+"""Unicode categories that draw nothing or steer what is drawn: controls, direction marks, surrogates, unassigned."""
 
 
 def plain_text(text: str) -> str:
