@@ -1,0 +1,20 @@
+"""Sound as numbers: the one format in which voices, earcons, the mixer and the sinks meet."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+Pcm = NDArray[np.int16]
+"""Mono samples, -32768 to 32767; arrays are never written to after they are made."""
+
+SAMPLE_RATE = 22050
+"""Samples a second: what eSpeak NG renders, so that speech is never resampled."""
+
+SILENT = np.zeros(0, dtype=np.int16)
+"""No samples at all."""
+
+
+def samples(seconds: float) -> int:
+    """Give the number of samples nearest to a duration or a moment in seconds."""
+    return round(seconds * SAMPLE_RATE)
