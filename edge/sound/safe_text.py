@@ -1,4 +1,4 @@
-"""Makes any text harmless for a speech synthesiser. What is said well is decided elsewhere; here nothing may go wrong."""
+"""Makes any text harmless for a synthesiser. What is said well is decided elsewhere; here nothing may go wrong."""
 
 from __future__ import annotations
 
