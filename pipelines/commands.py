@@ -181,7 +181,7 @@ def parse_command(name: str, arguments: Mapping[str, object]) -> Command:
     """Make a command from its name and arguments.
 
     Raises:
-        ValueError: The name is unknown, an argument is missing, left over, or of the wrong kind; the message says which.
+        ValueError: The name is unknown, or an argument is missing, left over or of the wrong kind.
     """
     kind = COMMAND_BY_NAME.get(name)
     if kind is None:

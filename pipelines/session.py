@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Generic, Protocol, Self, TypeVar
 
 from pipelines.commands import Command
@@ -82,6 +82,10 @@ class Step(Generic[S]):
     wanted: Wanted = field(default_factory=Wanted)
     wake_at: float | None = None
     """Send a Tick at this time (seconds on the run's clock), if nothing else comes before; None for never."""
+
+    def preceded_by(self, *feedback: Feedback) -> Step[S]:
+        """Give the same step with feedback that comes before its own."""
+        return replace(self, feedback=(*feedback, *self.feedback))
 
 
 class Session(Protocol):

@@ -75,7 +75,7 @@ class FrameQuality:
     """How usable a frame is, from a reduced grey copy of it."""
 
     sharpness: float
-    """Energy of fine detail relative to contrast; 0 is featureless or fully blurred, see vision/quality.py for the scale."""
+    """Energy of fine detail relative to contrast, see vision/quality.py; 0 is featureless or fully blurred."""
     brightness: float
     """Mean grey level, 0 (black) to 1 (white)."""
     contrast: float
@@ -275,6 +275,8 @@ class Utterance:
     """Dropped if it could not start within this time; None keeps it."""
     rate: int = 165
     """Words a minute, 80 to 600."""
+    volume: float = 0.8
+    """Share of full loudness, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,6 +291,8 @@ class Play:
     """Feedback: sound an earcon at once, over speech that is ducked under it."""
 
     earcon: Earcon
+    volume: float = 0.8
+    """Share of full loudness, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,205 @@
+"""What both jobs share, around a session: the shift, the buttons and their menu, and the wearer's preferences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Self
+
+from pipelines import commands
+from pipelines.commands import Command
+from pipelines.events import Event, PreferenceChanged, ShiftEnded, ShiftStarted
+from pipelines.menu import MENU_SECONDS, Chosen, Menu, MenuMove
+from pipelines.phrases import catalogue
+from pipelines.phrases.catalogue import Phrase
+from pipelines.phrases.phrasebook import Phrasebook
+from pipelines.preferences import Preferences
+from pipelines.session import Held, Input, Offer, Press, Released, Session, SessionInput, Started, Step
+from pipelines.types import Earcon, Feedback, Play, Priority, Say, Silence, Tick, Utterance, Wanted
+
+RATE_STEP = 15
+"""Words a minute that Faster and Slower change."""
+VOLUME_STEP = 0.1
+"""Share of full loudness that Louder and Softer change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """What a press does, as the profile says it."""
+
+    press: Press
+    action: MenuMove | type[Command]
+
+
+@dataclass(frozen=True, slots=True)
+class Assistant:
+    """The whole of one wearer's running program, as a value with a pure step."""
+
+    session: Session
+    preferences: Preferences
+    bindings: tuple[Binding, ...] = ()
+    menu: Menu | None = None
+    """None while the menu is closed."""
+    menu_closes_at: float | None = None
+    """Seconds on the run's clock."""
+    is_on_shift: bool = False
+    session_wanted: Wanted = field(default_factory=Wanted)
+    """What the session wanted last; an input that does not reach the session leaves it in force."""
+    session_wakes_at: float | None = None
+
+    def step(self, given: Input, now: float) -> Step[Self]:
+        """Take one input at `now`, in seconds on the run's monotonic clock; pure."""
+        match given:
+            case Started():
+                result = self._start_shift(now)
+            case Press():
+                result = self._pressed(given, now)
+            case Command():
+                result = self._obey(given, now)
+            case Tick() if self.menu is not None and self.menu_closes_at is not None and now >= self.menu_closes_at:
+                result = self._leave_menu(Chosen(None), now)
+            case _:
+                result = self._pass_on(given, now)
+        after = result.session
+        feedback = tuple(after._as_preferred(one) for one in result.feedback)
+        times = [time for time in (after.menu_closes_at, after.session_wakes_at) if time is not None]
+        wanted = after.session_wanted if after.is_on_shift else Wanted()
+        return Step(after, feedback, result.events, wanted, min(times, default=None))
+
+    def offers(self) -> tuple[Offer, ...]:
+        """Give every command that makes sense now, those of the job first."""
+        if not self.is_on_shift:
+            return (Offer(commands.StartShift),)
+        common = (commands.Faster, commands.Slower, commands.Louder, commands.Softer, commands.EndShift)
+        return (*self.session.offers(), *(Offer(kind) for kind in common))
+
+    @property
+    def _phrasebook(self) -> Phrasebook:
+        return Phrasebook(self.preferences.language, self.preferences.guidance)
+
+    def _as_preferred(self, feedback: Feedback) -> Feedback:
+        match feedback:
+            case Say(utterance):
+                return Say(replace(utterance, rate=self.preferences.rate, volume=self.preferences.volume))
+            case Play():
+                return replace(feedback, volume=self.preferences.volume)
+            case Silence():
+                return feedback
+
+    def _pass_on(self, given: SessionInput, now: float) -> Step[Self]:
+        step = self.session.step(given, now)
+        after = replace(self, session=step.session, session_wanted=step.wanted, session_wakes_at=step.wake_at)
+        return Step(after, step.feedback, step.events)
+
+    # Shift
+
+    def _start_shift(self, now: float) -> Step[Self]:
+        begun = replace(self, is_on_shift=True)._pass_on(Started(), now)
+        return replace(begun, events=(ShiftStarted(), *begun.events)).preceded_by(
+            *self._phrasebook.say(catalogue.shift_started())
+        )
+
+    # Commands
+
+    def _obey(self, command: Command, now: float) -> Step[Self]:
+        if not self.is_on_shift:
+            if isinstance(command, commands.StartShift):
+                return self._start_shift(now)
+            return self._told(catalogue.off_shift())
+        match command:
+            case commands.StartShift():
+                return self._not_now(commands.StartShift)
+            case commands.EndShift():
+                quiet = self._pass_on(commands.Stop(), now)
+                ended = replace(quiet.session, is_on_shift=False)
+                goodbye = self._phrasebook.say(catalogue.shift_ended())
+                return Step(ended, (*quiet.feedback, *goodbye), (*quiet.events, ShiftEnded()))
+            case commands.Faster():
+                return self._set_rate(self.preferences.rate + RATE_STEP)
+            case commands.Slower():
+                return self._set_rate(self.preferences.rate - RATE_STEP)
+            case commands.Louder():
+                return self._set_volume(self.preferences.volume + VOLUME_STEP)
+            case commands.Softer():
+                return self._set_volume(self.preferences.volume - VOLUME_STEP)
+        return self._pass_on(command, now)
+
+    def _set_rate(self, rate: int) -> Step[Self]:
+        rate = min(max(rate, 80), 600)
+        if rate == self.preferences.rate:
+            return self._told(catalogue.at_the_limit())
+        after = replace(self, preferences=replace(self.preferences, rate=rate))
+        return after._told(catalogue.rate_changed(), PreferenceChanged("rate", rate))
+
+    def _set_volume(self, volume: float) -> Step[Self]:
+        volume = round(min(max(volume, 0.1), 1.0), 2)
+        if volume == self.preferences.volume:
+            return self._told(catalogue.at_the_limit())
+        after = replace(self, preferences=replace(self.preferences, volume=volume))
+        return after._told(catalogue.volume_changed(), PreferenceChanged("volume", volume))
+
+    def _told(self, phrase: Phrase, *happened: Event) -> Step[Self]:
+        return Step(self, self._phrasebook.say(phrase, Priority.NEXT), happened)
+
+    # Buttons and menu
+
+    def _pressed(self, press: Press, now: float) -> Step[Self]:
+        action = next((binding.action for binding in self.bindings if binding.press == press), None)
+        match action:
+            case None:
+                return Step(self)
+            case MenuMove():
+                return self._move_menu(action, now)
+        offer = next((offer for offer in self.offers() if offer.kind is action), None)
+        if offer is None:
+            return self._not_now(action)
+        if offer.options or offer.digits:
+            return self._open_menu(Menu.at(self.offers(), offer.kind), now)
+        return self._obey(action(), now).preceded_by(Play(Earcon.HEARD))
+
+    def _move_menu(self, move: MenuMove, now: float) -> Step[Self]:
+        if self.menu is None:
+            match move:
+                case MenuMove.NEXT:
+                    return self._open_menu(Menu(self.offers()), now)
+                case MenuMove.CHOOSE:
+                    # Outside the menu a choice takes the likeliest command at once.
+                    first = Menu(self.offers()).choose()
+                    if isinstance(first, Menu):
+                        return self._open_menu(first, now)
+                    return self._take(first, now)
+                case MenuMove.BACK:
+                    return self._obey(commands.Stop(), now)
+        match move:
+            case MenuMove.NEXT:
+                outcome: Menu | Chosen = self.menu.next()
+            case MenuMove.CHOOSE:
+                outcome = self.menu.choose()
+            case MenuMove.BACK:
+                outcome = self.menu.back()
+        return self._in_menu(outcome, now) if isinstance(outcome, Menu) else self._leave_menu(outcome, now)
+
+    def _open_menu(self, menu: Menu, now: float) -> Step[Self]:
+        held = self._pass_on(Held(), now)
+        opened = held.session._in_menu(menu, now)
+        return Step(opened.session, (*held.feedback, *opened.feedback), held.events)
+
+    def _in_menu(self, menu: Menu, now: float) -> Step[Self]:
+        after = replace(self, menu=menu, menu_closes_at=now + MENU_SECONDS)
+        label = Utterance(menu.label(self._phrasebook), self.preferences.language, phrase="menu")
+        return Step(after, (Silence(), Say(label)))
+
+    def _leave_menu(self, chosen: Chosen, now: float) -> Step[Self]:
+        closed = replace(self, menu=None, menu_closes_at=None)
+        first = closed._take(chosen, now)
+        released = first.session._pass_on(Released(), now)
+        feedback = (Silence(), *first.feedback, *released.feedback)
+        return Step(released.session, feedback, (*first.events, *released.events))
+
+    def _take(self, chosen: Chosen, now: float) -> Step[Self]:
+        if chosen.command is None:
+            return self._told(catalogue.menu_closed())
+        return self._obey(chosen.command, now).preceded_by(Play(Earcon.HEARD))
+
+    def _not_now(self, kind: type[Command]) -> Step[Self]:
+        name = catalogue.menu_command(commands.command_name(kind))
+        return self._told(catalogue.not_now(self._phrasebook.text(name)))

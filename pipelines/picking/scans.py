@@ -1,0 +1,81 @@
+"""Which decoded codes count as a scan: each showing of a code once, and only with enough evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from pipelines.picking.codes import code_key
+from pipelines.types import Barcode, Symbology
+
+STRONG_CHECKSUM = frozenset(
+    {Symbology.CODE_128, Symbology.QR_CODE, Symbology.DATA_MATRIX, Symbology.AZTEC, Symbology.PDF417}
+)
+"""Symbologies whose own checksum makes a single read enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A code that counts."""
+
+    content: str
+    """GTIN of 14 digits where the code holds one, else its text."""
+    shown: str
+    """The text as it was decoded."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeInView:
+    """A code that was seen lately."""
+
+    key: str
+    symbology: Symbology
+    last_seen_at: float
+    """Seconds on the run's clock, by the frame that showed it."""
+    frames: int
+    """In how many frames it was seen since it came into view."""
+    is_accepted: bool
+    """Whether it counted as a scan already."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScanTracker:
+    """Remembers the codes in view, so that one showing counts once.
+
+    A decode that fails is no absence: a code is gone only when it was not seen for `gone_seconds`.
+    """
+
+    gone_seconds: float = 0.5
+    in_view: tuple[CodeInView, ...] = ()
+
+    def observe(self, barcodes: tuple[Barcode, ...], at: float, expected: frozenset[str]) -> Observed:
+        """Take the codes of one frame; `expected` holds the keys of codes that the current step waits for."""
+        kept = {code.key: code for code in self.in_view if at - code.last_seen_at < self.gone_seconds}
+        scans: list[Scan] = []
+        for barcode in barcodes:
+            key = code_key(barcode.gtin or barcode.text)
+            before = kept.get(key)
+            now = CodeInView(key, barcode.symbology, at, 1, is_accepted=False)
+            if before is not None:
+                # Two labels with one code in the same frame are one piece of evidence, not two frames.
+                frames = before.frames + (1 if before.last_seen_at < at else 0)
+                now = replace(before, last_seen_at=at, frames=frames)
+            if not now.is_accepted and now.frames >= _frames_needed(barcode.symbology, is_expected=key in expected):
+                scans.append(Scan(key, barcode.text))
+                now = replace(now, is_accepted=True)
+            kept[key] = now
+        return Observed(replace(self, in_view=tuple(kept.values())), tuple(scans))
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """What one frame added."""
+
+    tracker: ScanTracker
+    scans: tuple[Scan, ...]
+    """In the order in which the codes were decoded."""
+
+
+def _frames_needed(symbology: Symbology, *, is_expected: bool) -> int:
+    if symbology is Symbology.ITF:
+        return 2
+    return 1 if is_expected or symbology in STRONG_CHECKSUM else 2
