@@ -107,8 +107,8 @@ _RATES = (80, 100, 120, 140, 165, 200, 250, 300, 350, 400, 450, 500, 600)
 """Words a minute at which _SHARES were measured."""
 
 _SHARES = (1.96, 1.66, 1.39, 1.18, 1.0, 0.84, 0.69, 0.585, 0.50, 0.435, 0.40, 0.36, 0.30)
-"""Time that speech takes as a share of that at the reference rate: a little above the mean of 60 texts in three languages.
-It is not in proportion to the rate, because pauses shrink otherwise than words."""
+"""Time that speech takes as a share of that at the reference rate: a little above the mean of 60 texts in three
+languages. It is not in proportion to the rate, because pauses shrink otherwise than words."""
 
 _GROUP = re.compile(r"[^\W\d_]+|\d+|\S")
 _VOWELS = frozenset("aeiouy")

@@ -1,0 +1,236 @@
+"""The voice that is always there: eSpeak NG, in a process of its own."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
+
+import numpy as np
+
+from edge.errors import UserError
+from edge.sound.espeak_worker import AbortRequest, Chunk, Ended, Missing, Ready, Reply, SpeakRequest, serve
+from edge.sound.pcm import Pcm
+from edge.sound.safe_text import pieces, safe_text, speakable
+from edge.sound.trim import Trimmer
+from edge.sound.voice import VoiceError
+
+START_SECONDS = 20.0
+"""The process is given up if it is not ready by then; it takes 0.2 s, and longer on a busy small board."""
+
+CHUNK_SECONDS = 3.0
+"""The process is given up if no chunk comes for this long; one takes under a millisecond."""
+
+END_SECONDS = 0.5
+"""A process that was asked to end is killed after this long."""
+
+LOWEST_RATE, HIGHEST_RATE = 80, 600
+"""Words a minute that eSpeak NG can speak."""
+
+
+class _Lost(Exception):  # noqa: N818 - never leaves this module
+    """The process has ended or does not answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Worker:
+    """A process and the line to it."""
+
+    process: SpawnProcess
+    connection: Connection
+
+
+class EspeakVoice:
+    """Speaks Dutch, English and German through pyttsx3 and eSpeak NG.
+
+    The process starts at once and is ready about 0.2 s later. If it dies or hangs it is started afresh, and the text
+    that was under way goes on where it was; a text that ends it twice is given up with VoiceError.
+    """
+
+    languages = frozenset({"nl", "en", "de"})
+
+    def __init__(
+        self,
+        serve: Callable[[Connection], None] = serve,
+        chunk_seconds: float = CHUNK_SECONDS,
+    ) -> None:
+        """Start the process.
+
+        Args:
+            serve: What runs in the process; another one for tests.
+            chunk_seconds: See CHUNK_SECONDS.
+        """
+        self._serve = serve
+        self._chunk_seconds = chunk_seconds
+        self._closed = False
+        self._ready = False
+        self._used = False
+        self._number = 0
+        self._active: int | None = None
+        self._worker: _Worker | None = self._start()
+
+    @property
+    def process_id(self) -> int | None:
+        """The number of the process, if there is one."""
+        return None if self._worker is None else self._worker.process.pid
+
+    def wait_until_ready(self) -> None:
+        """Return when the library is loaded.
+
+        Raises:
+            UserError: eSpeak NG is not installed.
+            VoiceError: The process does not start.
+        """
+        try:
+            self._ready_worker()
+        except _Lost as error:
+            self._stop()
+            raise VoiceError(f"eSpeak NG does not start: {error}") from error
+
+    def speak(self, text: str, language: str, rate: int) -> Iterator[Pcm]:
+        """See `Voice.speak`."""
+        if language not in self.languages:
+            raise ValueError(f"eSpeak NG is not set up for the language {language!r}")
+        if not LOWEST_RATE <= rate <= HIGHEST_RATE:
+            raise ValueError(f"the rate is {LOWEST_RATE} to {HIGHEST_RATE} words a minute, got {rate}")
+        if self._closed:
+            raise ValueError("the voice is closed")
+        self.abort()
+        texts = tuple(each for each in pieces(safe_text(text)) if speakable(each))
+        return self._trimmed(texts, language, rate) if texts else iter(())
+
+    def abort(self) -> None:
+        """See `Voice.abort`; takes about a millisecond."""
+        if self._active is None:
+            return
+        number, self._active = self._active, None
+        worker = self._worker
+        if worker is None:
+            return
+        try:
+            worker.connection.send(AbortRequest(number))
+            # The process may wait for room on the line, so what it has sent is taken off until it confirms.
+            while not isinstance(self._receive(worker), Ended):
+                pass
+        except (_Lost, OSError):
+            self._stop()
+
+    def rewind(self) -> None:
+        """See `Voice.rewind`: eSpeak keeps some state from text to text, so a used process is replaced."""
+        if self._used:
+            self._stop()
+            self._used = False
+            self._worker = self._start()
+
+    def close(self) -> None:
+        """End the process."""
+        self._closed = True
+        self._active = None
+        self._stop()
+
+    def _trimmed(self, texts: tuple[str, ...], language: str, rate: int) -> Iterator[Pcm]:
+        """The sound without the silence at its ends."""
+        trimmer = Trimmer()
+        for chunk in self._chunks(texts, language, rate):
+            pcm = trimmer.feed(chunk)
+            if len(pcm):
+                yield pcm
+        end = trimmer.finish()
+        if len(end):
+            yield end
+
+    def _chunks(self, texts: tuple[str, ...], language: str, rate: int) -> Iterator[Pcm]:
+        """All samples, in a second process from where the first one was lost."""
+        self._number += 1
+        number, given, attempts = self._number, 0, 0
+        self._active = number
+        while self._active == number:
+            try:
+                skip = given
+                for chunk in self._attempt(SpeakRequest(number, texts, language, rate)):
+                    part = chunk[skip:]
+                    skip -= len(chunk) - len(part)
+                    if len(part):
+                        given += len(part)
+                        yield part
+            except _Lost as error:
+                self._stop()
+                attempts += 1
+                if attempts > 1:
+                    self._active = None
+                    raise VoiceError(f"eSpeak NG was lost twice over one text: {error}") from error
+            except GeneratorExit:
+                if self._active == number:
+                    self.abort()
+                raise
+            else:
+                return
+
+    def _attempt(self, request: SpeakRequest) -> Iterator[Pcm]:
+        """The samples that one process gives."""
+        worker = self._ready_worker()
+        self._used = True
+        try:
+            worker.connection.send(request)
+        except OSError as error:
+            raise _Lost(f"the process has ended ({error})") from error
+        while self._active == request.number:
+            reply = self._receive(worker)
+            if isinstance(reply, Chunk):
+                yield np.frombuffer(reply.samples, dtype=np.int16)
+            elif isinstance(reply, Ended):
+                self._active = None
+                if reply.failure is not None:
+                    raise VoiceError(f"eSpeak NG could not speak a text: {reply.failure}")
+
+    def _start(self) -> _Worker:
+        context = multiprocessing.get_context("spawn")
+        here, there = context.Pipe()
+        process = context.Process(target=self._serve, args=(there,), name="voice", daemon=True)
+        process.start()
+        there.close()
+        self._ready = False
+        return _Worker(process, here)
+
+    def _stop(self) -> None:
+        """End the process if there is one, killing it if need be."""
+        worker, self._worker = self._worker, None
+        if worker is None:
+            return
+        worker.connection.close()
+        worker.process.join(END_SECONDS)
+        if worker.process.is_alive():
+            worker.process.kill()
+            worker.process.join()
+        worker.process.close()
+
+    def _ready_worker(self) -> _Worker:
+        """The process, started if there is none, once it is ready."""
+        if self._worker is None:
+            self._worker = self._start()
+        if self._ready:
+            return self._worker
+        reply = self._receive(self._worker, START_SECONDS)
+        if isinstance(reply, Missing):
+            self._stop()
+            raise UserError(
+                f"eSpeak NG cannot be loaded ({reply.reason}). Install the Debian package espeak-ng: "
+                "sudo apt install espeak-ng"
+            )
+        if not isinstance(reply, Ready):
+            raise _Lost(f"the process began with {type(reply).__name__}")
+        self._ready = True
+        return self._worker
+
+    def _receive(self, worker: _Worker, seconds: float | None = None) -> Reply:
+        """The next reply; raises _Lost if none comes in time or the process has ended."""
+        wait = self._chunk_seconds if seconds is None else seconds
+        try:
+            if not worker.connection.poll(wait):
+                raise _Lost(f"no answer for {wait} s")
+            reply: Reply = worker.connection.recv()
+        except (EOFError, OSError) as error:
+            raise _Lost("the process has ended") from error
+        return reply
