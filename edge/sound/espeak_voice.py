@@ -203,8 +203,9 @@ class EspeakVoice:
         worker.process.join(END_SECONDS)
         if worker.process.is_alive():
             worker.process.kill()
-            worker.process.join()
-        worker.process.close()
+            worker.process.join(END_SECONDS)
+        if worker.process.exitcode is not None:
+            worker.process.close()
 
     def _ready_worker(self) -> _Worker:
         """The process, started if there is none, once it is ready."""

@@ -62,7 +62,11 @@ class Mixer:
     """
 
     def __init__(self, loudness: float = 1.0) -> None:
-        """Args: loudness: factor for everything, above 0 and at most 1; the ceiling is what eSpeak gives by itself."""
+        """Start with silence.
+
+        Args:
+            loudness: Factor for everything, above 0 and at most 1; the ceiling is what the voice gives by itself.
+        """
         if not 0 < loudness <= 1:
             raise ValueError(f"loudness is above 0 and at most 1, got {loudness}")
         self._loudness = loudness
@@ -125,16 +129,20 @@ class Mixer:
         self._complete = True
 
     def cut(self) -> int:
-        """End the line of speech with a short fade; gives the samples of it that had left, 0 if nothing was spoken."""
+        """End the line of speech, if any, with a short fade.
+
+        Returns:
+            The samples that had left of the line that was begun last, also if it has just finished by itself.
+        """
         if self._token is None:
-            return 0
+            return self._heard
         tail = self._take(FADE_SAMPLES)
         if len(tail):
             fall = 0.5 + 0.5 * np.cos(np.pi * np.arange(1, len(tail) + 1) / len(tail))
             self._fading.append(_Sounding(np.rint(tail * fall).astype(np.int16)))
-        heard, self._heard, self._token = self._heard, 0, None
+        self._token = None
         self._speech.clear()
-        return heard
+        return self._heard
 
     def render(self, count: int) -> Pcm:
         """Give the next samples; silence where nothing sounds. The result does not depend on how calls are divided."""

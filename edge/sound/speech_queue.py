@@ -11,6 +11,7 @@ the order in which it happened. Whoever calls carries it out: STARTED means star
 | add NOW | it starts | the current one is interrupted, it starts; what waits goes on waiting |
 | silence | nothing | the current one is interrupted, all that wait are dropped |
 | finish | ValueError | the current one is finished, the first that waits and has not expired starts |
+| fail | ValueError | the current one is interrupted, the first that waits and has not expired starts |
 | drop_expired | nothing | those that waited too long are dropped |
 
 An interrupted utterance is never taken up again here: the session decides that. Something waits only while something
@@ -98,11 +99,11 @@ class SpeechQueue:
 
     def finish(self, now: float) -> tuple[SpeechProgress, ...]:
         """Take note that the current one was heard to its end; raises ValueError if nothing is spoken."""
-        happened = self.drop_expired(now)
-        happened += (self._end_current(SpeechMoment.FINISHED, now),)
-        if not self._waiting:
-            return happened
-        return (*happened, self._start(self._waiting.pop(0).utterance, now))
+        return self._go_on(SpeechMoment.FINISHED, now)
+
+    def fail(self, now: float) -> tuple[SpeechProgress, ...]:
+        """Take note that the current one cannot be spoken (further); raises ValueError if nothing is spoken."""
+        return self._go_on(SpeechMoment.INTERRUPTED, now)
 
     def drop_expired(self, now: float) -> tuple[SpeechProgress, ...]:
         """Drop what has waited longer than it may; the other methods do this first by themselves.
@@ -116,6 +117,13 @@ class SpeechQueue:
         expired = [each for each in self._waiting if each.expires_at is not None and now > each.expires_at]
         self._waiting = [each for each in self._waiting if each not in expired]
         return tuple(SpeechProgress(each.utterance, SpeechMoment.DROPPED) for each in expired)
+
+    def _go_on(self, moment: SpeechMoment, now: float) -> tuple[SpeechProgress, ...]:
+        """End the current one and start the next."""
+        happened = (*self.drop_expired(now), self._end_current(moment, now))
+        if not self._waiting:
+            return happened
+        return (*happened, self._start(self._waiting.pop(0).utterance, now))
 
     def _index_of_key(self, key: str | None) -> int | None:
         """Where an utterance with this key waits; there is at most one."""
