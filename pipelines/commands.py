@@ -8,6 +8,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from pipelines.naming import kebab_name
+
 
 class ShortReason(enum.StrEnum):
     """Why a line is completed with fewer than were asked for."""
@@ -170,8 +172,7 @@ COMMANDS: tuple[type[Command], ...] = (
 
 def command_name(command: Command | type[Command]) -> str:
     """Give the name in profiles and scripts, for example "report-short"."""
-    kind = command if isinstance(command, type) else type(command)
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", kind.__name__).lower()
+    return kebab_name(command if isinstance(command, type) else type(command))
 
 
 COMMAND_BY_NAME: dict[str, type[Command]] = {command_name(kind): kind for kind in COMMANDS}

@@ -163,11 +163,17 @@ class BarcodeStage(enum.StrEnum):
     """Which pass found a code; the value is what `kijkmee scan --json` prints."""
 
     ZXING = "zxing"
-    ZBAR = "zbar"
-    ZXING_SCALED = "zxing-scaled"
-    ZBAR_SCALED = "zbar-scaled"
+    """zxing-cpp, on the whole picture."""
     ZXING_REGION = "zxing-region"
+    """zxing-cpp, on an upright crop of a region of bars, perhaps resized and sharpened."""
     ZBAR_REGION = "zbar-region"
+    """zbar, on such a crop."""
+    ZXING_SCALED = "zxing-scaled"
+    """zxing-cpp, on the picture at half its size."""
+    ZBAR = "zbar"
+    """zbar, on some lines of the whole picture."""
+    ZXING_INVERTED = "zxing-inverted"
+    """zxing-cpp, on the picture's negative: light bars on dark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +184,8 @@ class Barcode:
     content: bytes
     """The raw content without check characters that are not data; FNC1 is the byte 0x1D."""
     text: str
-    """The content as text, as a reader prints it."""
+    """The content as text, as a reader prints it: UPC-A as 12 digits, UPC-E as 8, start and stop letters of Codabar kept,
+    FNC1 of a GS1 carrier as U+001D. Other control characters are named, for example "<ESC>"."""
     symbology_identifier: str
     """ISO/IEC 15424 identifier such as "]E0"; empty if the reader gives none."""
     gtin: str | None

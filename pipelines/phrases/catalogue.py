@@ -229,6 +229,11 @@ def location_not_checked() -> Phrase:
     return _phrase("location-not-checked")
 
 
+def item_not_checked() -> Phrase:
+    """A number is taken without a scan of the item, because the profile only warns."""
+    return _phrase("item-not-checked")
+
+
 def location_right() -> Phrase:
     """The place is right already."""
     return _phrase("location-right", is_confirmation=True)

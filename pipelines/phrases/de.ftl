@@ -76,6 +76,7 @@ wrong-check-digits = Diese Ziffern gehören nicht zu { $place }. Schau noch einm
     .short = Andere Ziffern. Schau auf das Etikett von { $place }.
 location-first = Scanne zuerst das Etikett von { $place }.
 location-not-checked = Der Platz wurde nicht geprüft.
+item-not-checked = Der Artikel wurde nicht geprüft.
 location-right = Der Platz stimmt.
 pick-item = { $quantity ->
     [one] Nimm ein Mal { $name }. Scanne es.

@@ -76,6 +76,7 @@ wrong-check-digits = These digits do not belong to { $place }. Look at the label
     .short = Other digits. Look at the label of { $place }.
 location-first = First scan the label of { $place }.
 location-not-checked = The place was not checked.
+item-not-checked = The item was not checked.
 location-right = The place is right.
 pick-item = { $quantity ->
     [one] Take one { $name }. Scan it.

@@ -76,6 +76,7 @@ wrong-check-digits = Deze cijfers horen niet bij { $place }. Kijk nog eens op he
     .short = Andere cijfers. Kijk op het label van { $place }.
 location-first = Scan eerst het label van { $place }.
 location-not-checked = De plek is niet gecontroleerd.
+item-not-checked = Het artikel is niet gecontroleerd.
 location-right = De plek klopt.
 pick-item = { $quantity ->
     [one] Pak één { $name }. Scan het.

@@ -58,6 +58,9 @@ class PickingSettings:
     """What a profile and the worker's preferences fix for the picking job."""
 
     location_strictness: Strictness = Strictness.REQUIRE
+    """Whether a pick begins with proof of the place."""
+    item_strictness: Strictness = Strictness.REQUIRE
+    """Whether a number may be entered before the item was shown once."""
     help_after_tries: int = 3
     """After so many wrong scans in a row help is offered."""
 
@@ -303,7 +306,8 @@ class PickingSession:
 
     def _quantity_entered(self, number: int, progress: ListProgress) -> Step[Self]:
         line = progress.at.line
-        if progress.at.counted == 0:
+        is_unproven = progress.at.counted == 0
+        if is_unproven and self.settings.item_strictness is Strictness.REQUIRE:
             return self._tell(catalogue.scan_first(self._name()), Earcon.ATTENTION)
         if number > line.quantity:
             over = events.OverPickRefused(progress.pick_list.id, line.number, number, progress.at.remaining)
@@ -312,10 +316,14 @@ class PickingSession:
             return self._notice(catalogue.help_item(self._name()))
         entered = events.QuantityEntered(progress.pick_list.id, line.number, number)
         if number == line.quantity:
-            return self._count(number, entered)
-        after = replace(self, progress=progress.counting(number), wrong_tries=0)
-        result = after._tell(catalogue.quantity_set(number, line.quantity - number), Earcon.GOOD)
-        return replace(result, events=(entered,))
+            result = self._count(number, entered)
+        else:
+            after = replace(self, progress=progress.counting(number), wrong_tries=0)
+            result = after._tell(catalogue.quantity_set(number, line.quantity - number), Earcon.GOOD)
+            result = replace(result, events=(entered,))
+        if is_unproven and self.settings.item_strictness is Strictness.WARN:
+            result = replace(result, feedback=(*result.feedback, *self.phrasebook.say(catalogue.item_not_checked())))
+        return result
 
     def _help(self) -> Step[Self]:
         match self.state:

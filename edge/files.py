@@ -1,0 +1,46 @@
+"""Writing files that are either whole or not there."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from edge.errors import UserError
+
+
+def make_folder(path: Path) -> Path:
+    """Make a folder and those above it, and give it back.
+
+    Raises:
+        UserError: It cannot be made.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(
+            f"The folder {path} cannot be made ({error.strerror}). Choose a place that may be written to."
+        ) from error
+    return path
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a text file in UTF-8; it appears only when it is complete.
+
+    Raises:
+        UserError: It cannot be written, for example because the disk is full.
+    """
+    partial = path.with_name(path.name + ".part")
+    try:
+        try:
+            with partial.open("w", encoding="utf-8") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            partial.replace(path)
+        finally:
+            partial.unlink(missing_ok=True)
+    except OSError as error:
+        raise UserError(
+            f"The file {path} cannot be written ({error.strerror or error}). "
+            "Choose a folder that may be written to and has room."
+        ) from error

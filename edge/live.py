@@ -1,0 +1,231 @@
+"""The assistant in real time: a camera, a speaker and controls, each in a thread of its own, around one loop.
+
+Everything reaches the loop through one inbox, so that its state has one owner. Frames wait in a slot that holds only
+the newest; events never wait for frames. No wait is longer than `WAIT_SECONDS`.
+"""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from edge.cameras.source import FrameSource
+from edge.clock import Clock
+from edge.controls.control import Control
+from edge.errors import UserError
+from edge.loop import Job, Loop
+from edge.sound.speaker import Speaker
+from pipelines.commands import Command, EndShift
+from pipelines.session import Press, Started
+from pipelines.types import Frame, Observation, Say, SpeechMoment, SpeechProgress, Tick
+from pipelines.vision.look import Vision
+
+log = logging.getLogger(__name__)
+
+WAIT_SECONDS = 0.25
+"""The longest that the loop sleeps, and so the longest that it takes to notice that it should end."""
+LINGER_SECONDS = 30.0
+"""How long the last words may take after the camera or the shift ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class _FrameWaits:
+    """A new frame lies in the slot."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """The job is done."""
+
+
+@dataclass(frozen=True, slots=True)
+class _CameraEnded:
+    """No more frames come."""
+
+    error: Exception | None
+    """Why; None if the folder or video is simply over."""
+
+
+@dataclass(frozen=True, slots=True)
+class _ThreadFailed:
+    """A thread met a fault of the program."""
+
+    error: Exception
+
+
+_Message = (
+    Command | Press | Started | Tick | SpeechProgress | Observation | _FrameWaits | _Looked | _CameraEnded | _ThreadFailed
+)
+
+
+class Inbox:
+    """What the threads tell the loop."""
+
+    def __init__(self) -> None:
+        self._messages: queue.SimpleQueue[_Message] = queue.SimpleQueue()
+        self._slot: Frame | None = None
+        self._lock = threading.Lock()
+
+    def put(self, message: _Message) -> None:
+        """Leave a message; never blocks."""
+        self._messages.put(message)
+
+    def put_frame(self, frame: Frame) -> None:
+        """Put a frame in the slot; one that still lies there is lost, which is right: its moment has passed."""
+        with self._lock:
+            is_first, self._slot = self._slot is None, frame
+        if is_first:
+            self._messages.put(_FrameWaits())
+
+    def take_frame(self) -> Frame | None:
+        """Empty the slot."""
+        with self._lock:
+            frame, self._slot = self._slot, None
+        return frame
+
+    def get(self, timeout: float) -> _Message | None:
+        """Give the next message; None if none came within `timeout` seconds."""
+        try:
+            return self._messages.get(timeout=max(0.0, timeout))
+        except queue.Empty:
+            return None
+
+
+class Live:
+    """One live run; use it once."""
+
+    def __init__(
+        self,
+        loop: Loop,
+        vision: Vision,
+        camera: FrameSource,
+        speaker: Speaker,
+        inbox: Inbox,
+        clock: Clock,
+        *,
+        controls: Iterable[Control] = (),
+    ) -> None:
+        """Take the parts; the speaker must report its progress to the inbox."""
+        self._loop = loop
+        self._vision = vision
+        self._camera = camera
+        self._speaker = speaker
+        self._inbox = inbox
+        self._clock = clock
+        self._controls = tuple(controls)
+        self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._is_looking = False
+        self._is_ending = threading.Event()
+        self._unheard = 0
+        self._end_by: float | None = None
+
+    def run(self) -> None:
+        """Run until the shift or the camera's pictures end and all is said.
+
+        Raises:
+            UserError: The camera, the sound output or the voice failed, with the remedy.
+        """
+        self._camera.open()
+        threads = [
+            threading.Thread(target=self._film, name="camera", daemon=True),
+            threading.Thread(target=self._see, name="vision", daemon=True),
+        ]
+        try:
+            self._speaker.start()
+            for thread in threads:
+                thread.start()
+            for control in self._controls:
+                control.start(self._inbox.put)
+            self._take(Started())
+            while not self._is_over():
+                self._turn()
+        except KeyboardInterrupt:
+            self._take(EndShift())
+            self._say_the_rest()
+        finally:
+            self._is_ending.set()
+            self._jobs.put(None)
+            for control in self._controls:
+                control.stop()
+            self._speaker.close()
+            self._camera.close()
+
+    def _turn(self) -> None:
+        now = self._clock.now()
+        wake_at = self._loop.wake_at
+        message = self._inbox.get(WAIT_SECONDS if wake_at is None else min(WAIT_SECONDS, wake_at - now))
+        match message:
+            case None:
+                if wake_at is not None and self._clock.now() >= wake_at:
+                    self._take(Tick())
+            case _FrameWaits():
+                frame = self._inbox.take_frame()
+                if frame is not None:
+                    self._loop.show(frame)
+            case _Looked():
+                self._is_looking = False
+            case _CameraEnded(error):
+                if isinstance(error, UserError):
+                    raise error
+                self._end_by = self._clock.now() + LINGER_SECONDS
+            case _ThreadFailed(error):
+                raise error
+            case SpeechProgress():
+                if message.moment is not SpeechMoment.STARTED:
+                    self._unheard -= 1
+                self._take(message)
+            case _:
+                self._take(message)
+        self._look()
+
+    def _take(self, given: Command | Press | Started | Tick | SpeechProgress | Observation) -> None:
+        feedback = self._loop.take(given, self._clock.now())
+        if feedback:
+            self._unheard += sum(isinstance(each, Say) for each in feedback)
+            self._speaker.submit(feedback)
+
+    def _look(self) -> None:
+        if self._is_looking:
+            return
+        job = self._loop.next_job()
+        if job is not None:
+            self._is_looking = True
+            self._jobs.put(job)
+
+    def _is_over(self) -> bool:
+        if self._end_by is None and not self._loop.assistant.is_on_shift:
+            self._end_by = self._clock.now() + LINGER_SECONDS
+        if self._end_by is None:
+            return False
+        is_quiet = self._unheard <= 0 and not self._is_looking
+        return is_quiet or self._clock.now() > self._end_by
+
+    def _say_the_rest(self) -> None:
+        while not self._is_over():
+            self._turn()
+
+    # Threads
+
+    def _film(self) -> None:
+        error: Exception | None = None
+        try:
+            while not self._is_ending.is_set():
+                frame = self._camera.read(WAIT_SECONDS)
+                if frame is None:
+                    break
+                self._inbox.put_frame(frame)
+        except Exception as caught:  # noqa: BLE001 -- handed to the loop's thread, which raises or says it
+            error = caught
+        self._inbox.put(_CameraEnded(error))
+
+    def _see(self) -> None:
+        try:
+            while (job := self._jobs.get()) is not None:
+                for observation in self._vision.look(job.frame, job.wanted):
+                    self._inbox.put(observation)
+                self._inbox.put(_Looked())
+        except Exception as error:  # noqa: BLE001 -- handed to the loop's thread, which raises it
+            self._inbox.put(_ThreadFailed(error))

@@ -1,0 +1,92 @@
+"""Pictures looked at one by one, for the command line: their text or their barcodes, and the time that took."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from edge.clock import Clock
+from pipelines.types import Barcode, Frame, FrameQuality, Pixels, Quad, TextLine
+from pipelines.vision.look import BarcodeEngine, QualityMeter, TextEngine
+
+
+@dataclass(frozen=True, slots=True)
+class PictureText:
+    """The text of one picture."""
+
+    file: str
+    """As it was named."""
+    seconds: float
+    """Processing of this picture; loading the file and the models is not in it."""
+    lines: tuple[TextLine, ...]
+    """The legible lines, in reading order."""
+    quality: FrameQuality
+
+    def as_json(self, unsure_below: float) -> dict[str, object]:
+        """Give the object that `kijkmee read --json` prints."""
+        return {
+            "file": self.file,
+            "seconds": round(self.seconds, 4),
+            "lines": [
+                {
+                    "text": line.text,
+                    "confidence": round(line.confidence, 4),
+                    "unsure": line.confidence < unsure_below,
+                    "quad": _corners(line.quad),
+                    "block": line.block,
+                }
+                for line in self.lines
+            ],
+            "quality": {
+                name: None if (value := getattr(self.quality, name)) is None else round(value, 4)
+                for name in ("sharpness", "brightness", "contrast", "dark", "glare")
+            },
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class PictureBarcodes:
+    """The barcodes of one picture."""
+
+    file: str
+    """As it was named."""
+    seconds: float
+    """Processing of this picture; loading the file is not in it."""
+    barcodes: tuple[Barcode, ...]
+
+    def as_json(self) -> dict[str, object]:
+        """Give the object that `kijkmee scan --json` prints."""
+        return {
+            "file": self.file,
+            "seconds": round(self.seconds, 4),
+            "barcodes": [
+                {
+                    "symbology": code.symbology.value,
+                    "text": code.text,
+                    "gtin14": code.gtin,
+                    "gs1": {element.identifier: element.value for element in code.gs1},
+                    "label": {each.identifier: each.value for each in code.label_fields},
+                    "quad": _corners(code.quad),
+                    "stage": code.stage.value,
+                }
+                for code in self.barcodes
+            ],
+        }
+
+
+def look_for_text(file: str, pixels: Pixels, engine: TextEngine, meter: QualityMeter, clock: Clock) -> PictureText:
+    """Read one picture whole."""
+    began = clock.now()
+    quality = meter.measure(Frame(1, 0.0, pixels))
+    lines = tuple(line for line in engine.recognise(pixels, engine.detect(pixels)) if line.text.strip())
+    return PictureText(file, clock.now() - began, lines, quality)
+
+
+def look_for_barcodes(file: str, pixels: Pixels, engine: BarcodeEngine, clock: Clock) -> PictureBarcodes:
+    """Scan one picture."""
+    began = clock.now()
+    barcodes = engine.decode(pixels)
+    return PictureBarcodes(file, clock.now() - began, barcodes)
+
+
+def _corners(quad: Quad) -> list[list[float]]:
+    return [[round(point.x, 1), round(point.y, 1)] for point in quad.points]

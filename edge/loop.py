@@ -1,0 +1,105 @@
+"""The one place that owns the running assistant: inputs go in one at a time, and each step is carried out whole.
+
+The live program and the replay share this; they differ in where inputs and time come from. A step's events are stored
+before anything of it is heard. If they cannot be stored, the step did not happen: the assistant stays as it was and is
+told JournalFailed.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import Protocol
+
+from edge.journal.errors import JournalError
+from pipelines.assistant import Assistant
+from pipelines.events import Event
+from pipelines.session import Input
+from pipelines.types import Feedback, Frame, JournalFailed, LinesWanted, Wanted
+
+log = logging.getLogger(__name__)
+
+
+class EventStore(Protocol):
+    """Where events are kept."""
+
+    def keep(self, events: tuple[Event, ...], now: float) -> None:
+        """Store all or none, durably.
+
+        Raises:
+            JournalError: They could not be stored.
+        """
+
+
+class ForgetfulStore:
+    """Keeps nothing; for replays and practice, which leave no trace."""
+
+    def keep(self, events: tuple[Event, ...], now: float) -> None:
+        """Let the events go."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One thing to look for in one frame."""
+
+    frame: Frame
+    wanted: Wanted
+    """Exactly one thing: quality and barcodes of a new frame, its detections, or one of its lines."""
+
+
+class Loop:
+    """Owns the assistant, the frames that it may still ask for, and the choice of what is looked at next."""
+
+    def __init__(self, assistant: Assistant, store: EventStore, keep_frames: int) -> None:
+        self.assistant = assistant
+        self.wake_at: float | None = None
+        """When a Tick is due, in seconds on the run's clock."""
+        self._store = store
+        self._keep_frames = keep_frames
+        self._wanted = Wanted()
+        self._newest: Frame | None = None
+        self._looked: OrderedDict[int, Frame] = OrderedDict()
+
+    def take(self, given: Input, now: float) -> tuple[Feedback, ...]:
+        """Take one input and give what is to be heard now."""
+        step = self.assistant.step(given, now)
+        if step.events:
+            try:
+                self._store.keep(step.events, now)
+            except JournalError as error:
+                log.exception("a step could not be stored and is undone")
+                step = self.assistant.step(JournalFailed(str(error)), now)
+        self.assistant = step.session
+        self.wake_at = step.wake_at
+        self._wanted = step.wanted
+        return step.feedback
+
+    def show(self, frame: Frame) -> None:
+        """Put a new frame in the slot; one that was not looked at yet gives way."""
+        self._newest = frame
+
+    def next_job(self) -> Job | None:
+        """Give what is to be looked at next; None if nothing is wanted. The caller looks, then takes what was seen.
+
+        A new frame comes first, because it is quick and its moment passes; then the page, a line at a time.
+        """
+        wanted = self._wanted
+        if self._newest is not None and (wanted.quality or wanted.barcodes):
+            frame, self._newest = self._newest, None
+            self._remember(frame)
+            return Job(frame, Wanted(quality=wanted.quality, barcodes=wanted.barcodes))
+        if wanted.detections_of is not None:
+            return Job(self._looked[wanted.detections_of], Wanted(detections_of=wanted.detections_of))
+        if wanted.lines is not None:
+            frame_id = wanted.lines.frame_id
+            one = LinesWanted(frame_id, wanted.lines.detections[:1])
+            return Job(self._looked[frame_id], Wanted(lines=one))
+        return None
+
+    def _remember(self, frame: Frame) -> None:
+        """Keep the last frames that were looked at, and the one whose page is being read."""
+        self._looked[frame.id] = frame
+        in_use = {self._wanted.detections_of, self._wanted.lines.frame_id if self._wanted.lines else None}
+        for frame_id in [known for known in self._looked if known not in in_use][: -self._keep_frames]:
+            del self._looked[frame_id]
