@@ -184,8 +184,8 @@ class Barcode:
     content: bytes
     """The raw content without check characters that are not data; FNC1 is the byte 0x1D."""
     text: str
-    """The content as text, as a reader prints it: UPC-A as 12 digits, UPC-E as 8, start and stop letters of Codabar kept,
-    FNC1 of a GS1 carrier as U+001D. Other control characters are named, for example "<ESC>"."""
+    """The content as a reader prints it: UPC-A as 12 digits, UPC-E as 8, start and stop letters of Codabar kept, FNC1
+    of a GS1 carrier as U+001D. Other control characters are named, for example "<ESC>"."""
     symbology_identifier: str
     """ISO/IEC 15424 identifier such as "]E0"; empty if the reader gives none."""
     gtin: str | None

@@ -18,6 +18,16 @@ EVERY_SYMBOLOGY = frozenset(Symbology)
 RETAIL = frozenset({Symbology.EAN_13, Symbology.EAN_8, Symbology.UPC_A, Symbology.UPC_E})
 """EAN and UPC: a single modulo-10 digit guards them."""
 
+LINEAR = RETAIL | {
+    Symbology.CODE_128,
+    Symbology.CODE_39,
+    Symbology.CODE_93,
+    Symbology.CODABAR,
+    Symbology.ITF,
+    Symbology.DATABAR,
+}
+"""Codes of parallel bars; the others are matrices or stacks."""
+
 
 class Reader(enum.StrEnum):
     """Which library decoded."""

@@ -50,21 +50,23 @@ def expand_upc_e(short: str) -> str:
         short: Number system (0 or 1), six digits, check digit.
 
     Raises:
-        ValueError: If the shape is another one, or the check digit fails.
+        ValueError: If the shape is another one, the check digit fails, or this is not the one form that the number has.
     """
     if len(short) != _UPC_E_DIGITS or not _is_number(short) or short[0] not in "01":
         raise ValueError(f"a UPC-E number has 8 digits and begins with 0 or 1, got {short!r}")
     system, body, check = short[0], short[1:7], short[7]
     match body[5]:
         case "0" | "1" | "2":
-            payload = body[:2] + body[5] + "0000" + body[2:5]
+            payload, canonical = body[:2] + body[5] + "0000" + body[2:5], True
         case "3":
-            payload = body[:3] + "00000" + body[3:5]
+            payload, canonical = body[:3] + "00000" + body[3:5], body[2] not in "012"
         case "4":
-            payload = body[:4] + "00000" + body[4]
+            payload, canonical = body[:4] + "00000" + body[4], body[3] != "0"
         case _:
-            payload = body[:5] + "0000" + body[5]
+            payload, canonical = body[:5] + "0000" + body[5], body[4] != "0"
     number = system + payload + check
+    if not canonical:
+        raise ValueError(f"{short!r} is not the UPC-E form of its number")
     if not has_valid_check_digit(number):
         raise ValueError(f"the check digit of {short!r} fails")
     return number

@@ -14,17 +14,22 @@ _HARMFUL = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 """Unicode categories that draw nothing or steer what is drawn: controls, direction marks, surrogates, unassigned."""
 
 
-def plain_text(text: str) -> str:
+def plain_text(text: str, kept: str = "") -> str:
     r"""Replace each control or invisible character by its name in angle brackets, for example "<GS>" or "<U+202E>".
 
     Line feed, tab and the pair CR LF stay as they are.
+
+    Args:
+        text: What was read.
+        kept: Further characters that stay, because they are known to belong there.
     """
+    allowed = _KEPT | set(kept)
     lines = text.split("\r\n")
-    return "\r\n".join("".join(map(_shown, line)) for line in lines)
+    return "\r\n".join("".join(c if c in allowed else _shown(c) for c in line) for line in lines)
 
 
 def _shown(character: str) -> str:
-    if character in _KEPT or unicodedata.category(character) not in _HARMFUL:
+    if unicodedata.category(character) not in _HARMFUL:
         return character
     code = ord(character)
     if code < len(_NAMES):

@@ -23,9 +23,9 @@ _KINDS = {
     Symbology.CODE_93: zbar.ZBarSymbol.CODE93,
     Symbology.CODABAR: zbar.ZBarSymbol.CODABAR,
     Symbology.ITF: zbar.ZBarSymbol.I25,
-    Symbology.QR_CODE: zbar.ZBarSymbol.QRCODE,
 }
-"""DataBar is left to zxing-cpp: zbar's decoder for it fails its own assertions on ordinary photographs."""
+"""Left to zxing-cpp: DataBar, where zbar's decoder fails its own assertions on ordinary photographs, and QR codes,
+whose character set zbar guesses and translates, so that the bytes are lost."""
 
 _SYMBOLOGIES = {kind.value: symbology for symbology, kind in _KINDS.items()}
 _Y800 = int.from_bytes(b"Y800", "little")
@@ -60,9 +60,7 @@ EVERY_LINE = ScanDensity()
 def read_with_zbar(
     grey: Grey, symbologies: frozenset[Symbology], density: ScanDensity = EVERY_LINE
 ) -> tuple[BarcodeReading, ...]:
-    """Decode every symbol that zbar finds and whose content it does not guess.
-
-    zbar translates the content of QR codes by a guessed character set, so there only plain ASCII is taken.
+    """Decode every linear symbol that zbar finds.
 
     Args:
         grey: The picture.
@@ -109,6 +107,7 @@ def _reading(symbol: ctypes._Pointer[zbar.zbar_symbol]) -> BarcodeReading | None
         return None
     content = ctypes.string_at(zbar.zbar_symbol_get_data(symbol), zbar.zbar_symbol_get_data_length(symbol))
     if not content.isascii():
+        # Code 128 can shift to Latin-1 by FNC4; zbar's answer is then ambiguous.
         return None
     if symbology is Symbology.EAN_13 and content.startswith(b"0"):
         symbology, content = Symbology.UPC_A, content[1:]
@@ -120,7 +119,7 @@ def _reading(symbol: ctypes._Pointer[zbar.zbar_symbol]) -> BarcodeReading | None
         symbology_identifier=_GS1_CODE_128 if is_gs1 else "",
         quad=_quad(symbol),
         reader=Reader.ZBAR,
-        scan_lines=None if symbology is Symbology.QR_CODE else zbar.zbar_symbol_get_quality(symbol),
+        scan_lines=zbar.zbar_symbol_get_quality(symbol),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import zxingcpp
 
@@ -32,24 +34,44 @@ _RETAIL_FORMATS |= {str(_Format.UPCA): Symbology.UPC_A}
 _RETAIL_FORMATS |= {str(_Format.EAN8): Symbology.EAN_8, str(_Format.UPCE): Symbology.UPC_E}
 
 
-def formats_of(symbologies: frozenset[Symbology]) -> zxingcpp.BarcodeFormats:
+def _formats_of(symbologies: frozenset[Symbology]) -> zxingcpp.BarcodeFormats:
     """Name symbologies in the library's words."""
     return zxingcpp.BarcodeFormats([_FORMATS[s] for s in sorted(symbologies)])
 
 
+@dataclass(frozen=True, slots=True)
+class ZxingEffort:
+    """How hard zxing-cpp tries."""
+
+    turned: bool = True
+    """Scan columns as well as rows."""
+    halves: bool = True
+    """Look at reduced copies too."""
+
+
+FULL_EFFORT = ZxingEffort()
+UPRIGHT_ONLY = ZxingEffort(turned=False, halves=False)
+
+
 def read_with_zxing(
-    grey: Grey, symbologies: frozenset[Symbology], *, halves: bool = True, inverted: bool = True
+    grey: Grey, symbologies: frozenset[Symbology], effort: ZxingEffort = FULL_EFFORT
 ) -> tuple[BarcodeReading, ...]:
-    """Decode every symbol that zxing-cpp finds.
+    """Decode every symbol that zxing-cpp finds, dark on light.
 
     Args:
         grey: The picture.
         symbologies: What to look for; others are not reported.
-        halves: Look at reduced copies too.
-        inverted: Look for light bars on dark too.
+        effort: How hard to try.
     """
+    if not symbologies or grey.size == 0:
+        return ()
     found = zxingcpp.read_barcodes(
-        np.ascontiguousarray(grey), formats=formats_of(symbologies), try_downscale=halves, try_invert=inverted
+        np.ascontiguousarray(grey),
+        formats=_formats_of(symbologies),
+        try_rotate=effort.turned,
+        try_downscale=effort.halves,
+        try_invert=False,
+        text_mode=zxingcpp.TextMode.Plain,
     )
     readings = (_reading(symbol) for symbol in found if symbol.valid)
     return tuple(r for r in readings if r is not None and r.symbology in symbologies)
@@ -61,7 +83,10 @@ def _reading(symbol: zxingcpp.Barcode) -> BarcodeReading | None:
         return None
     content, text = symbol.bytes, symbol.text
     if symbology in RETAIL:
-        symbology, text = _retail(symbology, text)
+        try:
+            symbology, text = _retail(symbology, text)
+        except ValueError:
+            return None
         content = text.encode("ascii")
     position = symbol.position
     corners = (position.top_left, position.top_right, position.bottom_right, position.bottom_left)
@@ -70,7 +95,11 @@ def _reading(symbol: zxingcpp.Barcode) -> BarcodeReading | None:
 
 
 def _retail(symbology: Symbology, text: str) -> tuple[Symbology, str]:
-    """Undo the library's padding: version 3 gives UPC-A and UPC-E as 13 digits."""
+    """Undo the library's padding: version 3 gives UPC-A and UPC-E as 13 digits.
+
+    Raises:
+        ValueError: If a UPC-E number has no UPC-E form.
+    """
     if symbology is Symbology.UPC_E:
         return symbology, compress_upc_a(text[1:])
     if symbology is not Symbology.EAN_8 and text.startswith("0"):

@@ -1,0 +1,56 @@
+"""How much work the barcode cascade may do: counted in passes and pixels, never in time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pipelines.vision.bar_regions import RegionFinder
+from pipelines.vision.barcode_reading import Reader
+from pipelines.vision.zbar_reader import ScanDensity
+
+
+@dataclass(frozen=True, slots=True)
+class RegionPass:
+    """One try of one reader on the upright crop of a region."""
+
+    reader: Reader
+    bars_width: int
+    """The crop is resized until its bars are this wide, in pixels."""
+    smoothed_rows: int = 1
+    """Rows that are averaged along the bars; 1 averages none."""
+    sharpened_sigma: float = 0.0
+    """Unsharp masking with a Gaussian of this many pixels; 0 leaves it out."""
+    sharpened_gain: float = 0.0
+
+
+REGION_PASSES = (
+    RegionPass(Reader.ZXING, 500, smoothed_rows=9),
+    RegionPass(Reader.ZBAR, 350),
+    RegionPass(Reader.ZBAR, 250, smoothed_rows=9, sharpened_sigma=5.0, sharpened_gain=4.0),
+    RegionPass(Reader.ZXING, 250, smoothed_rows=9, sharpened_sigma=3.0, sharpened_gain=3.0),
+    RegionPass(Reader.ZBAR, 250, smoothed_rows=9, sharpened_sigma=3.0, sharpened_gain=3.0),
+    RegionPass(Reader.ZBAR, 350, smoothed_rows=9, sharpened_sigma=5.0, sharpened_gain=4.0),
+    RegionPass(Reader.ZXING, 1000),
+)
+"""In the order tried; sharp pictures are read by the first two, blurred ones by the next four, dense codes by the last.
+
+The widths were chosen on photographs: 250 pixels are 2.6 a module of an EAN-13, where a Gaussian of 3 to 5 pixels
+undoes a defocus of one to two modules.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class BarcodeSettings:
+    """Limits of one look."""
+
+    most_pixels: int = 8_000_000
+    """A larger picture is reduced to this before anything else."""
+    most_content_bytes: int = 4096
+    """A code that holds more is not reported: cutting it would make another code of it."""
+    finder: RegionFinder = field(default_factory=RegionFinder)
+    """Where to look again when the whole picture gave nothing, and in how many places."""
+    region_passes: tuple[RegionPass, ...] = REGION_PASSES
+    upright: ScanDensity = field(default_factory=lambda: ScanDensity(rows=1, columns=0))
+    """Lines that zbar scans in an upright crop: the bars are crossed by its rows."""
+    sparse: ScanDensity = field(default_factory=lambda: ScanDensity(rows=3, columns=3))
+    """Lines of the whole picture that zbar scans when the regions gave nothing."""

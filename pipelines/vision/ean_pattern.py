@@ -1,0 +1,107 @@
+"""Which modules of an EAN or UPC symbol are dark (ISO/IEC 15420)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipelines.types import Symbology
+
+Modules = NDArray[np.float64]
+"""One value per module from left to right: 1 dark, 0 light."""
+
+DIGIT_MODULES = 7
+
+_SET_A = ("0001101", "0011001", "0010011", "0111101", "0100011", "0110001", "0101111", "0111011", "0110111", "0001011")
+_SET_C = tuple(pattern.translate(str.maketrans("01", "10")) for pattern in _SET_A)
+_SET_B = tuple(pattern[::-1] for pattern in _SET_C)
+_SETS = {"A": _SET_A, "B": _SET_B, "C": _SET_C}
+_PATTERNS = {name: np.array([list(map(float, digit)) for digit in digits]) for name, digits in _SETS.items()}
+
+_EAN_13_PARITY = (
+    "AAAAAA",
+    "AABABB",
+    "AABBAB",
+    "AABBBA",
+    "ABAABB",
+    "ABBAAB",
+    "ABBBAA",
+    "ABABAB",
+    "ABABBA",
+    "ABBABA",
+)
+"""Number sets of the left half, by the first digit, which has no bars of its own."""
+
+_UPC_E_PARITY = (
+    "BBBAAA",
+    "BBABAA",
+    "BBAABA",
+    "BBAAAB",
+    "BABBAA",
+    "BAABBA",
+    "BAAABB",
+    "BABABA",
+    "BABAAB",
+    "BAABAB",
+)
+"""Number sets for number system 0, by the check digit; number system 1 swaps A and B."""
+
+_SWAP = str.maketrans("AB", "BA")
+_END, _MIDDLE, _UPC_E_END = "101", "01010", "010101"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class EanPattern:
+    """A symbol as it is printed, without quiet zones."""
+
+    modules: Modules
+    """95 for EAN-13 and UPC-A, 67 for EAN-8, 51 for UPC-E."""
+    digit_starts: tuple[int, ...]
+    """Index of the first module of each digit that has bars."""
+    digit_sets: str
+    """The number set of each such digit: A, B or C."""
+
+
+def ean_pattern(symbology: Symbology, number: str) -> EanPattern:
+    """Encode a number whose check digit is right.
+
+    Args:
+        symbology: One of EAN-13, UPC-A, EAN-8, UPC-E.
+        number: 13, 12, 8 or 8 digits.
+
+    Raises:
+        ValueError: For another symbology or number of digits.
+    """
+    match symbology, len(number):
+        case Symbology.EAN_13, 13:
+            return _halves(number[1:], _EAN_13_PARITY[int(number[0])])
+        case Symbology.UPC_A, 12:
+            return _halves(number, _EAN_13_PARITY[0])
+        case Symbology.EAN_8, 8:
+            return _halves(number, "AAAA")
+        case Symbology.UPC_E, 8:
+            sets = _UPC_E_PARITY[int(number[7])]
+            return _assemble(number[1:7], sets.translate(_SWAP) if number[0] == "1" else sets, "", _UPC_E_END)
+    raise ValueError(f"{number!r} is no {symbology} number")
+
+
+def digit_patterns(number_set: str) -> Modules:
+    """Give the 10 × 7 modules of a number set, a row for each digit from 0 to 9."""
+    return _PATTERNS[number_set]
+
+
+def _halves(digits: str, left_sets: str) -> EanPattern:
+    return _assemble(digits, left_sets + "C" * len(left_sets), _MIDDLE, _END)
+
+
+def _assemble(digits: str, sets: str, middle: str, end: str) -> EanPattern:
+    modules, starts = _END, []
+    for place, (digit, number_set) in enumerate(zip(digits, sets, strict=True)):
+        if middle and place == len(digits) // 2:
+            modules += middle
+        starts.append(len(modules))
+        modules += _SETS[number_set][int(digit)]
+    modules += end
+    return EanPattern(np.array([float(module) for module in modules]), tuple(starts), sets)
