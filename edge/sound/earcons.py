@@ -52,11 +52,11 @@ class Pulse:
 
 
 PULSES: dict[Earcon, tuple[Pulse, ...]] = {
-    Earcon.HEARD: (Pulse(0.0, 0.090, 830, 830),),
+    Earcon.HEARD: (Pulse(0.0, 0.090, 1190, 1190),),
     Earcon.CAPTURED: (Pulse(0.0, 0.120, 1150, 560),),
     Earcon.DUPLICATE: (Pulse(0.0, 0.060, 1047, 1047), Pulse(0.100, 0.060, 1047, 1047)),
     Earcon.GOOD: (Pulse(0.0, 0.110, 660, 660), Pulse(0.110, 0.130, 990, 990)),
-    Earcon.WRONG: (Pulse(0.0, 0.105, 440, 440), Pulse(0.115, 0.135, 311, 311)),
+    Earcon.WRONG: (Pulse(0.0, 0.105, 494, 494), Pulse(0.115, 0.135, 370, 370)),
     Earcon.ATTENTION: (Pulse(0.0, 0.060, 880, 880), Pulse(0.095, 0.060, 880, 880), Pulse(0.190, 0.060, 880, 880)),
     Earcon.DONE: (Pulse(0.0, 0.120, 523, 523), Pulse(0.120, 0.120, 622, 622), Pulse(0.240, 0.140, 740, 740)),
 }
