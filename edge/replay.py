@@ -288,7 +288,12 @@ class Replay:
         self._speaking_since = None
         if start is None or now <= start:
             return
-        details: dict[str, Detail] = {"until": round(now, 3), "language": utterance.language, "phrase": utterance.phrase, "cut": cut}
+        details: dict[str, Detail] = {
+            "until": round(now, 3),
+            "language": utterance.language,
+            "phrase": utterance.phrase,
+            "cut": cut,
+        }
         self._speech.append((next(self._order), Entry(round(start, 3), "speech", utterance.text, details)))
         self._heard.append(HeardSpeech(start, now, utterance, cut))
 

@@ -1,0 +1,1 @@
+"""What touches the world, tested on real files, real SQLite and fakes that ship with the code."""

@@ -1,0 +1,134 @@
+"""The loop: events before sound, undone steps, and what is looked at next."""
+
+from __future__ import annotations
+
+from edge.journal.errors import JournalError
+from edge.loop import ForgetfulStore, Loop
+from pipelines import commands
+from pipelines.assistant import Assistant
+from pipelines.events import Event, ListAccepted, ShiftStarted
+from pipelines.phrases.phrasebook import Phrasebook
+from pipelines.picking.pick_list import Item, ItemCode, Location, PickLine, PickList
+from pipelines.picking.scans import ScanTracker
+from pipelines.picking.session import PickingSession, PickingSettings
+from pipelines.preferences import Preferences
+from pipelines.reading.session import ReadingSession
+from pipelines.session import Started
+from pipelines.types import Detection, Observation, Point, Quad, Say, TextLine, Wanted
+from pipelines.vision.fakes import SHARP, fake_frame
+
+QUAD = Quad((Point(0, 0), Point(9, 0), Point(9, 9), Point(0, 9)))
+
+
+class BrokenStore:
+    """Stores nothing once it is told to break."""
+
+    def __init__(self) -> None:
+        self.is_broken = False
+        self.kept: list[Event] = []
+
+    def keep(self, events: tuple[Event, ...], now: float) -> None:
+        if self.is_broken:
+            raise JournalError(f"no space left at {now} s")
+        self.kept.extend(events)
+
+
+def reading_loop(keep_frames: int = 3) -> Loop:
+    return Loop(Assistant(ReadingSession(Phrasebook("nl")), Preferences()), ForgetfulStore(), keep_frames)
+
+
+def picking_loop(store: BrokenStore) -> Loop:
+    place = Location("A-01", "A-01", "47")
+    line = PickLine(1, place, Item("6204", "lager", (ItemCode("2012345000018"),)), 2)
+    session = PickingSession.with_list(
+        PickList("P-1", (line,)), Phrasebook("nl"), PickingSettings(), ScanTracker(gone_seconds=0.5)
+    )
+    return Loop(Assistant(session, Preferences()), store, 3)
+
+
+def test_events_are_kept_and_the_step_counts() -> None:
+    store = BrokenStore()
+    loop = picking_loop(store)
+    loop.take(Started(), 0.0)
+    loop.take(commands.AcceptList(), 1.0)
+    assert store.kept == [ShiftStarted(), ListAccepted("P-1")]
+
+
+def test_a_step_that_cannot_be_kept_did_not_happen_and_is_said() -> None:
+    store = BrokenStore()
+    loop = picking_loop(store)
+    loop.take(Started(), 0.0)
+    store.is_broken = True
+    feedback = loop.take(commands.AcceptList(), 1.0)
+    said = [each.utterance.phrase for each in feedback if isinstance(each, Say)]
+    assert said == ["not-stored"]
+    store.is_broken = False
+    loop.take(commands.AcceptList(), 2.0)
+    assert store.kept[-1] == ListAccepted("P-1")
+
+
+def test_only_the_newest_frame_is_looked_at() -> None:
+    loop = reading_loop()
+    loop.take(Started(), 0.0)
+    loop.show(fake_frame(1, 0.0, 0))
+    loop.show(fake_frame(2, 0.1, 0))
+    job = loop.next_job()
+    assert job is not None
+    assert job.frame.id == 2
+    assert job.wanted == Wanted(quality=True)
+    assert loop.next_job() is None
+
+
+def test_nothing_is_looked_at_before_the_shift() -> None:
+    loop = reading_loop()
+    loop.show(fake_frame(1, 0.0, 0))
+    assert loop.next_job() is None
+
+
+def test_the_page_is_read_a_line_at_a_time_and_its_frame_is_kept() -> None:
+    loop = reading_loop(keep_frames=2)
+    loop.take(Started(), 0.0)
+    loop.show(fake_frame(1, 0.0, 0))
+    assert loop.next_job() is not None
+    loop.take(Observation(1, 0.0, quality=SHARP), 0.0)
+    loop.take(commands.Read(), 0.1)
+    job = loop.next_job()
+    assert job is not None
+    assert job.wanted == Wanted(detections_of=1)
+    two = (Detection(QUAD, 0.9, 0), Detection(QUAD, 0.9, 0))
+    loop.take(Observation(1, 0.0, detections=two), 0.3)
+    for number in range(2, 9):
+        loop.show(fake_frame(number, 0.3, 0))
+        new = loop.next_job()
+        assert new is not None
+        assert new.frame.id == number
+    for _ in two:
+        job = loop.next_job()
+        assert job is not None
+        assert job.frame.id == 1
+        assert job.wanted.lines is not None
+        assert len(job.wanted.lines.detections) == 1
+        loop.take(Observation(1, 0.0, line=TextLine("tekst", 0.9, (0.9,) * 5, QUAD, 0)), 0.4)
+    assert loop.next_job() is None
+
+
+def test_a_stopped_page_is_no_longer_recognised() -> None:
+    loop = reading_loop()
+    loop.take(Started(), 0.0)
+    loop.show(fake_frame(1, 0.0, 0))
+    loop.next_job()
+    loop.take(Observation(1, 0.0, quality=SHARP), 0.0)
+    loop.take(commands.Read(), 0.1)
+    loop.take(Observation(1, 0.0, detections=(Detection(QUAD, 0.9, 0),)), 0.3)
+    loop.take(commands.Stop(), 0.4)
+    assert loop.next_job() is None
+
+
+def test_old_frames_are_forgotten() -> None:
+    loop = reading_loop(keep_frames=2)
+    loop.take(Started(), 0.0)
+    for number in range(1, 50):
+        loop.show(fake_frame(number, number / 10, 0))
+        loop.next_job()
+        loop.take(Observation(number, number / 10, quality=SHARP), number / 10)
+    assert len(loop._looked) == 2
