@@ -1,0 +1,274 @@
+"""The keys of a device profile: what each means, what it may be, and what it is when nobody says."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from pipelines.commands import COMMAND_BY_NAME
+from pipelines.preferences import Guidance, Preferences, Strictness
+from pipelines.session import PressKind
+from pipelines.types import Symbology
+
+Share = Annotated[float, Field(ge=0, le=1)]
+
+# TOML has no enumerations: these three read the value of a member as the member.
+GuidanceName = Annotated[Guidance, Field(strict=False)]
+StrictnessName = Annotated[Strictness, Field(strict=False)]
+SymbologyName = Annotated[Symbology, Field(strict=False)]
+PressName = Annotated[PressKind, Field(strict=False)]
+
+
+class _Keys(BaseModel):
+    """A table of a profile: no other keys, exact kinds, never changed after it was read."""
+
+    model_config = ConfigDict(
+        frozen=True, strict=True, extra="forbid", use_attribute_docstrings=True, allow_inf_nan=False
+    )
+
+
+class VoiceKeys(_Keys):
+    """How speech sounds until the worker changes it."""
+
+    rate: int = Field(default=Preferences().rate, ge=80, le=600)
+    """Speed of speech, in words a minute."""
+    volume: float = Field(default=Preferences().volume, ge=0.1, le=1)
+    """Loudness, as a share of the loudest."""
+
+
+class GuidanceKeys(_Keys):
+    """How much is said until the worker changes it."""
+
+    level: GuidanceName = Guidance.FULL
+    """Amount of talk: whole sentences, the few words that carry the news, or a tone where a tone is enough."""
+
+
+class TextKeys(_Keys):
+    """How text is found and read."""
+
+    engine: Literal["onnx", "tesseract"] = "onnx"
+    """Which engine reads: the neural models, or Tesseract. Tesseract also steps in where a model is missing."""
+    mode: Literal["fast", "thorough"] = "fast"
+    """Whether a page may be looked at twice. Thorough finds more small print and takes longer."""
+    threads: int = Field(default=1, ge=1, le=4)
+    """Processor cores for reading text. Leave one free for the camera and the sound."""
+    unsure_below: Share = 0.80
+    """A line whose confidence is below this share is spoken as unsure."""
+
+
+class BarcodeKeys(_Keys):
+    """Which barcodes are looked for."""
+
+    symbologies: tuple[SymbologyName, ...] = Field(default=tuple(Symbology), min_length=1)
+    """Kinds of barcode to look for. Fewer kinds are faster and give fewer false reads."""
+    second_reader: bool = True
+    """Whether a second library looks at what the first one could not decode."""
+
+
+class ReadingKeys(_Keys):
+    """How a page is taken and when it is refused. For the job "reading"."""
+
+    keep_frames: int = Field(default=8, ge=1, le=60)
+    """Number of the newest frames from which the sharpest may be chosen. Each 1280 × 720 frame takes 2.8 MB."""
+    choose_within_seconds: float = Field(default=1.0, ge=0, le=10)
+    """Age in seconds beyond which a frame is too old to be chosen."""
+    wait_seconds: float = Field(default=1.5, ge=0, le=30)
+    """Time in seconds to wait for a usable frame after the worker asked for reading."""
+    too_dark_below: Share = 0.10
+    """A frame whose mean brightness is below this share is refused as too dark."""
+    too_blurred_below: float = Field(default=0.10, ge=0)
+    """A frame whose sharpness is below this figure is refused as blurred; 0 refuses none."""
+
+
+class PickingKeys(_Keys):
+    """How strict a pick is. For the job "picking"."""
+
+    verify_location: StrictnessName = Preferences().location_strictness
+    """What happens when the place was not proved or is another: nothing, a warning, or no going on."""
+    verify_item: StrictnessName = Strictness.REQUIRE
+    """What happens when the item was not proved or is another: nothing, a warning, or no going on."""
+    gone_seconds: float = Field(default=0.5, ge=0.1, le=10)
+    """Time in seconds that a code must be out of view before the same code counts again."""
+    help_after_tries: int = Field(default=3, ge=1, le=20)
+    """Number of failed tries after which help is offered."""
+
+
+class CameraKeys(_Keys):
+    """Where frames come from."""
+
+    source: Literal["folder", "video"] = "folder"
+    """Kind of camera: a folder of pictures or a video file, each named on the command line."""
+    width: int = Field(default=1280, ge=160, le=8000)
+    """Width of a frame in pixels."""
+    height: int = Field(default=720, ge=120, le=8000)
+    """Height of a frame in pixels."""
+    frames_per_second: float = Field(default=8.0, gt=0, le=120)
+    """Frames a second; also the pace of a folder of pictures that gives no times."""
+
+
+BUTTON_NAME = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+"""The pattern of a button's name."""
+
+
+class ButtonBinding(_Keys):
+    """What one kind of press on one button does."""
+
+    button: str = Field(pattern=BUTTON_NAME)
+    """Name of the button, for example "main"."""
+    press: PressName
+    """Kind of press."""
+    action: str
+    """A menu action, or the name of a command that needs no choice."""
+
+
+ONE_BUTTON = (
+    ButtonBinding(button="main", press=PressKind.SHORT, action="menu-next"),
+    ButtonBinding(button="main", press=PressKind.LONG, action="menu-choose"),
+    ButtonBinding(button="main", press=PressKind.DOUBLE, action="menu-back"),
+)
+"""Every command can be reached through the audible menu with one button."""
+
+
+class ControlKeys(_Keys):
+    """What the buttons do."""
+
+    buttons: tuple[ButtonBinding, ...] = ONE_BUTTON
+    """What a press does, by button and kind of press: short, long or double. A press without an action does nothing."""
+
+    def action(self, button: str, press: PressKind) -> str | None:
+        """Give the action of a press; None if the press does nothing."""
+        for binding in self.buttons:
+            if binding.button == button and binding.press is press:
+                return binding.action
+        return None
+
+
+class Profile(_Keys):
+    """Everything that one device is told about its job and its wearer."""
+
+    title: str = Field(min_length=1, max_length=80)
+    """Name of the role, as it is spoken and listed."""
+    description: str = Field(min_length=1, max_length=400)
+    """One or two sentences on who wears it and what for."""
+    job: Literal["reading", "picking"]
+    """What the device does: read text aloud, or guide and verify picks."""
+    language: Literal["nl", "en", "de"] = "nl"
+    """Language that is spoken until the worker chooses another: Dutch, English or German."""
+    voice: VoiceKeys = VoiceKeys()
+    """How speech sounds until the worker changes it."""
+    guidance: GuidanceKeys = GuidanceKeys()
+    """How much is said until the worker changes it."""
+    text: TextKeys = TextKeys()
+    """How text is found and read."""
+    barcodes: BarcodeKeys = BarcodeKeys()
+    """Which barcodes are looked for."""
+    reading: ReadingKeys = ReadingKeys()
+    """How a page is taken and when it is refused."""
+    picking: PickingKeys = PickingKeys()
+    """How strict a pick is."""
+    camera: CameraKeys = CameraKeys()
+    """Where frames come from."""
+    controls: ControlKeys = ControlKeys()
+    """What the buttons do."""
+
+    def preferences(self) -> Preferences:
+        """Give what a worker starts with who has not changed anything."""
+        return Preferences(
+            language=self.language,
+            rate=self.voice.rate,
+            volume=self.voice.volume,
+            guidance=self.guidance.level,
+            location_strictness=self.picking.verify_location,
+        )
+
+
+MENU_ACTIONS = ("menu-next", "menu-choose", "menu-back")
+"""The three moves of the audible menu."""
+
+NO_ACTION = "none"
+"""Takes an action off a button that a profile inherits."""
+
+
+def known_actions() -> tuple[str, ...]:
+    """Give all that a press may do: the menu's moves, the commands that need no choice, and nothing."""
+    direct = (name for name, kind in COMMAND_BY_NAME.items() if not dataclasses.fields(kind))
+    return (*MENU_ACTIONS, *direct, NO_ACTION)
+
+
+@dataclass(frozen=True, slots=True)
+class KeyDescription:
+    """One key, as the README lists it."""
+
+    key: str
+    """With dots, for example "voice.rate"."""
+    meaning: str
+    """What it is, with its unit."""
+    allowed: str
+    """The values that it may have."""
+    default: str
+    """As written in TOML; "required" if there is none."""
+
+
+def key_descriptions() -> tuple[KeyDescription, ...]:
+    """Describe every key, in the order of the profile's tables."""
+    extends = KeyDescription(
+        "extends", "Name of the profile whose values hold where this one gives none.", "a profile's name", "none"
+    )
+    return (extends, *_described(Profile, ""))
+
+
+def as_toml(value: object) -> str:
+    """Write a value as it would stand in a profile."""
+    if isinstance(value, tuple):
+        return "[" + ", ".join(as_toml(entry) for entry in value) + "]"
+    if isinstance(value, ButtonBinding):
+        return f'{value.button}.{value.press} = "{value.action}"'
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _described(model: type[BaseModel], prefix: str) -> Iterator[KeyDescription]:
+    """Describe the keys of one table and of those inside it."""
+    schema = model.model_json_schema()
+    for name, info in model.model_fields.items():
+        if isinstance(info.annotation, type) and issubclass(info.annotation, _Keys):
+            yield from _described(info.annotation, f"{prefix}{name}.")
+            continue
+        property_schema = schema["properties"][name]
+        default = "required" if info.is_required() else as_toml(info.default)
+        if info.default == tuple(Symbology):
+            default = "all"
+        yield KeyDescription(prefix + name, info.description or "", _allowed(property_schema, schema), default)
+
+
+def _allowed(part: Mapping[str, Any], schema: Mapping[str, Any]) -> str:
+    """Say in a few words which values a JSON schema allows."""
+    if "$ref" in part:
+        part = schema["$defs"][part["$ref"].rsplit("/", 1)[-1]]
+    if "enum" in part:
+        return ", ".join(f'"{value}"' for value in part["enum"])
+    match part["type"]:
+        case "array":
+            inner = _allowed(part["items"], schema)
+            return inner if part["items"]["$ref"].endswith("ButtonBinding") else f"a list of {inner}"
+        case "object":  # the one table in a list is that of the buttons
+            return ", ".join(f'"{name}"' for name in known_actions())
+        case "boolean":
+            return "true, false"
+        case "string":
+            return f"a text of {part['minLength']}–{part['maxLength']} characters"
+    return _number(part)
+
+
+def _number(part: Mapping[str, Any]) -> str:
+    """Say which numbers a JSON schema allows."""
+    kind = "whole number" if part["type"] == "integer" else "number"
+    if "exclusiveMinimum" in part:
+        return f"{kind} over {part['exclusiveMinimum']}, at most {part['maximum']}"
+    if "maximum" not in part:
+        return f"{kind} of at least {part['minimum']}"
+    return f"{kind} {part['minimum']}–{part['maximum']}"
