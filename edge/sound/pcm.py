@@ -18,3 +18,11 @@ SILENT = np.zeros(0, dtype=np.int16)
 def samples(seconds: float) -> int:
     """Give the number of samples nearest to a duration or a moment in seconds."""
     return round(seconds * SAMPLE_RATE)
+
+
+def at_volume(pcm: Pcm, volume: float) -> Pcm:
+    """Give samples at a share of their loudness; raises ValueError unless 0 <= volume <= 1, so nothing gets louder."""
+    if not 0 <= volume <= 1:
+        raise ValueError(f"a volume is 0 to 1, got {volume}")
+    quieter: Pcm = np.rint(pcm * volume).astype(np.int16)
+    return quieter

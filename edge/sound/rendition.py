@@ -19,7 +19,7 @@ import numpy as np
 
 from edge.errors import UserError
 from edge.sound.mixer import FADE_SAMPLES, Mixer
-from edge.sound.pcm import SAMPLE_RATE, SILENT, Pcm, samples
+from edge.sound.pcm import SAMPLE_RATE, SILENT, Pcm, at_volume, samples
 from edge.sound.voice import Voice
 from pipelines.types import Earcon, Utterance
 
@@ -153,7 +153,7 @@ def _speaker(mixer: Mixer, voice: Voice, heard: HeardSpeech, token: int) -> Call
         place = samples(heard.end_seconds) - samples(heard.start_seconds)
         pcm = _first(voice, heard.utterance, place) if heard.cut else _fitted(voice, heard.utterance, place)
         mixer.begin(token)
-        mixer.feed(pcm)
+        mixer.feed(at_volume(pcm, heard.utterance.volume))
         mixer.complete()
 
     return speak

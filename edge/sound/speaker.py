@@ -12,7 +12,7 @@ from typing import assert_never
 from edge.clock import Clock
 from edge.errors import UserError
 from edge.sound.mixer import MarkKind
-from edge.sound.pcm import Pcm
+from edge.sound.pcm import Pcm, at_volume
 from edge.sound.player import Player
 from edge.sound.speech_queue import SpeechQueue
 from edge.sound.voice import Voice, VoiceError
@@ -240,6 +240,8 @@ class Speaker:
                 utterance = line.utterance
                 line.chunks = self._voice.speak(utterance.text, utterance.language, utterance.rate)
             chunk = next(line.chunks, None)
+            if chunk is not None:
+                chunk = at_volume(chunk, line.utterance.volume)
         except (VoiceError, ValueError) as error:
             _log.error("an utterance could not be spoken: %s", error)
             with self._state:
