@@ -25,11 +25,18 @@ class Page:
     """The legible lines, in reading order."""
     position: int = 0
     """Index in `lines` of the line to speak next; may lie one past the end."""
+    at_hand: int = -1
+    """Index in `lines` of the line that was begun last, heard to its end or not; -1 before the first."""
 
     @property
     def is_complete(self) -> bool:
         """Whether every located line has been through recognition."""
-        return self.seen == len(self.detections)
+        return self.seen >= len(self.detections)
+
+    @property
+    def expected_lines(self) -> int:
+        """How many lines there are to speak, as far as is known: the legible ones and those still to be recognised."""
+        return len(self.lines) + len(self.detections) - self.seen
 
     @property
     def still_wanted(self) -> LinesWanted | None:
@@ -44,13 +51,19 @@ class Page:
         return self.position < len(self.lines)
 
     def with_line(self, line: TextLine) -> Page:
-        """Add the next recognised line; one without text is passed over."""
+        """Add the next recognised line; one without text is passed over, and so is one too many."""
+        if self.is_complete:
+            return self
         lines = (*self.lines, line) if line.text.strip() else self.lines
         return replace(self, seen=self.seen + 1, lines=lines)
 
     def moved_to(self, position: int) -> Page:
         """Put the reading position at an index in `lines`."""
-        return replace(self, position=position)
+        return replace(self, position=position, at_hand=position)
+
+    def heard(self, index: int) -> Page:
+        """Take note that a line was spoken: the one after it is next."""
+        return replace(self, position=index + 1, at_hand=index)
 
     def find(self, text: str) -> int | None:
         """Give the index of the line that holds `text` best, tolerating errors of recognition; None if none does."""

@@ -2,7 +2,8 @@
 
 States: IDLE (nothing asked, or the page is finished or stopped), AIMING (waiting for a usable frame), LOCATING (the
 lines of the chosen frame are being located), READING (lines are recognised and spoken). Speech starts with the first
-recognised line; the rest is recognised meanwhile.
+recognised line; the rest is recognised meanwhile, also after Stop, so that a name can be found on the whole page.
+TRANSITIONS.md lists what each input does.
 """
 
 from __future__ import annotations
@@ -83,6 +84,8 @@ class ReadingSession:
     """While LOCATING: the frame that is being read."""
     page: Page | None = None
     """The page being read, or the last one."""
+    sought: str | None = None
+    """A name that was asked for and not found yet, while lines are still being recognised."""
     spoken: SpokenLine | None = None
     last_said: Utterance | None = None
     """What Repeat says again."""
@@ -95,7 +98,10 @@ class ReadingSession:
     def offers(self) -> tuple[Offer, ...]:
         """Give the commands that make sense now, the likeliest first."""
         offers: list[Offer] = [Offer(commands.Read)]
-        if self.page is not None and self.page.lines:
+        has_lines = self.page is not None and bool(self.page.lines)
+        if self.is_paused or (has_lines and self.state is ReadingState.IDLE):
+            offers.append(Offer(commands.Resume))
+        if has_lines:
             offers += [
                 Offer(commands.Repeat),
                 Offer(commands.NextLine),
@@ -103,8 +109,6 @@ class ReadingSession:
                 Offer(commands.StartOver),
                 Offer(commands.WhereAmI),
             ]
-            if self.state is ReadingState.IDLE or self.is_paused:
-                offers.append(Offer(commands.Resume))
             if self.settings.names:
                 names = tuple(Option(name, commands.Find(name)) for name in self.settings.names)
                 offers.append(Offer(commands.Find, options=names))
@@ -123,35 +127,38 @@ class ReadingSession:
                 result = self._obey(given, now)
             case SpeechProgress():
                 result = self._heard(given)
-            case Tick() if self.give_up_at is not None and now >= self.give_up_at:
+            case Tick() if self.give_up_at is not None and now >= self.give_up_at and not self._is_quiet:
                 result = self._take_best(now)
             case Held():
                 result = Step(replace(self, is_held=True))
             case Released():
-                result = replace(self, is_held=False)._speak_on()
-            case Tick() | JournalFailed():
+                result = replace(self, is_held=False)._go_on(now)
+            case JournalFailed():
+                result = self._not_stored()
+            case Tick():
                 pass
         after = result.session
-        lines = after.page.still_wanted if after.page and after.state is ReadingState.READING else None
+        lines = after.page.still_wanted if after.page is not None else None
         wanted = Wanted(quality=True, detections_of=after.captured, lines=lines)
-        return replace(result, wanted=wanted, wake_at=after.give_up_at)
+        return replace(result, wanted=wanted, wake_at=None if after._is_quiet else after.give_up_at)
 
     # What is seen
 
     def _observe(self, seen: Observation, now: float) -> Step[Self]:
-        if seen.quality is not None:
-            measured = MeasuredFrame(seen.frame_id, seen.captured_at, seen.quality)
-            after = replace(self, recent=(*self.recent, measured)[-self.settings.capture.keep_frames :])
-            return after._aim(now) if self.state is ReadingState.AIMING else Step(after)
         if seen.detections is not None and seen.frame_id == self.captured:
             page = Page(seen.frame_id, seen.detections)
             return replace(self, state=ReadingState.READING, captured=None, page=page)._speak_on()
-        is_reading = self.state is ReadingState.READING and self.page is not None
-        if is_reading and self.page is not None and seen.line is not None and seen.frame_id == self.page.frame_id:
-            return replace(self, page=self.page.with_line(seen.line))._speak_on()
+        if seen.line is not None and self.page is not None and seen.frame_id == self.page.frame_id:
+            return replace(self, page=self.page.with_line(seen.line))._say_next()
+        if seen.quality is not None:
+            measured = MeasuredFrame(seen.frame_id, seen.captured_at, seen.quality)
+            after = replace(self, recent=(*self.recent, measured)[-self.settings.capture.keep_frames :])
+            return after._aim(now)
         return Step(self)
 
     def _aim(self, now: float) -> Step[Self]:
+        if self.state is not ReadingState.AIMING or self._is_quiet:
+            return Step(self)
         best = sharpest(self.recent, now, self.settings.capture)
         if best is None:
             return Step(self)
@@ -180,24 +187,30 @@ class ReadingSession:
         told = after._notice(phrase).preceded_by(Play(Earcon.ATTENTION))
         return replace(told, events=(ReadingFailed(phrase.name),))
 
+    def _not_stored(self) -> Step[Self]:
+        # It is not known which step did not happen. Waiting for its outcome could wait for ever, or try for ever.
+        stopped = replace(self._silenced(), state=ReadingState.IDLE)
+        return stopped._notice(catalogue.not_stored()).preceded_by(Silence(), Play(Earcon.ATTENTION))
+
     # What is asked
 
     def _obey(self, command: Command, now: float) -> Step[Self]:
         match command:
             case commands.Read():
-                give_up_at = now + self.settings.capture.wait_seconds
-                fresh = replace(self._silenced(), state=ReadingState.AIMING, give_up_at=give_up_at, is_paused=False)
-                return replace(fresh, has_complained=False)._aim(now).preceded_by(Silence(), Play(Earcon.HEARD))
+                aiming = replace(self._silenced(), state=ReadingState.AIMING, has_complained=False, is_paused=False)
+                return aiming._go_on(now).preceded_by(Silence(), Play(Earcon.HEARD))
             case commands.Pause():
-                paused = replace(self, is_paused=True, spoken=None)
+                paused = replace(self, is_paused=True, spoken=None, sought=None)
                 return paused._notice(catalogue.paused()).preceded_by(Silence())
             case commands.Help():
-                paused = replace(self, is_paused=True, spoken=None)
+                paused = replace(self, is_paused=True, spoken=None, sought=None)
                 return paused._notice(catalogue.help_reading()).preceded_by(Silence())
             case commands.Stop():
-                return Step(replace(self._silenced(), state=ReadingState.IDLE), (Silence(),))
+                # A page of which no line is known yet is given up; there is no place in it to go back to.
+                page = self.page if self.page is not None and self.page.lines else None
+                return Step(replace(self._silenced(), state=ReadingState.IDLE, page=page), (Silence(),))
             case commands.Resume():
-                return self._resume()
+                return self._resume(now)
             case commands.Repeat():
                 return self._repeat()
             case commands.NextLine() | commands.PreviousLine() | commands.StartOver():
@@ -210,13 +223,13 @@ class ReadingSession:
         return self._notice(catalogue.not_now(command_in_words))
 
     def _silenced(self) -> Self:
-        return replace(self, spoken=None, captured=None, give_up_at=None)
+        return replace(self, spoken=None, captured=None, give_up_at=None, sought=None)
 
-    def _resume(self) -> Step[Self]:
+    def _resume(self, now: float) -> Step[Self]:
         awake = replace(self, is_paused=False)
         if self.state is not ReadingState.IDLE:
-            return awake._speak_on()
-        if self.page is None:
+            return awake._go_on(now) if self.is_paused else Step(self)
+        if self.page is None or (self.page.is_complete and not self.page.lines):
             return awake._notice(catalogue.no_page())
         if self.page.is_complete and not self.page.has_next:
             return awake._notice(catalogue.last_line())
@@ -232,12 +245,13 @@ class ReadingSession:
     def _move(self, command: Command) -> Step[Self]:
         if self.page is None or not self.page.lines:
             return self._notice(catalogue.no_page())
-        here = self.spoken.index if self.spoken is not None else self.page.position - 1
+        here, lines = self.page.at_hand, len(self.page.lines)
         match command:
-            case commands.NextLine() if here >= len(self.page.lines) - 1:
+            case commands.NextLine() if here >= lines - 1 and self.page.is_complete:
                 return self._notice(catalogue.last_line())
             case commands.NextLine():
-                return self._read_from(here + 1)
+                # The next line may still have to be recognised; it is spoken when it comes.
+                return self._read_from(min(here + 1, lines))
             case commands.PreviousLine() if here <= 0:
                 return self._notice(catalogue.first_line())
             case commands.PreviousLine():
@@ -252,21 +266,43 @@ class ReadingSession:
     def _say_position(self) -> Step[Self]:
         if self.page is None or not self.page.lines:
             return self._notice(catalogue.no_page())
-        here = self.spoken.index if self.spoken is not None else min(self.page.position, len(self.page.lines) - 1)
-        return self._notice(catalogue.line_position(here + 1, len(self.page.detections)))
+        here = min(max(self.page.at_hand, 0), len(self.page.lines) - 1)
+        return self._notice(catalogue.line_position(here + 1, self.page.expected_lines))
 
     def _find(self, text: str) -> Step[Self]:
         if self.page is None or not self.page.lines:
             return self._notice(catalogue.no_page())
-        index = self.page.find(text)
-        if index is None:
+        if self.page.find(text) is None and self.page.is_complete:
             return self._notice(catalogue.not_found(text))
-        utterance = self._line_utterance(self.page.lines[index])
-        page = self.page.moved_to(index + 1)
-        after = replace(self._silenced(), state=ReadingState.IDLE, page=page, last_said=utterance)
-        return Step(after, (Silence(), Say(utterance)))
+        seeking = replace(self._silenced(), state=ReadingState.IDLE, sought=text)
+        return seeking._say_next().preceded_by(Silence())
 
     # What is said
+
+    @property
+    def _is_quiet(self) -> bool:
+        """Whether nothing may be said unasked now."""
+        return self.is_paused or self.is_held
+
+    def _go_on(self, now: float) -> Step[Self]:
+        """Take up what Pause or the menu held: the wait for a frame begins anew, the page goes on where it was."""
+        if self.state is not ReadingState.AIMING:
+            return self._say_next()
+        return replace(self, give_up_at=now + self.settings.capture.wait_seconds)._aim(now)
+
+    def _say_next(self) -> Step[Self]:
+        if self.sought is None or self.page is None:
+            return self._speak_on()
+        if self.is_held:
+            return Step(self)
+        index = self.page.find(self.sought)
+        if index is not None:
+            utterance = self._line_utterance(self.page.lines[index])
+            found = replace(self, sought=None, page=self.page.heard(index), last_said=utterance)
+            return Step(found, (Say(utterance),))
+        if self.page.is_complete:
+            return replace(self, sought=None)._notice(catalogue.not_found(self.sought))
+        return Step(self)
 
     def _notice(self, phrase: Phrase) -> Step[Self]:
         after = replace(self, last_said=self.phrasebook.utterance(phrase))
@@ -278,19 +314,20 @@ class ReadingSession:
         if progress.moment is SpeechMoment.STARTED:
             return Step(self)
         if progress.moment is SpeechMoment.FINISHED:
-            return replace(self, page=self.page.moved_to(self.spoken.index + 1), spoken=None)._speak_on()
+            return replace(self, page=self.page.heard(self.spoken.index), spoken=None)._speak_on()
         # Something more urgent cut the line off: it is said again from its start.
         return replace(self, spoken=None)._speak_on()
 
     def _speak_on(self) -> Step[Self]:
         page = self.page
-        if self.state is not ReadingState.READING or page is None or self.spoken or self.is_paused or self.is_held:
+        if self.state is not ReadingState.READING or page is None or self.spoken or self._is_quiet:
             return Step(self)
         if page.has_next:
             tag = f"line-{self.utterances}"
             utterance = replace(self._line_utterance(page.lines[page.position]), tag=tag)
             spoken = SpokenLine(page.position, tag)
-            after = replace(self, spoken=spoken, utterances=self.utterances + 1, last_said=utterance)
+            begun = page.moved_to(page.position)
+            after = replace(self, spoken=spoken, utterances=self.utterances + 1, last_said=utterance, page=begun)
             return Step(after, (Say(utterance),))
         if not page.is_complete:
             return Step(self)
