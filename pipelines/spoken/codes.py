@@ -22,4 +22,11 @@ def say_digits(digits: str, language: str) -> str:
 
 def say_name(name: str, language: str) -> str:
     """Say an item's name: words as they are, long numbers digit by digit."""
-    return re.sub(rf"\d{{{CODE_DIGITS},}}", lambda match: say_digits(match[0], language), name, flags=re.ASCII)
+
+    def digits(match: re.Match[str]) -> str:
+        # Letters that touch the digits would be drawn into the word beside them.
+        before = " " if match.start() and name[match.start() - 1].isalnum() else ""
+        after = " " if match.end() < len(name) and name[match.end()].isalnum() else ""
+        return before + say_digits(match[0], language) + after
+
+    return re.sub(rf"[0-9]{{{CODE_DIGITS},}}", digits, name)
