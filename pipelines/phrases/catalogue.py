@@ -319,6 +319,11 @@ def help_location(place: str) -> Phrase:
     return _phrase("help-location", place=place)
 
 
+def help_label(place: str) -> Phrase:
+    """How to prove a place whose label has no check digits."""
+    return _phrase("help-label", place=place)
+
+
 def help_item(name: str) -> Phrase:
     """How to show the item, and what to do when it is not there."""
     return _phrase("help-item", name=name)

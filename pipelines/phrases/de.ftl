@@ -109,5 +109,6 @@ list-done = Die Liste ist fertig.
 where-in-list = Zeile { $line } von { $total }. Geh zu { $place }.
 where-in-line = Zeile { $line } von { $total }: { $name }. Gezählt: { $counted }. Noch { $remaining }.
 help-location = Geh zu { $place } und schau auf das Etikett. Geht das Scannen nicht? Wähle Prüfziffern eingeben.
+help-label = Geh zu { $place } und schau auf das Etikett. Geht das nicht? Wähle später machen oder zu wenig melden.
 help-item = Such { $name } und schau auf den Strichcode. Ist es nicht da? Wähle zu wenig melden.
 help-offer = Klappt es nicht? Wähle Hilfe, oder lass diese Zeile für später.

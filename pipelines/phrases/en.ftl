@@ -109,5 +109,6 @@ list-done = The list is done.
 where-in-list = Line { $line } of { $total }. Go to { $place }.
 where-in-line = Line { $line } of { $total }: { $name }. Counted: { $counted }. { $remaining } more.
 help-location = Go to { $place } and look at the label. If it does not scan, choose enter check digits.
+help-label = Go to { $place } and look at the label. If it does not scan, choose do it later, or report too few.
 help-item = Look for { $name } and look at its barcode. If it is not there, choose report too few.
 help-offer = Does it not work? Choose help, or leave this line for later.

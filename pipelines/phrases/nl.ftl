@@ -109,5 +109,6 @@ list-done = De lijst is klaar.
 where-in-list = Regel { $line } van { $total }. Ga naar { $place }.
 where-in-line = Regel { $line } van { $total }: { $name }. Geteld: { $counted }. Nog { $remaining }.
 help-location = Ga naar { $place } en kijk naar het label. Lukt scannen niet? Kies controlecijfers invoeren.
+help-label = Ga naar { $place } en kijk naar het label. Lukt scannen niet? Kies later doen, of te weinig melden.
 help-item = Zoek { $name } en kijk naar de streepjescode. Is het er niet? Kies te weinig melden.
 help-offer = Lukt het niet? Kies hulp, of sla deze regel even over.

@@ -39,6 +39,11 @@ class Item:
     codes: tuple[ItemCode, ...]
     """A case and a single unit have different codes; neither is ever derived from the other."""
 
+    @property
+    def keys(self) -> frozenset[str]:
+        """What the item's codes are compared by."""
+        return frozenset(code_key(code.content) for code in self.codes)
+
     def code_for(self, content: str) -> ItemCode | None:
         """Give the item's code that equals the content, GTINs compared as 14 digits; None if it has no such code."""
         wanted = code_key(content)

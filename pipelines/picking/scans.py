@@ -52,6 +52,9 @@ class ScanTracker:
         kept = {code.key: code for code in self.in_view if at - code.last_seen_at < self.gone_seconds}
         scans: list[Scan] = []
         for barcode in barcodes:
+            if barcode.symbology is Symbology.ITF and barcode.gtin is None:
+                # Parts of other codes read as ITF; only 14 digits with a check digit are evidence.
+                continue
             key = code_key(barcode.gtin or barcode.text)
             before = kept.get(key)
             now = CodeInView(key, barcode.symbology, at, 1, is_accepted=False)
@@ -64,6 +67,15 @@ class ScanTracker:
                 now = replace(now, is_accepted=True)
             kept[key] = now
         return Observed(replace(self, in_view=tuple(kept.values())), tuple(scans))
+
+    def looking_again(self, at: float) -> ScanTracker:
+        """Go on after a time without looking: not looking is no absence, so what counted must still leave the view."""
+        kept = tuple(replace(code, last_seen_at=at) for code in self.in_view if code.is_accepted)
+        return replace(self, in_view=kept)
+
+    def forgetting(self, keys: frozenset[str]) -> ScanTracker:
+        """Let codes in view that were refused be shown anew, because now they are waited for."""
+        return replace(self, in_view=tuple(code for code in self.in_view if code.key not in keys))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 States, named for the worker's next act: NO_LIST → ACCEPT_LIST → GO_TO_LOCATION → PICK_ITEM → … → LIST_DONE.
 A wrong scan never changes the state or a count. Pausing is apart from the state, so that work goes on where it was.
+TRANSITIONS.md lists what each input does.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from pipelines.types import (
     Priority,
     Say,
     Silence,
+    SpeechMoment,
     SpeechProgress,
     Tick,
     Utterance,
@@ -51,6 +53,9 @@ class PickingState(enum.Enum):
 
 AT_WORK = (PickingState.GO_TO_LOCATION, PickingState.PICK_ITEM)
 """The states in which a line is at hand."""
+
+LEAVE_STORE_SECONDS = 3.0
+"""After a scan that could not be stored nothing is looked at for so long, so that the words can be heard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,12 @@ class PickingSession:
     is_paused: bool = False
     last_said: Utterance | None = None
     """What Repeat says again."""
+    is_held: bool = False
+    """Whether the menu is speaking."""
+    is_cut_off: bool = False
+    """Whether the menu cut off what was said last, so that it is said again when the menu is closed."""
+    blind_until: float | None = None
+    """No code is looked at before this time, in seconds on the run's clock; None: always."""
 
     @classmethod
     def with_list(
@@ -120,29 +131,56 @@ class PickingSession:
                 offers.append(Offer(commands.Skip))
         return (*offers, Offer(commands.WhereAmI), Offer(commands.Pause), Offer(commands.Stop))
 
-    def step(self, given: SessionInput, now: float) -> Step[Self]:  # noqa: ARG002 -- the contract; scans carry their own time
+    def step(self, given: SessionInput, now: float) -> Step[Self]:
         """Take one input; pure."""
         result = Step(self)
         match given:
             case Started():
-                result = self._prompt()
-            case Observation() if given.barcodes is not None and self.state in AT_WORK and not self.is_paused:
+                result = self._notice(catalogue.paused()) if self.is_paused else self._prompt()
+            case Observation() if given.barcodes is not None and self._is_looking:
                 result = self._observe(given)
             case Command():
-                result = self._obey(given)
+                result = replace(self, is_cut_off=False)._obey(given, now)
             case JournalFailed():
-                result = self._tell(catalogue.not_stored(), Earcon.ATTENTION)
-            case Observation() | SpeechProgress() | Tick() | Held() | Released():
+                # The same code is still in view; without a rest it would be tried again with every frame.
+                resting = replace(self, blind_until=now + LEAVE_STORE_SECONDS)
+                result = resting._tell(catalogue.not_stored(), Earcon.ATTENTION)
+            case Held():
+                result = Step(replace(self, is_held=True, is_cut_off=False))
+            case SpeechProgress() if self.is_held:
+                result = Step(replace(self, is_cut_off=self.is_cut_off or self._is_cutting_off(given)))
+            case Released():
+                result = self._released(now)
+            case Observation() | SpeechProgress() | Tick():
                 pass
         after = result.session
-        return replace(result, wanted=Wanted(barcodes=after.state in AT_WORK and not after.is_paused))
+        return replace(result, wanted=Wanted(barcodes=after._is_looking))
+
+    @property
+    def _is_looking(self) -> bool:
+        return self.state in AT_WORK and not self.is_paused and not self.is_held
+
+    def _is_cutting_off(self, progress: SpeechProgress) -> bool:
+        is_lost = progress.moment in {SpeechMoment.INTERRUPTED, SpeechMoment.DROPPED}
+        return is_lost and self.last_said is not None and progress.utterance.text == self.last_said.text
+
+    def _released(self, now: float) -> Step[Self]:
+        after = replace(self, is_held=False, is_cut_off=False, tracker=self.tracker.looking_again(now))
+        if self.is_cut_off and self.last_said is not None:
+            return Step(after, (Say(self.last_said),))
+        return Step(after)
 
     # What is seen
 
     def _observe(self, seen: Observation) -> Step[Self]:
-        observed = self.tracker.observe(seen.barcodes or (), seen.captured_at, self._expected())
-        result = Step(replace(self, tracker=observed.tracker))
-        for scan in observed.scans:
+        if self.blind_until is not None and seen.captured_at < self.blind_until:
+            return Step(self)
+        tracker = self.tracker if self.blind_until is None else self.tracker.looking_again(seen.captured_at)
+        observed = tracker.observe(seen.barcodes or (), seen.captured_at, self._expected())
+        result = Step(replace(self, tracker=observed.tracker, blind_until=None))
+        # The place comes first: where label and item are seen together, the item counts at its place.
+        place = self._place_key()
+        for scan in sorted(observed.scans, key=lambda scan: scan.content != place):
             following = result.session._scanned(scan)
             result = Step(
                 following.session,
@@ -153,9 +191,11 @@ class PickingSession:
 
     def _expected(self) -> frozenset[str]:
         assert self.progress is not None  # noqa: S101 -- a line is at hand in these states
-        line = self.progress.at.line
-        codes = {code_key(code.content) for code in line.item.codes}
-        return frozenset(codes | {code_key(line.location.barcode)})
+        return self.progress.at.line.item.keys | {self._place_key()}
+
+    def _place_key(self) -> str:
+        assert self.progress is not None  # noqa: S101 -- as above
+        return code_key(self.progress.at.line.location.barcode)
 
     def _scanned(self, scan: Scan) -> Step[Self]:
         if self.progress is None or self.state not in AT_WORK:
@@ -165,7 +205,9 @@ class PickingSession:
             (other.location for other in self._lines() if code_key(other.location.barcode) == scan.content), None
         )
         if shown is not None:
-            if shown.barcode != line.location.barcode:
+            if scan.content != self._place_key():
+                if self.settings.location_strictness is Strictness.IGNORE:
+                    return Step(self)
                 refused = events.LocationRefused(self.progress.pick_list.id, line.number, scan.shown)
                 return self._wrong(catalogue.wrong_location(self._place(shown.code), self._place_at_hand()), refused)
             return self._at_location("scan")
@@ -176,19 +218,31 @@ class PickingSession:
     def _item_before_location(self, scan: Scan) -> Step[Self]:
         assert self.progress is not None  # noqa: S101 -- as above
         line = self.progress.at.line
-        if self.settings.location_strictness is not Strictness.REQUIRE and line.item.code_for(scan.content):
-            taken = replace(self, state=PickingState.PICK_ITEM)._item_shown(scan)
-            if self.settings.location_strictness is Strictness.IGNORE:
-                return taken
-            return taken.preceded_by(*self.phrasebook.say(catalogue.location_not_checked()))
-        if self.finished is not None and self.finished.item.code_for(scan.content):
-            refused = events.OverPickRefused(self.progress.pick_list.id, self.finished.number, 1, 0)
+        is_required = self.settings.location_strictness is Strictness.REQUIRE
+        if not is_required and line.item.code_for(scan.content) is not None:
+            return self._item_unchecked(scan)
+        more = None if self.finished is None else self.finished.item.code_for(scan.content)
+        if self.finished is not None and more is not None:
+            refused = events.OverPickRefused(self.progress.pick_list.id, self.finished.number, more.pack_quantity, 0)
             return self._wrong(catalogue.line_was_full(self._place_at_hand()), refused)
+        if not is_required:
+            return self._item_shown(scan)
         if any(other.item.code_for(scan.content) for other in self._lines()):
             refused_item = events.ItemRefused(self.progress.pick_list.id, line.number, scan.shown)
             return self._wrong(catalogue.location_first(self._place_at_hand()), refused_item)
         unknown = events.CodeUnknown(self.progress.pick_list.id, line.number, scan.shown)
         return self._wrong(catalogue.location_first(self._place_at_hand()), unknown)
+
+    def _item_unchecked(self, scan: Scan) -> Step[Self]:
+        """Take the right item without proof of its place."""
+        taken = replace(self, state=PickingState.PICK_ITEM, finished=None)._item_shown(scan)
+        if taken.session.progress == self.progress:
+            return self._item_shown(scan)
+        if self.settings.location_strictness is Strictness.IGNORE:
+            return taken
+        # Right after the count, which would cut off what was said before it.
+        warned = self.phrasebook.say(catalogue.location_not_checked(), Priority.NEXT)
+        return replace(taken, feedback=(*taken.feedback, *warned))
 
     def _item_shown(self, scan: Scan) -> Step[Self]:
         assert self.progress is not None  # noqa: S101 -- as above
@@ -224,8 +278,11 @@ class PickingSession:
             # The label beside the goods comes into view again and again while they are taken.
             return Step(self)
         verified = events.LocationVerified(self.progress.pick_list.id, self.progress.at.line.number, by)
-        there = replace(self, state=PickingState.PICK_ITEM, wrong_tries=0, finished=None)
-        result = there._prompt().preceded_by(Play(Earcon.GOOD))
+        # An item that was refused on the way may still be in view; one that was counted must leave it first.
+        counted = frozenset[str]().union(*(line.line.item.keys for line in self.progress.lines if line.counted))
+        tracker = self.tracker.forgetting(self.progress.at.line.item.keys - counted)
+        there = replace(self, state=PickingState.PICK_ITEM, wrong_tries=0, finished=None, tracker=tracker)
+        result = there._prompt().preceded_by(Silence(), Play(Earcon.GOOD))
         return replace(result, events=(verified,))
 
     def _count(self, counted: int, event: Event) -> Step[Self]:
@@ -252,7 +309,7 @@ class PickingSession:
 
     # What is asked
 
-    def _obey(self, command: Command) -> Step[Self]:
+    def _obey(self, command: Command, now: float) -> Step[Self]:
         match command:
             case commands.Stop():
                 return Step(self, (Silence(),))
@@ -262,16 +319,17 @@ class PickingSession:
             case commands.WhereAmI():
                 return self._say_where()
             case commands.Resume() if self.is_paused:
-                awake = replace(self, is_paused=False)
+                awake = replace(self, is_paused=False, tracker=self.tracker.looking_again(now))
                 result = awake._prompt().preceded_by(*self.phrasebook.say(catalogue.resumed()))
                 return replace(result, events=(events.WorkResumed(),))
             case commands.Pause() if not self.is_paused:
-                # Codes that lie in view when work goes on are new showings.
-                held = replace(self, is_paused=True, tracker=replace(self.tracker, in_view=()))
+                held = replace(self, is_paused=True)
                 result = held._notice(catalogue.paused()).preceded_by(Silence())
                 return replace(result, events=(events.WorkPaused(),))
             case _ if self.is_paused:
                 return self._notice(catalogue.paused())
+            case commands.Resume():
+                return self._prompt()
             case commands.AcceptList() if self.state is PickingState.ACCEPT_LIST and self.progress is not None:
                 begun = replace(self, state=PickingState.GO_TO_LOCATION)._prompt()
                 accepted = events.ListAccepted(self.progress.pick_list.id)
@@ -287,7 +345,7 @@ class PickingSession:
         match command:
             case commands.EnterCheckDigits(digits) if self.state is PickingState.GO_TO_LOCATION:
                 if digits and digits == line.location.check_digits:
-                    return self._at_location("check-digits").preceded_by(Silence())
+                    return self._at_location("check-digits")
                 refused = events.LocationRefused(progress.pick_list.id, line.number, digits)
                 return self._wrong(catalogue.wrong_check_digits(self._place_at_hand()), refused)
             case commands.EnterQuantity(number) if self.state is PickingState.PICK_ITEM:
@@ -322,13 +380,16 @@ class PickingSession:
             result = after._tell(catalogue.quantity_set(number, line.quantity - number), Earcon.GOOD)
             result = replace(result, events=(entered,))
         if is_unproven and self.settings.item_strictness is Strictness.WARN:
-            result = replace(result, feedback=(*result.feedback, *self.phrasebook.say(catalogue.item_not_checked())))
+            warned = self.phrasebook.say(catalogue.item_not_checked(), Priority.NEXT)
+            result = replace(result, feedback=(*result.feedback, *warned))
         return result
 
     def _help(self) -> Step[Self]:
         match self.state:
             case PickingState.GO_TO_LOCATION:
-                return self._tell(catalogue.help_location(self._place_at_hand()), Earcon.HEARD)
+                has_digits = self.progress is not None and self.progress.at.line.location.check_digits
+                phrase = catalogue.help_location if has_digits else catalogue.help_label
+                return self._tell(phrase(self._place_at_hand()), Earcon.HEARD)
             case PickingState.PICK_ITEM:
                 return self._tell(catalogue.help_item(self._name()), Earcon.HEARD)
         return self._prompt()
