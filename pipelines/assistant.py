@@ -14,7 +14,19 @@ from pipelines.phrases.catalogue import Phrase
 from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.preferences import Preferences
 from pipelines.session import Held, Input, Offer, Press, Released, Session, SessionInput, Started, Step
-from pipelines.types import Earcon, Feedback, Play, Priority, Say, Silence, Tick, Utterance, Wanted
+from pipelines.types import (
+    Earcon,
+    Feedback,
+    Observation,
+    Play,
+    Priority,
+    Say,
+    Silence,
+    SpeechProgress,
+    Tick,
+    Utterance,
+    Wanted,
+)
 
 RATE_STEP = 15
 """Words a minute that Faster and Slower change."""
@@ -53,15 +65,22 @@ class Assistant:
                 result = self._start_shift(now)
             case Press():
                 result = self._pressed(given, now)
+            case Command() if self.menu is not None:
+                # A command by another way is a choice as well; the menu would keep the session quiet.
+                result = self._leave_menu(Chosen(given), now)
             case Command():
                 result = self._obey(given, now)
             case Tick() if self.menu is not None and self.menu_closes_at is not None and now >= self.menu_closes_at:
                 result = self._leave_menu(Chosen(None), now)
+            case Observation() | SpeechProgress() | Tick() if not self.is_on_shift:
+                # What was under way when the shift ended counts no more.
+                result = Step(self)
             case _:
                 result = self._pass_on(given, now)
         after = result.session
         feedback = tuple(after._as_preferred(one) for one in result.feedback)
-        times = [time for time in (after.menu_closes_at, after.session_wakes_at) if time is not None]
+        wakes_at = after.session_wakes_at if after.is_on_shift else None
+        times = [time for time in (after.menu_closes_at, wakes_at) if time is not None]
         wanted = after.session_wanted if after.is_on_shift else Wanted()
         return Step(after, feedback, result.events, wanted, min(times, default=None))
 
@@ -154,7 +173,8 @@ class Assistant:
             return self._not_now(action)
         if offer.options or offer.digits:
             return self._open_menu(Menu.at(self.offers(), offer.kind), now)
-        return self._obey(action(), now).preceded_by(Play(Earcon.HEARD))
+        chosen = Chosen(action())
+        return self._take(chosen, now) if self.menu is None else self._leave_menu(chosen, now)
 
     def _move_menu(self, move: MenuMove, now: float) -> Step[Self]:
         if self.menu is None:
@@ -198,7 +218,9 @@ class Assistant:
     def _take(self, chosen: Chosen, now: float) -> Step[Self]:
         if chosen.command is None:
             return self._told(catalogue.menu_closed())
-        return self._obey(chosen.command, now).preceded_by(Play(Earcon.HEARD))
+        obeyed = self._obey(chosen.command, now)
+        heard = Play(Earcon.HEARD)
+        return obeyed if heard in obeyed.feedback else obeyed.preceded_by(heard)
 
     def _not_now(self, kind: type[Command]) -> Step[Self]:
         name = catalogue.menu_command(commands.command_name(kind))
