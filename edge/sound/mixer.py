@@ -110,6 +110,12 @@ class Mixer:
         """Start an earcon at the next sample."""
         self._earcons.append(_Sounding(waveform(earcon, SAMPLE_RATE)))
 
+    def drop_earcons(self) -> int:
+        """Forget the earcons that have not sounded to their end; gives how many."""
+        dropped = len(self._earcons)
+        self._earcons.clear()
+        return dropped
+
     def begin(self, token: int) -> None:
         """Start a line of speech; its samples follow by `feed`. What was spoken is cut."""
         self.cut()

@@ -168,6 +168,8 @@ class Player:
         self._problem, self._retry_at = reason, now + REOPEN_SECONDS
         self._running = False
         self._sink.stop()
+        with self._mixing:
+            self._unheard += self._mixer.drop_earcons()
 
     def _render(self, count: int) -> Pcm:
         """Be asked for samples by the output."""

@@ -1,0 +1,348 @@
+"""The live speaker, on a fake voice and a fake output whose samples say who is heard when."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+import pytest
+
+from edge.clock import ManualClock, MonotonicClock
+from edge.errors import UserError
+from edge.sound.durations import nominal_seconds
+from edge.sound.earcons import waveform
+from edge.sound.espeak_voice import EspeakVoice
+from edge.sound.fakes import FakeSink, FakeVoice, heard_runs
+from edge.sound.mixer import FADE_SAMPLES
+from edge.sound.pcm import SAMPLE_RATE, Pcm
+from edge.sound.player import Player
+from edge.sound.sinks import BLOCK_SAMPLES, NullSink
+from edge.sound.speaker import Speaker
+from pipelines.types import Earcon, Play, Priority, Say, Silence, SpeechMoment, SpeechProgress, Utterance
+
+STARTED, FINISHED, INTERRUPTED, DROPPED = SpeechMoment
+
+
+def say(text: str, priority: Priority = Priority.NORMAL, **more: object) -> Say:
+    return Say(Utterance(text, "nl", priority, volume=1.0, **more))  # type: ignore[arg-type]
+
+
+def seconds(text: str) -> float:
+    return nominal_seconds(Utterance(text, "nl"))
+
+
+@dataclass
+class Told:
+    """A report and when it came."""
+
+    at: float
+    progress: SpeechProgress
+
+    @property
+    def short(self) -> tuple[str, SpeechMoment]:
+        """What was told of which text."""
+        return self.progress.utterance.text, self.progress.moment
+
+
+@dataclass
+class Stage:
+    """A speaker whose time the test moves."""
+
+    latency: float = 0.0
+    idle: float | None = 30.0
+    clock: ManualClock = field(default_factory=ManualClock)
+    voice: FakeVoice = field(default_factory=FakeVoice)
+    told: list[Told] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.sink = FakeSink(self.clock, self.latency)
+        self.player = Player(self.sink, self.clock, idle_seconds=self.idle)
+        self.speaker = Speaker(
+            self.player, self.voice, self.clock, lambda each: self.told.append(Told(self.clock.now(), each))
+        )
+        self.player.open()
+
+    def submit(self, *feedback: Say | Play | Silence) -> None:
+        """Give feedback to the speaker, its thread awake."""
+        self.speaker.submit(feedback)
+        self.settle()
+
+    def settle(self) -> None:
+        """Do what the speaker's thread would do at once."""
+        while self.speaker.step() == 0:
+            pass
+
+    def wait(self, duration: float) -> Pcm:
+        """Let time pass, the speaker's thread awake all the while."""
+        parts = []
+        until = self.clock.now() + duration
+        while self.clock.now() < until - 1e-9:
+            parts.append(self.sink.trigger_time(BLOCK_SAMPLES / SAMPLE_RATE))
+            self.settle()
+        return np.concatenate(parts)
+
+    @property
+    def moments(self) -> list[tuple[str, SpeechMoment]]:
+        """All that was told, in order."""
+        return [each.short for each in self.told]
+
+    @property
+    def texts_heard(self) -> list[str]:
+        """Read from the samples."""
+        return [each.text for each in heard_runs(self.sink.heard, self.voice)]
+
+
+def test_one_after_the_other_each_in_full() -> None:
+    stage = Stage()
+    stage.submit(say("Een."), say("Twee."))
+    stage.wait(3)
+    one, two = heard_runs(stage.sink.heard, stage.voice)
+    assert (one.text, two.text) == ("Een.", "Twee.")
+    assert one.start_seconds == 0
+    assert one.seconds == pytest.approx(seconds("Een."), abs=0.0001)
+    assert two.seconds == pytest.approx(seconds("Twee."), abs=0.0001)
+    assert two.start_seconds - one.seconds < 0.013
+    assert stage.moments == [("Een.", STARTED), ("Een.", FINISHED), ("Twee.", STARTED), ("Twee.", FINISHED)]
+    assert stage.told[1].progress.heard_seconds == pytest.approx(seconds("Een."), abs=0.0001)
+
+
+def test_now_interrupts_and_tells_how_much_was_heard() -> None:
+    stage = Stage()
+    stage.submit(say("Een lange zin die niet uitkomt."))
+    stage.wait(0.5)
+    stage.submit(say("Stop!", Priority.NOW))
+    stage.wait(3)
+    assert stage.texts_heard == ["Een lange zin die niet uitkomt.", "Stop!"]
+    assert stage.moments[1:3] == [("Een lange zin die niet uitkomt.", INTERRUPTED), ("Stop!", STARTED)]
+    cut = heard_runs(stage.sink.heard, stage.voice)[0]
+    assert stage.told[1].progress.heard_seconds == pytest.approx(cut.seconds, abs=0.001)
+
+
+def test_silence_is_heard_at_once_and_empties_all() -> None:
+    stage = Stage()
+    stage.submit(say("Een lange zin die niet uitkomt."), say("Nog een."), say("En nog een.", Priority.NEXT))
+    stage.wait(0.5)
+    stage.submit(Silence())
+    after = stage.wait(5)
+    assert not after[FADE_SAMPLES:].any()
+    assert stage.moments == [
+        ("Een lange zin die niet uitkomt.", STARTED),
+        ("Een lange zin die niet uitkomt.", INTERRUPTED),
+        ("En nog een.", DROPPED),
+        ("Nog een.", DROPPED),
+    ]
+
+
+def test_an_earcon_sounds_with_the_next_sample() -> None:
+    stage = Stage()
+    stage.wait(0.2)
+    stage.submit(Play(Earcon.GOOD))
+    heard = stage.wait(0.5)
+    assert np.array_equal(heard[: len(waveform(Earcon.GOOD))], waveform(Earcon.GOOD))
+
+
+def test_an_earcon_outlives_silence() -> None:
+    stage = Stage()
+    stage.submit(say("Een lange zin die niet uitkomt."))
+    stage.wait(0.2)
+    stage.submit(Silence(), Play(Earcon.HEARD))
+    heard = stage.wait(0.5)
+    assert np.array_equal(heard[FADE_SAMPLES : len(waveform(Earcon.HEARD))], waveform(Earcon.HEARD)[FADE_SAMPLES:])
+
+
+def test_reports_come_when_it_is_heard_not_when_it_is_rendered() -> None:
+    stage = Stage(latency=0.2)
+    stage.submit(say("Een."))
+    stage.wait(5)
+    assert stage.told[0].at == pytest.approx(0.2, abs=0.02)
+    assert stage.told[1].at == pytest.approx(0.2 + seconds("Een."), abs=0.02)
+
+
+def test_each_utterance_has_its_language_rate_and_volume() -> None:
+    stage = Stage()
+    stage.speaker.submit((Say(Utterance("One.", "en", rate=300, volume=0.5)),))
+    heard = stage.wait(1)
+    assert (stage.voice.requests[0].language, stage.voice.requests[0].rate) == ("en", 300)
+    assert heard.max() == stage.voice.level("One.") // 2
+
+
+def test_one_that_waits_too_long_is_dropped_in_time() -> None:
+    stage = Stage()
+    stage.submit(say("Een lange zin die wel uitkomt."), say("Te laat.", expires_after_seconds=0.5))
+    stage.wait(4)
+    assert stage.texts_heard == ["Een lange zin die wel uitkomt."]
+    dropped = next(each for each in stage.told if each.progress.moment is DROPPED)
+    assert dropped.at == pytest.approx(0.5, abs=0.02)
+
+
+def test_only_the_newest_of_a_key_is_heard() -> None:
+    stage = Stage()
+    stage.submit(say("Een."), say("Twee van tien.", key="count"), say("Drie van tien.", key="count"))
+    stage.wait(5)
+    assert stage.texts_heard == ["Een.", "Drie van tien."]
+
+
+def test_one_that_starts_and_is_interrupted_at_once_is_still_reported() -> None:
+    stage = Stage()
+    stage.submit(say("Een."), say("Twee!", Priority.NOW))
+    stage.wait(2)
+    assert stage.moments[:3] == [("Een.", STARTED), ("Een.", INTERRUPTED), ("Twee!", STARTED)]
+    assert stage.told[1].progress.heard_seconds == 0
+
+
+def test_a_text_without_sound_finishes() -> None:
+    stage = Stage()
+    stage.submit(say(""), say("Een."))
+    stage.wait(2)
+    assert stage.moments == [("", STARTED), ("", FINISHED), ("Een.", STARTED), ("Een.", FINISHED)]
+
+
+def test_a_text_that_cannot_be_spoken_makes_room_for_the_next() -> None:
+    stage = Stage()
+    stage.voice.trigger_failure("Kapot.")
+    stage.submit(say("Kapot."), Say(Utterance("Bonjour.", "fr")), say("Een."))
+    stage.wait(2)
+    assert stage.texts_heard == ["Een."]
+    assert stage.moments[:4] == [
+        ("Kapot.", STARTED),
+        ("Kapot.", INTERRUPTED),
+        ("Bonjour.", STARTED),
+        ("Bonjour.", INTERRUPTED),
+    ]
+
+
+def test_a_lost_output_keeps_speech_until_it_is_back() -> None:
+    stage = Stage()
+    stage.submit(say("Een lange zin die wel uitkomt."))
+    stage.wait(0.5)
+    stage.sink.trigger_loss()
+    stage.submit(Play(Earcon.GOOD))
+    assert not stage.wait(3).any()
+    assert stage.speaker.problem is not None
+    stage.submit(Play(Earcon.WRONG))
+    stage.sink.trigger_return()
+    stage.wait(6)
+    assert stage.speaker.problem is None
+    runs = heard_runs(stage.sink.heard, stage.voice)
+    assert {each.text for each in runs} == {"Een lange zin die wel uitkomt."}
+    assert sum(each.seconds for each in runs) == pytest.approx(seconds(runs[0].text), abs=0.001)
+    assert stage.moments[-1] == ("Een lange zin die wel uitkomt.", FINISHED)
+
+
+def test_an_idle_output_rests_and_wakes() -> None:
+    stage = Stage(idle=1.0)
+    stage.submit(say("Een."))
+    stage.wait(3)
+    assert not stage.sink.running
+    stage.submit(Play(Earcon.GOOD))
+    assert stage.sink.running
+    assert stage.wait(0.3).any()
+    assert stage.sink.starts == 2
+
+
+def test_an_output_that_may_not_rest_stays_open() -> None:
+    stage = Stage(idle=None)
+    stage.wait(40)
+    assert stage.sink.starts == 1
+    assert stage.sink.running
+
+
+def test_closing_tells_what_was_not_said_and_gives_all_back() -> None:
+    stage = Stage()
+    stage.submit(say("Een."), say("Twee."))
+    stage.wait(0.1)
+    stage.speaker.close()
+    stage.speaker.close()
+    assert stage.moments == [("Een.", STARTED), ("Een.", INTERRUPTED), ("Twee.", DROPPED)]
+    assert stage.voice.closed
+    assert stage.sink.closed
+    with pytest.raises(RuntimeError, match="closed"):
+        stage.speaker.submit((say("Drie."),))
+
+
+def test_unexpected_sound_fails() -> None:
+    stage = Stage()
+    stage.submit(Play(Earcon.GOOD))
+    stage.wait(0.5)
+    with pytest.raises(AssertionError, match="unexpected sound"):
+        heard_runs(stage.sink.heard, stage.voice)
+
+
+def test_nothing_is_wrong_lost_or_doubled_in_2000_random_steps() -> None:
+    stage = Stage()
+    chance = random.Random(7)  # noqa: S311 - a fixed schedule, no secret
+    submitted: list[str] = []
+    for number in range(2000):
+        kind = chance.random()
+        if kind < 0.5:
+            text = f"Tekst {number}"
+            submitted.append(text)
+            key = chance.choice([None, None, "k"])
+            expires = chance.choice([None, None, 1.0])
+            stage.submit(say(text, chance.choice(list(Priority)), key=key, expires_after_seconds=expires))
+        elif kind < 0.53:
+            stage.submit(Silence())
+        else:
+            stage.wait(chance.uniform(0.01, 0.3))
+    stage.wait(1)
+    stage.speaker.close()
+    ends = Counter(text for text, moment in stage.moments if moment is not STARTED)
+    assert ends == Counter(submitted)
+    begun = [text for text, moment in stage.moments if moment is STARTED]
+    heard_to_end = [text for text, moment in stage.moments if moment is FINISHED]
+    runs = heard_runs(stage.sink.heard, stage.voice)
+    # What was cut within a few milliseconds leaves no run; all else is heard once, in the order of the reports.
+    assert len({each.text for each in runs}) == len(runs)
+    assert [each.text for each in runs] == [text for text in begun if text in {run.text for run in runs}]
+    assert set(heard_to_end) <= {each.text for each in runs}
+    for each in runs:
+        if each.text in heard_to_end:
+            # The fade of the one that it interrupted may hide its first 5 ms.
+            assert each.seconds == pytest.approx(seconds(each.text), abs=0.006)
+
+
+def until(condition: Callable[[], bool], limit: float = 10.0) -> bool:
+    """Wait in real time; tells whether the condition came true."""
+    clock = MonotonicClock()
+    while not condition() and clock.now() < limit:
+        time.sleep(0.002)
+    return condition()
+
+
+def test_in_real_time_with_a_thread_and_the_real_voice() -> None:
+    clock, told = MonotonicClock(), list[SpeechProgress]()
+    speaker = Speaker(Player(NullSink(clock), clock), EspeakVoice(), clock, told.append)
+    speaker.start()
+    speaker.submit((say("Ja."), Play(Earcon.HEARD), say("Nee.")))
+    assert until(lambda: len(told) == 4)
+    speaker.close()
+    assert [(each.utterance.text, each.moment) for each in told] == [
+        ("Ja.", STARTED),
+        ("Ja.", FINISHED),
+        ("Nee.", STARTED),
+        ("Nee.", FINISHED),
+    ]
+
+
+class AbsentVoice(FakeVoice):
+    """A voice that is not installed."""
+
+    def speak(self, text: str, language: str, rate: int) -> Iterator[Pcm]:
+        """Fail as a voice does whose library is missing."""
+        raise UserError(f"no voice for {text!r} in {language} at {rate}")
+
+
+def test_a_voice_that_is_not_installed_is_told_to_who_speaks() -> None:
+    clock = MonotonicClock()
+    speaker = Speaker(Player(NullSink(clock), clock), AbsentVoice(), clock, lambda _: None)
+    speaker.start()
+    speaker.submit((say("Ja."),))
+    assert until(lambda: speaker._failure is not None)
+    with pytest.raises(UserError, match="no voice"):
+        speaker.submit((say("Nee."),))
+    with pytest.raises(UserError, match="no voice"):
+        speaker.close()
