@@ -23,6 +23,8 @@ _PER_MODULE = 4
 """Samples taken for each module."""
 _QUIET = 4
 """Modules sampled beyond each end."""
+_SURROUNDINGS = 16
+"""Modules over which the light is taken to be even."""
 _ROWS = np.linspace(0.25, 0.75, 9)
 """Where across the bars the samples are averaged, as a share of the bars' length."""
 _BLURS = (0.35, 0.6, 0.9, 1.25, 1.6)
@@ -141,9 +143,17 @@ def _drawn(modules: _Line, blur: float) -> _Line:
     return np.asarray(cv2.filter2D(np.atleast_2d(sharp), -1, (kernel / kernel.sum())[None], borderType=0))
 
 
+def _levelled(lines: _Line) -> _Line:
+    """Take off the mean of the surroundings, since light falls unevenly."""
+    return np.asarray(lines - cv2.blur(lines, (_SURROUNDINGS * _PER_MODULE, 1), borderType=cv2.BORDER_REPLICATE))
+
+
 def _lay_over(seen: _Line, pattern: EanPattern) -> _Placement:
     count = len(pattern.modules)
-    drawn = _normalised(np.vstack([_drawn(pattern.modules, blur) for blur in _BLURS]))
+    quiet = np.pad(pattern.modules, _QUIET)
+    printed = slice(_QUIET * _PER_MODULE, -_QUIET * _PER_MODULE)
+    drawn = _normalised(_levelled(np.vstack([_drawn(quiet, blur) for blur in _BLURS]))[:, printed])
+    seen = _levelled(seen[None])[0]
     best = _best_of(seen, drawn[:, :: _PER_MODULE // 2], count, _COARSE, _COARSE)
     return _best_of(seen, drawn, count, best.start + _FINE, best.end + _FINE)
 

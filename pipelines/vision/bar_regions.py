@@ -45,7 +45,7 @@ class RegionFinder:
     """Least mean squared gradient in a neighbourhood, in squared grey levels per pixel."""
     least_windows: float = 2.2
     """Least width of a region in neighbourhoods: a single edge is one wide."""
-    most: int = 3
+    most: int = 5
     """How many regions are given, the most promising first."""
 
     def find(self, grey: Grey) -> tuple[BarRegion, ...]:

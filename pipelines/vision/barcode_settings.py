@@ -49,8 +49,12 @@ class BarcodeSettings:
     """A code that holds more is not reported: cutting it would make another code of it."""
     finder: RegionFinder = field(default_factory=RegionFinder)
     """Where to look again when the whole picture gave nothing, and in how many places."""
+    least_stripes: int = 18
+    """A region with fewer changes between dark and light is an edge, a picture or text, and is passed over."""
     region_passes: tuple[RegionPass, ...] = REGION_PASSES
     upright: ScanDensity = field(default_factory=lambda: ScanDensity(rows=1, columns=0))
     """Lines that zbar scans in an upright crop: the bars are crossed by its rows."""
-    sparse: ScanDensity = field(default_factory=lambda: ScanDensity(rows=3, columns=3))
-    """Lines of the whole picture that zbar scans when the regions gave nothing."""
+    most_scanned_pixels: int = 200_000
+    """How many pixels zbar scans in each direction when the regions gave nothing: fewer lines of a larger picture."""
+    most_negative_pixels: int = 400_000
+    """The negative is reduced to this: light bars on dark are rare, and mostly large."""

@@ -72,9 +72,12 @@ def accepted_together(votes: Sequence[Vote], bars_width: float) -> tuple[Vote, .
 
 
 def merged(votes: Iterable[Vote]) -> tuple[Vote, ...]:
-    """Keep the first of those that lie in the same place; equal codes in different places both stay."""
+    """Keep one of those that lie in the same place; equal codes in different places both stay.
+
+    One that the drawn bars confirm goes before others; else the first.
+    """
     kept: list[Vote] = []
-    for vote in votes:
+    for vote in sorted(votes, key=lambda vote: vote.verdict is not Verdict.CONFIRMED):
         if not any(same_place(vote.reading.quad, other.reading.quad) for other in kept):
             kept.append(vote)
     return tuple(kept)

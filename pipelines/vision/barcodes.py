@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -16,11 +17,13 @@ from pipelines.vision.barcode_reading import EVERY_SYMBOLOGY, LINEAR, RETAIL, Ba
 from pipelines.vision.barcode_settings import BarcodeSettings, RegionPass
 from pipelines.vision.barcode_votes import Vote, accepted_alone, accepted_at_once, accepted_together, merged
 from pipelines.vision.region_crop import UprightCrop
-from pipelines.vision.zbar_reader import read_with_zbar
+from pipelines.vision.zbar_reader import ScanDensity, read_with_zbar
 from pipelines.vision.zxing_reader import UPRIGHT_ONLY, read_with_zxing
 
 _STAGES = {Reader.ZXING: BarcodeStage.ZXING_REGION, Reader.ZBAR: BarcodeStage.ZBAR_REGION}
 _DEFAULTS = BarcodeSettings()
+_LEAST_SPACING = 3
+"""Lines between those that zbar scans in a whole picture."""
 
 
 class BarcodeCascade:
@@ -30,7 +33,7 @@ class BarcodeCascade:
     2. Regions of parallel bars, cut out upright, resized and sharpened: zxing-cpp and zbar in turns, until one code of
        the region is trusted.
     3. zxing-cpp at half size, for matrix codes that are too coarse or too noisy.
-    4. zbar on every third line of the whole picture.
+    4. zbar on some lines of the whole picture.
     5. zxing-cpp on the negative.
 
     What is trusted is told in barcode_votes.py.
@@ -49,9 +52,7 @@ class BarcodeCascade:
         if pixels.size == 0:
             return ()
         grey = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY), dtype=np.uint8)
-        scale = min(1.0, (self._settings.most_pixels / grey.size) ** 0.5)
-        if scale < 1.0:
-            grey = _resized(grey, scale)
+        grey = _resized(grey, min(1.0, (self._settings.most_pixels / grey.size) ** 0.5))
         for stage in (self._whole, self._regions, self._half, self._sparse, self._negative):
             barcodes = tuple(self._barcodes(stage(grey), _enlargement(pixels, grey)))
             if barcodes:
@@ -77,6 +78,8 @@ class BarcodeCascade:
 
     def _region(self, grey: Grey, region: BarRegion) -> tuple[Vote, ...]:
         crop = UprightCrop.cut(grey, region)
+        if crop.stripes() < self._settings.least_stripes:
+            return ()
         votes: list[Vote] = []
         for attempt in self._settings.region_passes:
             prepared = _prepared(crop, attempt)
@@ -98,13 +101,16 @@ class BarcodeCascade:
         return tuple(Vote(reading.placed(back), BarcodeStage.ZXING_SCALED) for reading in readings)
 
     def _sparse(self, grey: Grey) -> tuple[Vote, ...]:
-        readings = read_with_zbar(grey, self._linear, self._settings.sparse)
+        every = max(_LEAST_SPACING, -(-grey.size // self._settings.most_scanned_pixels))
+        readings = read_with_zbar(grey, self._linear, ScanDensity(rows=every, columns=every))
         return tuple(vote for vote in _cast(grey, readings, BarcodeStage.ZBAR) if accepted_alone(vote))
 
     def _negative(self, grey: Grey) -> tuple[Vote, ...]:
-        negative = np.asarray(cv2.bitwise_not(grey), dtype=np.uint8)
+        scale = min(1.0, (self._settings.most_negative_pixels / grey.size) ** 0.5)
+        negative = np.asarray(cv2.bitwise_not(_resized(grey, scale)), dtype=np.uint8)
         votes = _cast(negative, read_with_zxing(negative, self._symbologies), BarcodeStage.ZXING_INVERTED)
-        return tuple(vote for vote in votes if accepted_at_once(vote))
+        back = _enlargement(grey, negative)
+        return tuple(replace(v, reading=v.reading.placed(back)) for v in votes if accepted_at_once(v))
 
 
 def _cast(grey: Grey, readings: tuple[BarcodeReading, ...], stage: BarcodeStage) -> list[Vote]:
@@ -125,6 +131,8 @@ def _prepared(crop: UprightCrop, attempt: RegionPass) -> UprightCrop:
 
 
 def _resized(grey: Grey, scale: float) -> Grey:
+    if scale == 1.0:
+        return grey
     size = (max(1, round(grey.shape[1] * scale)), max(1, round(grey.shape[0] * scale)))
     return np.asarray(cv2.resize(grey, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
 

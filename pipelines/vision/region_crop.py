@@ -19,6 +19,9 @@ _LENGTH = 0.9
 _MOST_WIDTH = 1000.0
 """Pixels; wider bars are reduced to this."""
 _MOST_HEIGHT = 400.0
+_STRIPES_WIDTH = 250
+_CLEAR = 0.3
+"""What differs from its surroundings by less than this many standard deviations is neither dark nor light."""
 _MOST_ROWS = 200
 """Rows of a resized crop; more bring nothing, since each row holds the same bars."""
 
@@ -65,6 +68,18 @@ class UprightCrop:
         to_frame = self.to_frame[:, :2] @ back
         to_frame[:, 2] += self.to_frame[:, 2]
         return UprightCrop(grey, to_frame, self.bars_width * scale)
+
+    def stripes(self) -> int:
+        """Count the changes between darker and lighter than the surroundings along the row of bars.
+
+        Taken at 250 pixels across the bars, so that noise and letters, which the mean over the rows levels out, count
+        little. The smallest codes have over 20 edges; heavy blur joins some.
+        """
+        profile = self.resized(_STRIPES_WIDTH).grey.mean(axis=0, dtype=np.float32)
+        surroundings = cv2.blur(profile[None], (_STRIPES_WIDTH // 10, 1))[0]
+        contrast = profile - surroundings
+        clear = contrast[np.abs(contrast) > _CLEAR * contrast.std()]
+        return int(np.count_nonzero(np.diff(np.signbit(clear))))
 
     def smoothed(self, rows: int) -> UprightCrop:
         """Average each pixel with its neighbours along the bar."""
