@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import itertools
 import os
+import random
 import signal
 import threading
 import time
 import unittest.mock
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection
 from typing import NoReturn
 
@@ -250,3 +252,23 @@ def test_the_worker_ends_when_the_program_is_gone() -> None:
     assert ended.wait(5)
     assert worker.process.exitcode == 0
     voice.close()
+
+
+def test_three_hundred_random_texts_do_no_harm(own: EspeakVoice) -> None:
+    chance = random.Random(3)  # noqa: S311 - a fixed schedule, no secret
+    before = own.process_id
+    pools: tuple[Callable[[], str], ...] = (
+        lambda: chr(chance.randrange(0x20)),
+        lambda: chr(chance.randrange(0x110000)),
+        lambda: chr(chance.randrange(0x20, 0x7F)),
+        lambda: chr(chance.randrange(0x1F300, 0x1FAFF)),
+        lambda: chr(chance.choice((0x202E, 0x2066, 0x200F, 0))),
+        lambda: chance.choice(("[[", "]]", "<voice", "</speak>", "&#x0;", " ", "é")),
+    )
+    for _ in range(300):
+        chosen = chance.sample(pools, 3)
+        text = "".join(chance.choice(chosen)() for _ in range(chance.choice((1, 10, 100))))
+        for _ in itertools.islice(own.speak(text, chance.choice(list(SENTENCE)), chance.randint(80, 600)), 10):
+            pass
+    assert own.process_id == before
+    assert len(sound(own.speak("Klaar.", "nl", 165))) > 0
