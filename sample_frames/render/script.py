@@ -1,0 +1,82 @@
+"""What a set tells beside its pictures: what the wearer does, what is to be picked, how long things take."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sample_frames.render.take import Take
+
+
+@dataclass(frozen=True)
+class Act:
+    """Something that the wearer does: a command, or a press of a button."""
+
+    at: float
+    """Seconds."""
+    command: str | None = None
+    """Kebab-case name of a command."""
+    press: str | None = None
+    """Button and kind of press, such as "main.short"; instead of a command."""
+    reason: str | None = None
+    text: str | None = None
+    digits: str | None = None
+    number: int | None = None
+
+
+@dataclass(frozen=True)
+class PackCode:
+    """A barcode of an item."""
+
+    content: str
+    pack_quantity: int = 1
+    """How many pieces one such code stands for."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a pick list."""
+
+    location: str
+    location_barcode: str
+    check_digits: str
+    article: str
+    names: dict[str, str]
+    """By language: nl, en, de."""
+    quantity: int
+    barcodes: tuple[PackCode, ...]
+
+
+@dataclass(frozen=True)
+class List:
+    """A pick list."""
+
+    id: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Nominal:
+    """Declared durations of the vision jobs, in seconds; with them a replay does not depend on the machine."""
+
+    quality: float = 0.005
+    barcodes: float = 0.02
+    detection: float = 0.25
+    line: float = 0.05
+
+
+@dataclass(frozen=True)
+class FrameSet:
+    """A set, before it is rendered."""
+
+    name: str
+    """The name of its folder."""
+    title: str
+    """One sentence."""
+    profile: str
+    """orcam or metafors."""
+    build: Callable[[], Take]
+    """Makes the scene; called only when the set is rendered."""
+    duration: float = 30.0
+    """Seconds; a replay ends here at the latest."""
+    acts: tuple[Act, ...] = ()
+    pick_list: List | None = None
+    nominal: Nominal = Nominal()

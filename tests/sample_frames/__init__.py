@@ -1,0 +1,1 @@
+"""The rendering program is exact and repeatable, and the rendered sets are whole."""

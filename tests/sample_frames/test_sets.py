@@ -1,0 +1,123 @@
+"""The rendered sets are whole, and they are what the list says."""
+
+import itertools
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+import pytest
+import zxingcpp
+
+from pipelines.types import Symbology
+from sample_frames.render.codes import has_valid_check_digit
+from sample_frames.render.sets import SETS
+
+HERE = Path(__file__).resolve().parents[2] / "sample_frames"
+FOLDERS = sorted(path.parent for path in HERE.glob("*/set.toml"))
+MOST_BYTES = 40_000_000
+ACTS = {"at", "command", "press", "reason", "text", "digits", "number"}
+
+
+def _described(folder: Path) -> dict[str, Any]:
+    return tomllib.loads((folder / "set.toml").read_text(encoding="utf-8"))
+
+
+def _barcodes(described: dict[str, Any]) -> list[dict[str, Any]]:
+    return [code for frame in described["frame"] for code in frame.get("barcode", [])]
+
+
+def test_every_listed_set_is_rendered_and_no_other() -> None:
+    assert [folder.name for folder in FOLDERS] == sorted(each.name for each in SETS)
+
+
+def test_there_are_enough_sets_and_they_are_small_enough() -> None:
+    lengths = [len(_described(folder)["frame"]) for folder in FOLDERS]
+    assert sum(length == 1 for length in lengths) >= 12
+    assert sum(length > 1 for length in lengths) >= 4
+    assert sum(path.stat().st_size for folder in FOLDERS for path in folder.iterdir()) <= MOST_BYTES
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_a_set_is_whole(folder: Path) -> None:
+    described = _described(folder)
+    assert described["profile"] in {"orcam", "metafors"}
+    assert set(described["nominal"]) == {"quality", "barcodes", "detection", "line"}
+    frames = described["frame"]
+    assert sorted(path.name for path in folder.glob("*.jpg")) == [frame["file"] for frame in frames]
+    times = [frame["at"] for frame in frames]
+    assert all(earlier < later for earlier, later in itertools.pairwise(times))
+    assert times[-1] < described["duration"]
+    for frame in frames:
+        picture = cv2.imread(str(folder / frame["file"]), cv2.IMREAD_REDUCED_GRAYSCALE_8)
+        assert picture is not None
+        height, width = (8 * size for size in picture.shape)
+        for thing in (*frame.get("text", []), *frame.get("barcode", [])):
+            quad = np.array(thing["quad"])
+            assert quad.shape == (4, 2)
+            assert ((quad >= -1) & (quad <= (width + 1, height + 1))).all()
+            # Clockwise with y downwards: the area by the shoelace formula is positive.
+            x, y = quad.T
+            assert float(x @ np.roll(y, -1) - y @ np.roll(x, -1)) > 0
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_the_acts_of_a_set_can_be_played(folder: Path) -> None:
+    described = _described(folder)
+    acts = described.get("input", [])
+    assert [act["at"] for act in acts] == sorted(act["at"] for act in acts)
+    for act in acts:
+        assert set(act) <= ACTS
+        assert ("command" in act) != ("press" in act)
+        assert 0 <= act["at"] < described["duration"]
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_numbers_have_valid_check_digits(folder: Path) -> None:
+    described = _described(folder)
+    lines = described.get("pick_list", {}).get("lines", [])
+    numbers = [code["content"] for line in lines for code in line["barcodes"]]
+    for code in _barcodes(described):
+        if Symbology(code["symbology"]) in {Symbology.EAN_13, Symbology.ITF}:
+            numbers.append(code["text"])
+        for identifier, digits in (("(00)", 18), ("(01)", 14), ("(02)", 14)):
+            if code["text"].startswith(identifier):
+                numbers.append(code["text"][4 : 4 + digits])
+    assert all(has_valid_check_digit(number) for number in numbers), numbers
+    # Numbers for use inside one company only (prefix 20), so that none is a real product's.
+    assert all(number.zfill(14)[1:].startswith("20") for number in numbers if len(number) <= 14), numbers
+
+
+STILLS = [folder for folder in FOLDERS if len(_described(folder)["frame"]) == 1 and _barcodes(_described(folder))]
+
+
+@pytest.mark.parametrize("folder", STILLS, ids=lambda folder: folder.name)
+def test_the_codes_of_a_still_can_be_read(folder: Path) -> None:
+    (frame,) = _described(folder)["frame"]
+    read = zxingcpp.read_barcodes(cv2.imread(str(folder / frame["file"])))
+    assert sorted(code.text for code in read) == sorted(code["text"] for code in frame["barcode"])
+    for code in read:
+        (told,) = (each for each in frame["barcode"] if each["text"] == code.text)
+        corners = code.position
+        found = np.array([(corner.x, corner.y) for corner in (corners.top_left, corners.bottom_right)]).mean(axis=0)
+        assert np.hypot(*(found - np.mean(told["quad"], axis=0))) < 25, "the quad is where the code is"
+
+
+PICKS = [folder for folder in FOLDERS if "pick_list" in _described(folder)]
+
+
+@pytest.mark.parametrize("folder", PICKS, ids=lambda folder: folder.name)
+def test_each_code_of_a_pick_is_told_in_two_frames_and_leaves_the_view(folder: Path) -> None:
+    frames = _described(folder)["frame"]
+    runs = [
+        (text, len(list(group)))
+        for text, group in itertools.groupby(
+            ",".join(code["text"] for code in frame.get("barcode", [])) for frame in frames
+        )
+    ]
+    assert all("," not in text for text, _ in runs), "never two codes in view"
+    assert all(length >= 2 for text, length in runs if text)
+    shown = [text for text, _ in runs if text]
+    wanted = [line["location_barcode"] for line in _described(folder)["pick_list"]["lines"]]
+    assert [text for text in shown if text in wanted] == [text for text in wanted if text in shown]
