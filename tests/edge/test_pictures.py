@@ -211,7 +211,7 @@ def test_a_header_that_lies_about_its_size_is_refused(tmp_path: Path) -> None:
     assert "too large" in said_by_a_program(written(tmp_path, bytes(content)))
 
 
-@pytest.mark.parametrize("module", ["edge.pictures", "pipelines.vision.zxing_reader"])
+@pytest.mark.parametrize("module", ["edge.pictures", "edge.cameras.video", "pipelines.vision.zxing_reader"])
 def test_opencv_knows_its_limit_whatever_is_imported_first(tmp_path: Path, module: str) -> None:
     path = written(tmp_path, black_png(30_000, 30_000))
     code = f"import sys, {module}, cv2\ntry: print(cv2.imread(sys.argv[1]))\nexcept cv2.error: print('refused')"

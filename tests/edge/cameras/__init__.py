@@ -1,0 +1,1 @@
+"""Cameras, on real pictures and films that the tests make."""
