@@ -86,7 +86,8 @@ def write_wav(
 
     Raises:
         ValueError: Utterances overlap, or end before they start.
-        UserError: The file cannot be written.
+        UserError: The file cannot be written, or the voice is not installed.
+        VoiceError: A text could not be spoken; an older file of this name stays as it was.
     """
     _check(heard)
     voice.rewind()
