@@ -1,0 +1,69 @@
+"""What goes into the recogniser and what comes out: input pictures and CTC decoding."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+INPUT_HEIGHT = 48
+"""Rows of an input picture, in pixels; PP-OCR recognisers are trained at this height."""
+STEP_WIDTH = 8
+"""Input columns per output step."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The text of one line picture."""
+
+    text: str
+    confidences: tuple[float, ...]
+    """One per character of `text`, 0 to 1."""
+
+
+def scaled_width(height: int, width: int) -> int:
+    """Give the width in pixels of a crop of this size once it is INPUT_HEIGHT rows high; at least one step."""
+    return max(STEP_WIDTH, math.ceil(INPUT_HEIGHT * width / height))
+
+
+def as_input(crop: NDArray[np.uint8], width: int) -> NDArray[np.float32]:
+    """Scale a crop (height × width × 3, blue-green-red) to 3 × INPUT_HEIGHT × width, -1 to 1.
+
+    A crop that is narrower than `width` at that height is padded with middle grey on the right; a wider one is
+    squeezed.
+    """
+    inner = min(width, scaled_width(crop.shape[0], crop.shape[1]))
+    shrinks = crop.shape[0] > 2 * INPUT_HEIGHT
+    scaled = cv2.resize(crop, (inner, INPUT_HEIGHT), interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR)
+    out = np.zeros((3, INPUT_HEIGHT, width), dtype=np.float32)
+    out[:, :, :inner] = scaled.transpose(2, 0, 1) * np.float32(1 / 127.5) - 1
+    return out
+
+
+def decode(probabilities: NDArray[np.float32], alphabet: Sequence[str]) -> Reading:
+    """Read the likeliest class of each step, drop repeats and blanks (best-path decoding, Graves et al. 2006).
+
+    Args:
+        probabilities: Steps × classes, 0 to 1.
+        alphabet: One text per class; class 0 is blank.
+
+    Returns:
+        The text; a character's confidence is the highest probability of the steps that it spans.
+    """
+    classes = probabilities.argmax(axis=1)
+    peaks = probabilities[np.arange(len(classes)), classes]
+    characters: list[str] = []
+    confidences: list[float] = []
+    before = 0
+    for index, peak in zip(classes.tolist(), peaks.tolist(), strict=True):
+        if index != 0 and index == before:
+            confidences[-1] = max(confidences[-1], peak)
+        elif index != 0:
+            characters.append(alphabet[index])
+            confidences.append(peak)
+        before = index
+    return Reading("".join(characters), tuple(confidences))
