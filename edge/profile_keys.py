@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -11,7 +10,9 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from pipelines.commands import COMMAND_BY_NAME
+from pipelines.menu import MenuMove
 from pipelines.preferences import Guidance, Preferences, Strictness
+from pipelines.reading.capture import CaptureSettings
 from pipelines.session import PressKind
 from pipelines.types import Symbology
 
@@ -73,25 +74,27 @@ class BarcodeKeys(_Keys):
 class ReadingKeys(_Keys):
     """How a page is taken and when it is refused. For the job "reading"."""
 
-    keep_frames: int = Field(default=8, ge=1, le=60)
+    keep_frames: int = Field(default=CaptureSettings().keep_frames, ge=1, le=60)
     """Number of the newest frames from which the sharpest may be chosen. Each 1280 × 720 frame takes 2.8 MB."""
-    choose_within_seconds: float = Field(default=1.0, ge=0, le=10)
+    choose_within_seconds: float = Field(default=CaptureSettings().choose_within_seconds, ge=0, le=10)
     """Age in seconds beyond which a frame is too old to be chosen."""
-    wait_seconds: float = Field(default=1.5, ge=0, le=30)
-    """Time in seconds to wait for a usable frame after the worker asked for reading."""
-    too_dark_below: Share = 0.10
+    wait_seconds: float = Field(default=CaptureSettings().wait_seconds, ge=0, le=30)
+    """Time in seconds to wait for a good frame after the worker asked for reading; then the best there is is taken."""
+    too_dark_below: Share = CaptureSettings().too_dark_below
     """A frame whose mean brightness is below this share is refused as too dark."""
-    too_blurred_below: float = Field(default=0.10, ge=0)
+    too_blurred_below: float = Field(default=CaptureSettings().too_blurred_below, ge=0)
     """A frame whose sharpness is below this figure is refused as blurred; 0 refuses none."""
+    names: tuple[Annotated[str, Field(min_length=1, max_length=60)], ...] = ()
+    """Names that the menu offers to find on a page."""
 
 
 class PickingKeys(_Keys):
     """How strict a pick is. For the job "picking"."""
 
     verify_location: StrictnessName = Preferences().location_strictness
-    """What happens when the place was not proved or is another: nothing, a warning, or no going on."""
+    """What happens when the place was not proved: nothing, a warning, or no going on."""
     verify_item: StrictnessName = Strictness.REQUIRE
-    """What happens when the item was not proved or is another: nothing, a warning, or no going on."""
+    """What happens when a number is entered before the item was shown: nothing, a warning, or no going on."""
     gone_seconds: float = Field(default=0.5, ge=0.1, le=10)
     """Time in seconds that a code must be out of view before the same code counts again."""
     help_after_tries: int = Field(default=3, ge=1, le=20)
@@ -123,7 +126,7 @@ class ButtonBinding(_Keys):
     press: PressName
     """Kind of press."""
     action: str
-    """A menu action, or the name of a command that needs no choice."""
+    """A move of the menu, or the name of a command."""
 
 
 ONE_BUTTON = (
@@ -187,17 +190,13 @@ class Profile(_Keys):
         )
 
 
-MENU_ACTIONS = ("menu-next", "menu-choose", "menu-back")
-"""The three moves of the audible menu."""
-
 NO_ACTION = "none"
 """Takes an action off a button that a profile inherits."""
 
 
 def known_actions() -> tuple[str, ...]:
-    """Give all that a press may do: the menu's moves, the commands that need no choice, and nothing."""
-    direct = (name for name, kind in COMMAND_BY_NAME.items() if not dataclasses.fields(kind))
-    return (*MENU_ACTIONS, *direct, NO_ACTION)
+    """Give all that a press may do; a command that needs a choice opens the menu at its choices."""
+    return (*MenuMove, *COMMAND_BY_NAME, NO_ACTION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,13 +253,13 @@ def _allowed(part: Mapping[str, Any], schema: Mapping[str, Any]) -> str:
     match part["type"]:
         case "array":
             inner = _allowed(part["items"], schema)
-            return inner if part["items"]["$ref"].endswith("ButtonBinding") else f"a list of {inner}"
+            return inner if part["items"].get("$ref", "").endswith("ButtonBinding") else f"list of: {inner}"
         case "object":  # the one table in a list is that of the buttons
             return ", ".join(f'"{name}"' for name in known_actions())
         case "boolean":
             return "true, false"
         case "string":
-            return f"a text of {part['minLength']}–{part['maxLength']} characters"
+            return f"text of {part['minLength']}–{part['maxLength']} characters"
     return _number(part)
 
 
