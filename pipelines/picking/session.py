@@ -187,7 +187,17 @@ class PickingSession:
                 (*result.feedback, *following.feedback),
                 (*result.events, *following.events),
             )
+        if self.state is PickingState.GO_TO_LOCATION and result.session.state is PickingState.PICK_ITEM:
+            answered = frozenset(scan.content for scan in observed.scans)
+            result = replace(result, session=result.session._expecting_item(answered))
         return result
+
+    def _expecting_item(self, answered: frozenset[str]) -> Self:
+        """Let an item count that was refused on the way and is still in view; one that counted must leave it first."""
+        assert self.progress is not None  # noqa: S101 -- as above
+        counted = frozenset[str]().union(*(line.line.item.keys for line in self.progress.lines if line.counted))
+        refused = self.progress.at.line.item.keys - counted - answered
+        return replace(self, tracker=self.tracker.forgetting(refused))
 
     def _expected(self) -> frozenset[str]:
         assert self.progress is not None  # noqa: S101 -- a line is at hand in these states
@@ -278,10 +288,7 @@ class PickingSession:
             # The label beside the goods comes into view again and again while they are taken.
             return Step(self)
         verified = events.LocationVerified(self.progress.pick_list.id, self.progress.at.line.number, by)
-        # An item that was refused on the way may still be in view; one that was counted must leave it first.
-        counted = frozenset[str]().union(*(line.line.item.keys for line in self.progress.lines if line.counted))
-        tracker = self.tracker.forgetting(self.progress.at.line.item.keys - counted)
-        there = replace(self, state=PickingState.PICK_ITEM, wrong_tries=0, finished=None, tracker=tracker)
+        there = replace(self, state=PickingState.PICK_ITEM, wrong_tries=0, finished=None)
         result = there._prompt().preceded_by(Silence(), Play(Earcon.GOOD))
         return replace(result, events=(verified,))
 
@@ -345,7 +352,7 @@ class PickingSession:
         match command:
             case commands.EnterCheckDigits(digits) if self.state is PickingState.GO_TO_LOCATION:
                 if digits and digits == line.location.check_digits:
-                    return self._at_location("check-digits")
+                    return self._expecting_item(frozenset())._at_location("check-digits")
                 refused = events.LocationRefused(progress.pick_list.id, line.number, digits)
                 return self._wrong(catalogue.wrong_check_digits(self._place_at_hand()), refused)
             case commands.EnterQuantity(number) if self.state is PickingState.PICK_ITEM:

@@ -1,0 +1,1 @@
+"""What is decided and said, tested without camera, clock or sound."""

@@ -1,0 +1,19 @@
+"""One or more of every command there is, for tests that try them all."""
+
+from __future__ import annotations
+
+from pipelines import commands
+from pipelines.commands import COMMANDS, Command, ShortReason
+
+
+def every_command(
+    name: str = "Anna", digits: str = "42", numbers: tuple[int, ...] = (0, 1, 3, 9)
+) -> tuple[Command, ...]:
+    """Give each command, those with an argument with telling ones."""
+    with_argument: dict[type[Command], tuple[Command, ...]] = {
+        commands.Find: (commands.Find(name), commands.Find("Zebedeus"), commands.Find("")),
+        commands.EnterCheckDigits: (commands.EnterCheckDigits(digits), commands.EnterCheckDigits("99")),
+        commands.EnterQuantity: tuple(commands.EnterQuantity(number) for number in numbers),
+        commands.ReportShort: tuple(commands.ReportShort(reason) for reason in ShortReason),
+    }
+    return tuple(command for kind in COMMANDS for command in with_argument.get(kind) or (kind(),))

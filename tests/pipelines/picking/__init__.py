@@ -1,0 +1,1 @@
+"""The picking session, driven by barcodes that were made up."""
