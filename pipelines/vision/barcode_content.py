@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipelines.types import Barcode, BarcodeStage, ElementString, Symbology
 from pipelines.vision.barcode_reading import BarcodeReading
-from pipelines.vision.gs1 import GS1_IDENTIFIERS, Gs1Error, element_strings
+from pipelines.vision.gs1 import GS1_IDENTIFIERS, element_strings
 from pipelines.vision.gtin import GTIN_DIGITS, expand_upc_e, gtin14, has_valid_check_digit
 from pipelines.vision.label_message import label_fields
 from pipelines.vision.plain_text import plain_text
@@ -14,11 +14,11 @@ _GTIN_IDENTIFIER = "01"
 
 
 def interpreted(reading: BarcodeReading, stage: BarcodeStage) -> Barcode | None:
-    """Interpret what was read; None if a check digit inside it fails, or a GS1 carrier holds no GS1 message."""
+    """Interpret what was read; None if a check digit inside it fails."""
     try:
         elements = element_strings(reading.content, reading.symbology_identifier)
         gtin = _gtin(reading, elements)
-    except (Gs1Error, ValueError):
+    except ValueError:
         return None
     return Barcode(
         symbology=reading.symbology,

@@ -8,7 +8,7 @@ import numpy as np
 import zxingcpp
 
 from pipelines.types import Quad, Symbology
-from pipelines.vision.barcode_reading import RETAIL, BarcodeReading, Grey, Reader
+from pipelines.vision.barcode_reading import LINEAR, RETAIL, BarcodeReading, Grey, Reader
 from pipelines.vision.gtin import compress_upc_a
 
 _Format = zxingcpp.BarcodeFormat
@@ -91,7 +91,16 @@ def _reading(symbol: zxingcpp.Barcode) -> BarcodeReading | None:
     position = symbol.position
     corners = (position.top_left, position.top_right, position.bottom_right, position.bottom_left)
     quad = Quad.from_array(np.array([(p.x, p.y) for p in corners], dtype=np.float32))
+    if symbology in LINEAR:
+        quad = _clockwise(quad)
     return BarcodeReading(symbology, content, text, symbol.symbology_identifier, quad, Reader.ZXING)
+
+
+def _clockwise(quad: Quad) -> Quad:
+    """Swap top and bottom where needed: for bars that are read backwards the library swaps left and right only."""
+    a, b, c, d = quad.points
+    runs_clockwise = (b.x - a.x) * (d.y - a.y) - (b.y - a.y) * (d.x - a.x) >= 0
+    return quad if runs_clockwise else Quad((d, c, b, a))
 
 
 def _retail(symbology: Symbology, text: str) -> tuple[Symbology, str]:

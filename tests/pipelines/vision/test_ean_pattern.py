@@ -1,0 +1,59 @@
+"""EAN and UPC bars, against those of zxing-cpp's writer."""
+
+import numpy as np
+import pytest
+import zxingcpp
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines.types import Symbology
+from pipelines.vision.ean_pattern import digit_patterns, ean_pattern
+from pipelines.vision.gtin import check_digit, compress_upc_a
+from tests.pipelines.vision.barcode_scenes import FORMATS
+
+PAYLOAD_DIGITS = {Symbology.EAN_13: 12, Symbology.UPC_A: 11, Symbology.EAN_8: 7}
+
+
+def written(symbology: Symbology, number: str) -> str:
+    symbol = zxingcpp.create_barcode(number, FORMATS[symbology])
+    image = np.array(symbol.to_image(scale=1, add_quiet_zones=False))
+    return "".join("1" if value < 128 else "0" for value in image[image.shape[0] // 3])
+
+
+def drawn(symbology: Symbology, number: str) -> str:
+    return "".join("1" if module else "0" for module in ean_pattern(symbology, number).modules)
+
+
+@pytest.mark.parametrize("symbology", PAYLOAD_DIGITS)
+@given(data=st.data())
+def test_the_bars_are_those_that_a_writer_draws(symbology: Symbology, data: st.DataObject) -> None:
+    count = PAYLOAD_DIGITS[symbology]
+    payload = data.draw(st.text("0123456789", min_size=count, max_size=count))
+    number = payload + str(check_digit(payload))
+    assert drawn(symbology, number) in written(symbology, number)
+
+
+@given(st.sampled_from("01"), st.integers(0, 999), st.integers(0, 2))
+def test_upc_e_bars_are_those_that_a_writer_draws(system: str, item: int, zeros: int) -> None:
+    payload = f"{system}12{zeros}0000{item:03}"
+    number = compress_upc_a(payload + str(check_digit(payload)))
+    assert drawn(Symbology.UPC_E, number) in written(Symbology.UPC_E, number)
+
+
+@pytest.mark.parametrize(
+    ("symbology", "number"),
+    [(Symbology.EAN_13, "40063813339"), (Symbology.EAN_8, "4006381333931"), (Symbology.CODE_128, "4006381333931")],
+)
+def test_a_number_of_another_symbology_is_refused(symbology: Symbology, number: str) -> None:
+    with pytest.raises(ValueError, match=r"no .* number"):
+        ean_pattern(symbology, number)
+
+
+@pytest.mark.parametrize("number_set", "ABC")
+def test_each_digit_starts_where_it_says(number_set: str) -> None:
+    pattern = ean_pattern(Symbology.EAN_13, "4006381333931")
+    shown = "006381333931"
+    for place, start in enumerate(pattern.digit_starts):
+        if pattern.digit_sets[place] == number_set:
+            expected = digit_patterns(number_set)[int(shown[place])]
+            assert np.array_equal(pattern.modules[start : start + 7], expected)
