@@ -41,26 +41,29 @@ def packages_to_run() -> list[str]:
     return sorted(found)
 
 
+def said_by(package: str, field: str) -> list[str]:
+    """Give the values of a field in an installed package's metadata; empty if it is not there."""
+    return [value for value in metadata(package).get_all(field) or () if isinstance(value, str)]
+
+
 def licence_of(package: str) -> str:
     """Give the SPDX expression of an installed package; raises ValueError where it is not clear."""
-    about = metadata(package)
-    if expression := about.get("License-Expression"):
+    for expression in said_by(package, "License-Expression"):
         return expression
-    for said in (about.get("License") or "", *(about.get_all("Classifier") or ())):
-        if said in SPDX or said in SPDX.values():
-            return SPDX.get(said, said)
+    for words in (*said_by(package, "License"), *said_by(package, "Classifier")):
+        if words in SPDX or words in SPDX.values():
+            return SPDX.get(words, words)
     raise ValueError(f"{package} does not say its licence in a known way: look it up and add it to SPDX.")
 
 
 def home_of(package: str) -> str:
     """Give the address of a package's project."""
-    about = metadata(package)
-    addresses = dict(each.split(", ", 1) for each in about.get_all("Project-URL") or ())
+    addresses = dict(each.split(", ", 1) for each in said_by(package, "Project-URL"))
     by_kind = {kind.lower(): address for kind, address in addresses.items()}
     for kind in ("homepage", "source", "source code", "repository", "documentation"):
         if kind in by_kind:
             return by_kind[kind]
-    return about.get("Home-page") or f"https://pypi.org/project/{package}/"
+    return next(iter(said_by(package, "Home-page")), f"https://pypi.org/project/{package}/")
 
 
 def rows() -> Iterator[str]:
