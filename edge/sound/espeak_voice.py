@@ -69,6 +69,7 @@ class EspeakVoice:
         self._used = False
         self._number = 0
         self._active: int | None = None
+        self._sent = False
         self._worker: _Worker | None = self._start()
 
     @property
@@ -99,7 +100,12 @@ class EspeakVoice:
             raise ValueError("the voice is closed")
         self.abort()
         texts = tuple(each for each in pieces(safe_text(text)) if speakable(each))
-        return self._trimmed(texts, language, rate) if texts else iter(())
+        self._number += 1
+        request = SpeakRequest(self._number, texts, language, rate)
+        if not texts:
+            return iter(())
+        self._active, self._sent = request.number, False
+        return self._trimmed(request)
 
     def abort(self) -> None:
         """See `Voice.abort`; takes about a millisecond."""
@@ -107,7 +113,7 @@ class EspeakVoice:
             return
         number, self._active = self._active, None
         worker = self._worker
-        if worker is None:
+        if worker is None or not self._sent:
             return
         try:
             worker.connection.send(AbortRequest(number))
@@ -130,26 +136,31 @@ class EspeakVoice:
         self._active = None
         self._stop()
 
-    def _trimmed(self, texts: tuple[str, ...], language: str, rate: int) -> Iterator[Pcm]:
+    def _trimmed(self, request: SpeakRequest) -> Iterator[Pcm]:
         """The sound without the silence at its ends."""
         trimmer = Trimmer()
-        for chunk in self._chunks(texts, language, rate):
-            pcm = trimmer.feed(chunk)
-            if len(pcm):
-                yield pcm
-        end = trimmer.finish()
-        if len(end):
-            yield end
+        try:
+            for chunk in self._chunks(request):
+                pcm = trimmer.feed(chunk)
+                if len(pcm):
+                    yield pcm
+            if self._active == request.number:
+                self._active = None
+                end = trimmer.finish()
+                if len(end):
+                    yield end
+        finally:
+            # The caller has closed the iterator, or an error ends it.
+            if self._active == request.number:
+                self.abort()
 
-    def _chunks(self, texts: tuple[str, ...], language: str, rate: int) -> Iterator[Pcm]:
-        """All samples, in a second process from where the first one was lost."""
-        self._number += 1
-        number, given, attempts = self._number, 0, 0
-        self._active = number
-        while self._active == number:
+    def _chunks(self, request: SpeakRequest) -> Iterator[Pcm]:
+        """All samples, in a second process from where the first one was lost; fewer if it is aborted."""
+        given, attempts = 0, 0
+        while self._active == request.number:
             try:
                 skip = given
-                for chunk in self._attempt(SpeakRequest(number, texts, language, rate)):
+                for chunk in self._attempt(request):
                     part = chunk[skip:]
                     skip -= len(chunk) - len(part)
                     if len(part):
@@ -159,12 +170,7 @@ class EspeakVoice:
                 self._stop()
                 attempts += 1
                 if attempts > 1:
-                    self._active = None
                     raise VoiceError(f"eSpeak NG was lost twice over one text: {error}") from error
-            except GeneratorExit:
-                if self._active == number:
-                    self.abort()
-                raise
             else:
                 return
 
@@ -176,14 +182,16 @@ class EspeakVoice:
             worker.connection.send(request)
         except OSError as error:
             raise _Lost(f"the process has ended ({error})") from error
+        self._sent = True
         while self._active == request.number:
             reply = self._receive(worker)
             if isinstance(reply, Chunk):
                 yield np.frombuffer(reply.samples, dtype=np.int16)
             elif isinstance(reply, Ended):
-                self._active = None
+                self._sent = False
                 if reply.failure is not None:
                     raise VoiceError(f"eSpeak NG could not speak a text: {reply.failure}")
+                return
 
     def _start(self) -> _Worker:
         context = multiprocessing.get_context("spawn")
@@ -197,6 +205,7 @@ class EspeakVoice:
     def _stop(self) -> None:
         """End the process if there is one, killing it if need be."""
         worker, self._worker = self._worker, None
+        self._sent = False
         if worker is None:
             return
         worker.connection.close()

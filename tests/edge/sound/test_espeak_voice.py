@@ -138,6 +138,17 @@ def test_abort_ends_a_text_and_the_next_is_clean(own: EspeakVoice) -> None:
             assert list(chunks) == []
 
 
+def test_only_the_text_that_was_asked_for_last_is_spoken(own: EspeakVoice) -> None:
+    never_begun = own.speak("Nooit begonnen.", "nl", 165)
+    begun = own.speak(LONG, "nl", 165)
+    next(begun)
+    assert list(never_begun) == []
+    last = own.speak("Klaar.", "nl", 165)
+    assert list(begun) == []
+    assert len(sound(last)) > 0
+    assert list(last) == []
+
+
 def test_abort_without_a_text_does_nothing(own: EspeakVoice) -> None:
     own.abort()
     own.abort()
