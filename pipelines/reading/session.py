@@ -297,7 +297,7 @@ class ReadingSession:
             return Step(self)
         index = self.page.find(self.sought)
         if index is not None:
-            utterance = self._line_utterance(self.page.lines[index])
+            utterance = self.line_utterance(self.page.lines[index])
             found = replace(self, sought=None, page=self.page.heard(index), last_said=utterance)
             return Step(found, (Say(utterance),))
         if self.page.is_complete:
@@ -324,7 +324,7 @@ class ReadingSession:
             return Step(self)
         if page.has_next:
             tag = f"line-{self.utterances}"
-            utterance = replace(self._line_utterance(page.lines[page.position]), tag=tag)
+            utterance = replace(self.line_utterance(page.lines[page.position]), tag=tag)
             spoken = SpokenLine(page.position, tag)
             begun = page.moved_to(page.position)
             after = replace(self, spoken=spoken, utterances=self.utterances + 1, last_said=utterance, page=begun)
@@ -341,7 +341,8 @@ class ReadingSession:
     def _is_unsure(self, line: TextLine) -> bool:
         return line.confidence < self.settings.unsure_below
 
-    def _line_utterance(self, line: TextLine) -> Utterance:
+    def line_utterance(self, line: TextLine) -> Utterance:
+        """Give what is said for a line: its text, marked as unsure where it is."""
         if self._is_unsure(line):
             return self.phrasebook.utterance(catalogue.unsure_line(line.text))
         return Utterance(line.text, self.phrasebook.language)

@@ -1,0 +1,1 @@
+"""The reading session, driven by observations that were made up."""

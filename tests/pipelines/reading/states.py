@@ -1,0 +1,108 @@
+"""Every state of the reading session, reached by real steps, and every input."""
+
+from __future__ import annotations
+
+from pipelines import commands
+from pipelines.commands import command_name
+from pipelines.reading.session import ReadingSession
+from pipelines.session import Held, Released, SessionInput, Started
+from pipelines.types import JournalFailed, Observation, SpeechMoment, SpeechProgress, Tick, Utterance
+from tests.pipelines.every_command import every_command
+from tests.pipelines.reading.pages import BLURRED, DARK, SHARP, after, frame, fresh_session, located, text_line
+from tests.pipelines.transitions import rows
+
+NOW = 10.0
+"""When every input comes, in seconds; a wait that began at 0 is over, one that began at NOW is not."""
+FRAME = 7
+"""The frame of the page, wherever there is one."""
+
+
+def _finished(session: ReadingSession) -> SpeechProgress:
+    assert session.spoken is not None
+    return SpeechProgress(Utterance("", "en", tag=session.spoken.tag), SpeechMoment.FINISHED)
+
+
+def _heard_whole_line(session: ReadingSession) -> ReadingSession:
+    return after(session, _finished(session))
+
+
+def states() -> dict[str, ReadingSession]:
+    """Give every state by a name that says what is special about it."""
+    idle = fresh_session("Anna")
+    aiming = after(idle, commands.Read(), now=NOW)
+    overdue = after(idle, commands.Read())
+    overdue_in_the_dark = after(overdue, frame(3, NOW, DARK), now=NOW)
+    overdue_blurred = after(overdue, frame(3, NOW, BLURRED), now=NOW)
+    locating = after(overdue, frame(FRAME, 0.0))
+    awaiting = after(locating, Observation(FRAME, 0.0, detections=located(3)))
+    first = Observation(FRAME, 0.0, line=text_line("Dear Anna"))
+    second = Observation(FRAME, 0.0, line=text_line("how are you", 0.5))
+    blank = Observation(FRAME, 0.0, line=text_line(""))
+    speaking = after(awaiting, first)
+    between = _heard_whole_line(speaking)
+    ending = _heard_whole_line(after(speaking, second, blank))
+    done = _heard_whole_line(ending)
+    plain = {
+        "IDLE": idle,
+        "IDLE, sharp frame seen": after(idle, frame(8, NOW), now=NOW),
+        "IDLE, page read": done,
+        "IDLE, stopped in a line": after(speaking, commands.Stop(), now=NOW),
+        "IDLE, seeking a name": after(speaking, commands.Find("Bea"), now=NOW),
+        "IDLE, nothing legible": after(awaiting, blank, blank, blank, now=NOW),
+        "AIMING": aiming,
+        "AIMING, time is up": overdue,
+        "AIMING, time is up, dark": overdue_in_the_dark,
+        "AIMING, time is up, blurred": overdue_blurred,
+        "AIMING, with the page before": after(speaking, commands.Read(), now=NOW),
+        "LOCATING": locating,
+        "READING, no line yet": awaiting,
+        "READING, in a line": speaking,
+        "READING, between lines": between,
+        "READING, in the last line": ending,
+    }
+    paused = {
+        f"{name}, paused": after(plain[name], commands.Pause(), now=NOW)
+        for name in ("IDLE", "AIMING", "AIMING, time is up", "LOCATING", "READING, in a line")
+    }
+    held = {
+        f"{name}, menu open": after(plain[name], Held(), now=NOW)
+        for name in ("IDLE", "AIMING", "AIMING, time is up", "LOCATING", "READING, in a line")
+    }
+    return {**plain, **paused, **held}
+
+
+def inputs() -> dict[str, SessionInput]:
+    """Give every kind of input by a name."""
+    in_first = Utterance("Dear Anna", "en", tag="line-0")
+    in_second = Utterance("how are you", "en", tag="line-1")
+    foreign = Utterance("Louder", "en", phrase="volume-changed")
+    of_commands: dict[str, SessionInput] = {}
+    for command in every_command("Anna"):
+        arguments = "".join(f' "{getattr(command, name)}"' for name in command.__dataclass_fields__)
+        of_commands[f"{command_name(command)}{arguments}"] = command
+    return {
+        "started": Started(),
+        "menu opens": Held(),
+        "menu closes": Released(),
+        "tick": Tick(),
+        "not stored": JournalFailed("disk full"),
+        "a sharp frame": frame(9, NOW, SHARP),
+        "a dark frame": frame(9, NOW, DARK),
+        "a blurred frame": frame(9, NOW, BLURRED),
+        "barcodes": Observation(9, NOW, barcodes=()),
+        "lines located": Observation(FRAME, NOW, detections=located(2)),
+        "no lines located": Observation(FRAME, NOW, detections=()),
+        "lines located in another frame": Observation(99, NOW, detections=located(2)),
+        "a line recognised": Observation(FRAME, NOW, line=text_line("see you, Bea")),
+        "a line recognised, not legible": Observation(FRAME, NOW, line=text_line(" ")),
+        "a line recognised in another frame": Observation(99, NOW, line=text_line("see you, Bea")),
+        **{f"first line {moment}": SpeechProgress(in_first, moment) for moment in SpeechMoment},
+        **{f"second line {moment}": SpeechProgress(in_second, moment) for moment in SpeechMoment},
+        **{f"other words {moment}": SpeechProgress(foreign, moment) for moment in SpeechMoment},
+        **of_commands,
+    }
+
+
+def transition_rows() -> list[str]:
+    """Give the rows of TRANSITIONS.md."""
+    return rows(states(), inputs(), NOW)
