@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Self
 
 from models.recogniser import Reading
-from models.runtime import TextNetworks
+from models.runtime import TextNetworks, load_text_networks
 from pipelines.types import Detection, Pixels, Quad, TextLine
 from pipelines.vision.layout import in_reading_order
 from pipelines.vision.line_angle import LineAngle
@@ -27,7 +27,17 @@ class OnnxTextEngine:
         self._line_angle = line_angle
 
     @classmethod
-    def from_networks(cls, networks: TextNetworks) -> Self:
+    def load(cls, mode: str, threads: int) -> Self:
+        """Load the networks from the user's models folder; raises ModelError if they must be built first.
+
+        Args:
+            mode: "fast" looks once; "thorough" may look twice where text is small, and takes longer.
+            threads: At most so many cores are used by a network.
+        """
+        return cls.from_networks(load_text_networks(threads=threads), mode)
+
+    @classmethod
+    def from_networks(cls, networks: TextNetworks, mode: str = "fast") -> Self:  # noqa: ARG003
         """Put the engine together."""
         return cls(
             TextDetector(networks.detector),
