@@ -1,0 +1,270 @@
+"""The journal: what happened, and what each worker prefers. A power cut loses nothing that was confirmed."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from types import MappingProxyType, TracebackType
+from typing import Self
+from uuid import UUID, uuid4
+
+import platformdirs
+
+from edge.clock import Clock, MonotonicClock
+from edge.journal import opening
+from edge.journal.errors import JournalError
+from edge.journal.records import (
+    PreferenceValue,
+    RecordedEvent,
+    SetAside,
+    StoredEvent,
+    Worker,
+    checked_code,
+    with_preference,
+)
+from pipelines.preferences import Preferences
+
+PREFERENCE_CHANGED = "preference-changed"
+"""The event that changes what a worker prefers; its payload has the field's `name` and new `value`."""
+SHIFT_STARTED = "shift-started"
+SHIFT_ENDED = "shift-ended"
+
+BUSY_SECONDS = 2.0
+"""How long a commit waits for another program, such as the lead's page, to finish its own."""
+
+
+def default_path() -> Path:
+    """Give the journal's usual place: the user's data folder, or the folder that KIJKMEE_DATA names."""
+    folder = os.environ.get("KIJKMEE_DATA") or platformdirs.user_data_dir("kijkmee")
+    return Path(folder) / "journal.sqlite3"
+
+
+def _wall_now() -> datetime:
+    return datetime.now(tz=UTC)
+
+
+class Journal:
+    """An open journal. Used by one thread."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        path: Path,
+        set_aside: SetAside | None,
+        clock: Clock,
+        wall: Callable[[], datetime],
+    ) -> None:
+        """Take a connection that `opening.open_file` made; call `Journal.open` instead."""
+        self.path = path
+        self.set_aside = set_aside
+        """The damaged journal that this one replaces; None if all was well."""
+        self._connection = connection
+        self._clock = clock
+        self._wall = wall
+        self.device: str = connection.execute("SELECT id FROM device").fetchone()[0]
+        """Which device writes; made up when the file was made."""
+
+    @classmethod
+    def open(
+        cls,
+        path: Path | None = None,
+        clock: Clock | None = None,
+        wall: Callable[[], datetime] = _wall_now,
+        busy_seconds: float = BUSY_SECONDS,
+    ) -> Self:
+        """Open the journal, or make it.
+
+        Args:
+            path: its file; by default at its usual place.
+            clock: the run's clock.
+            wall: tells the date and time, with their offset.
+            busy_seconds: how long to wait for another program that holds the file.
+
+        Raises:
+            JournalError: it cannot be opened or made, or belongs to another program or a newer version.
+            UserError: its folder cannot be made.
+        """
+        place = path or default_path()
+        connection, set_aside = opening.open_file(place, wall(), busy_seconds)
+        return cls(connection, place, set_aside, clock or MonotonicClock(), wall)
+
+    def close(self) -> None:
+        """Close the file; may be called twice."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def append(self, events: Sequence[RecordedEvent], worker: str | None = None) -> tuple[StoredEvent, ...]:
+        """Store events in one transaction: on the disk when this returns, or none of them.
+
+        A change of preference in them changes the worker's preferences in the same transaction.
+
+        Args:
+            events: in their order.
+            worker: the code of whom they are about; known from then on.
+
+        Raises:
+            JournalError: nothing was stored; the message says why.
+            UserError: the code is not one.
+            ValueError: a payload is not JSON, or a preference is not one.
+        """
+        code = None if worker is None else checked_code(worker)
+        payloads = [json.dumps(dict(event.payload), ensure_ascii=False, allow_nan=False) for event in events]
+        changes = {
+            str(event.payload["name"]): event.payload["value"] for event in events if event.type == PREFERENCE_CHANGED
+        }
+        for name, value in changes.items():
+            with_preference(Preferences(), name, value)
+        monotonic, wall = self._clock.now(), self._wall()
+        with self._stored():
+            if code is not None:
+                self._make_worker(code, wall)
+                self._change(code, changes)
+            last = self._connection.execute(
+                "SELECT coalesce(max(sequence), 0) FROM events WHERE device = ?", (self.device,)
+            ).fetchone()[0]
+            stored = tuple(
+                StoredEvent(uuid4(), self.device, last + number, monotonic, wall, code, event)
+                for number, event in enumerate(events, start=1)
+            )
+            self._connection.executemany(
+                "INSERT INTO events (device, sequence, id, monotonic, wall, worker, list_id, line, type, payload) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                [
+                    (
+                        one.device,
+                        one.sequence,
+                        str(one.id),
+                        one.monotonic,
+                        one.wall.isoformat(),
+                        one.worker,
+                        one.event.list_id,
+                        one.event.line,
+                        one.event.type,
+                        payload,
+                    )
+                    for one, payload in zip(stored, payloads, strict=True)
+                ],
+            )
+        return stored
+
+    def events(self, after: int = 0) -> tuple[StoredEvent, ...]:
+        """Give this device's events in their order, from the one after sequence number `after`.
+
+        Raises:
+            JournalError: they cannot be read.
+        """
+        with self._readable():
+            rows = self._connection.execute(
+                "SELECT * FROM events WHERE device = ? AND sequence > ? ORDER BY sequence",
+                (self.device, after),
+            ).fetchall()
+        return tuple(
+            StoredEvent(
+                id=UUID(row["id"]),
+                device=row["device"],
+                sequence=row["sequence"],
+                monotonic=row["monotonic"],
+                wall=datetime.fromisoformat(row["wall"]),
+                worker=row["worker"],
+                event=RecordedEvent(
+                    row["type"], row["list_id"], row["line"], MappingProxyType(json.loads(row["payload"]))
+                ),
+            )
+            for row in rows
+        )
+
+    def worker(self, code: str) -> Worker:
+        """Give a worker; one who was not known is made.
+
+        Raises:
+            UserError: the code is not one.
+            JournalError: the worker cannot be read or made.
+        """
+        checked = checked_code(code)
+        found = self._find_worker(checked)
+        if found is not None:
+            return found
+        with self._stored():
+            self._make_worker(checked, self._wall())
+        made = self._find_worker(checked)
+        assert made is not None, "just made"  # noqa: S101 -- tells the type checker what the transaction made sure
+        return made
+
+    def preferences(self, code: str, profile: Preferences) -> Preferences:
+        """Give what a worker prefers: what they changed, over a profile's preferences.
+
+        Raises:
+            UserError: the code is not one.
+            JournalError: the worker cannot be read or made, or a newer version stored what this one does not know.
+        """
+        try:
+            return self.worker(code).preferences_over(profile)
+        except ValueError as error:
+            raise JournalError(
+                f"The preferences of worker {code} cannot be used: {error}. Update the program."
+            ) from error
+
+    def save_preferences(self, code: str, changes: Mapping[str, PreferenceValue]) -> Worker:
+        """Change what a worker prefers, by field of Preferences; each change is an event. Raises as `append`."""
+        events = [
+            RecordedEvent(PREFERENCE_CHANGED, payload={"name": name, "value": value}) for name, value in changes.items()
+        ]
+        self.append(events, code)
+        return self.worker(code)
+
+    def start_shift(self, code: str) -> None:
+        """Store that a worker began; raises as `append`."""
+        self.append([RecordedEvent(SHIFT_STARTED)], code)
+
+    def end_shift(self, code: str) -> None:
+        """Store that a worker stopped; raises as `append`."""
+        self.append([RecordedEvent(SHIFT_ENDED)], code)
+
+    def _find_worker(self, code: str) -> Worker | None:
+        with self._readable():
+            row = self._connection.execute(
+                "SELECT created, preferences FROM workers WHERE code = ?", (code,)
+            ).fetchone()
+        if row is None:
+            return None
+        return Worker(code, datetime.fromisoformat(row[0]), MappingProxyType(json.loads(row[1])))
+
+    def _make_worker(self, code: str, wall: datetime) -> None:
+        self._connection.execute(
+            "INSERT OR IGNORE INTO workers (code, created) VALUES (?, ?)", (code, wall.isoformat())
+        )
+
+    def _change(self, code: str, changes: Mapping[str, object]) -> None:
+        if changes:
+            self._connection.execute(
+                "UPDATE workers SET preferences = json_patch(preferences, ?) WHERE code = ?",
+                (json.dumps(changes), code),
+            )
+
+    @contextlib.contextmanager
+    def _stored(self) -> Iterator[None]:
+        """Do all or nothing; any failure of SQLite becomes a JournalError."""
+        try:
+            with opening.transaction(self._connection):
+                yield
+        except sqlite3.Error as error:
+            raise opening.failure(self.path, error) from error
+
+    @contextlib.contextmanager
+    def _readable(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise opening.failure(self.path, error) from error
