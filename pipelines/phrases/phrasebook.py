@@ -22,6 +22,8 @@ class PhraseError(Exception):
 
 @cache
 def _bundle(language: str) -> FluentBundle:
+    if language not in LANGUAGES:
+        raise PhraseError(f'there are no phrases in "{language}"; the languages are {", ".join(LANGUAGES)}')
     # Isolation marks are invisible characters around arguments; a voice would have to skip them.
     bundle = FluentBundle([language], use_isolating=False)
     text = (resources.files("pipelines.phrases") / f"{language}.ftl").read_text(encoding="utf-8")
@@ -41,7 +43,7 @@ class Phrasebook:
         """Give the words.
 
         Raises:
-            PhraseError: The language lacks the phrase, or an argument is missing.
+            PhraseError: There is no such language, it lacks the phrase, or an argument is missing.
         """
         bundle = _bundle(self.language)
         if not bundle.has_message(phrase.name):

@@ -1,0 +1,1 @@
+"""Codes, places and names as words, in each language."""
