@@ -13,14 +13,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
 from edge.errors import UserError
-from models.runtime import ModelError
+from models.store import ModelError
+
+if TYPE_CHECKING:
+    # Only their names are needed here; importing them would make every call of the command slow.
+    from edge.looking import PictureBarcodes, PictureText
+    from edge.replay import Entry
+    from models.runtime import ModelStatus
 
 app = typer.Typer(
     name="kijkmee",
@@ -102,7 +108,9 @@ class _Failures:
 def read(
     pictures: Pictures,
     as_json: AsJson = False,
-    mode: Annotated[Mode | None, typer.Option(help="Thorough may look twice at small text.")] = None,
+    mode: Annotated[
+        Mode | None, typer.Option(show_default=False, help="Thorough may look twice at small text.")
+    ] = None,
     profile: ProfileName = "orcam",
     threads: Threads = None,
     speak: Annotated[bool, typer.Option("--speak", help="Write a WAV of what would be heard.")] = False,
@@ -110,13 +118,14 @@ def read(
 ) -> None:
     """Read the text of pictures, in reading order."""
     from edge import app as composition
-    from edge import looking, pictures as picture_files, profiles
+    from edge import looking, profiles
+    from edge import pictures as picture_files
     from edge.clock import MonotonicClock
     from edge.progress import progress_bar
 
     settings = profiles.load(profile)
     composition.use_threads(threads or settings.text.threads)
-    engine = composition.text_engine(settings, mode=mode, threads=threads)
+    engine = composition.text_engine(settings, mode.value if mode else None, threads)
     clock, failures = MonotonicClock(), _Failures()
     with progress_bar("Reading") as advance:
         for number, picture in enumerate(pictures):
@@ -129,8 +138,9 @@ def read(
                 else:
                     _print_text(text, settings.text.unsure_below, heading=len(pictures) > 1)
                 if speak:
-                    wav = composition.speak_lines(text.lines, settings, (out or Path()) / f"{picture.stem}.wav")
-                    errors.print(f"What would be heard: {wav}")
+                    wav = (out or Path()) / f"{picture.stem}.wav"
+                    composition.speak_lines(text.lines, settings, wav)
+                    errors.print(f"What would be heard: {wav}", markup=False)
     failures.exit()
 
 
@@ -143,7 +153,8 @@ def scan(
 ) -> None:
     """Read the barcodes of pictures."""
     from edge import app as composition
-    from edge import looking, pictures as picture_files, profiles
+    from edge import looking, profiles
+    from edge import pictures as picture_files
     from edge.clock import MonotonicClock
     from edge.progress import progress_bar
 
@@ -256,25 +267,72 @@ def explain_profile(name: Annotated[str, typer.Argument(help="A profile's name, 
 
 
 @models_app.command("build")
-def build_models() -> None:
+def build_models(
+    again: Annotated[bool, typer.Option("--again", help="Derive also what is there and right.")] = False,
+) -> None:
     """Derive the model files from their pinned source; what is there already is kept."""
     from edge.progress import progress_bar
-    from models import build
+    from models import build, runtime
 
-    with progress_bar("Building models") as advance:
-        record = build.build(lambda _, share: advance(100 * share, 100))
-    for line in record.summary():
-        answers.print(line)
+    with progress_bar("Building the models") as advance:
+        build.build(lambda _, share: advance(100 * share, 100), again=again)
+    _print_models(runtime.check())
 
 
 @models_app.command("check")
 def check_models() -> None:
-    """Check that every model file is there and unchanged."""
-    from models import build
+    """Check that every model file is there and is the one that was verified."""
+    from models import runtime
 
-    for line in build.check().summary():
-        answers.print(line)
+    statuses = runtime.check()
+    _print_models(statuses)
+    if any(status.state is not runtime.ModelState.READY for status in statuses):
+        errors.print(f"Not every model is in order. {runtime.REMEDY}")
+        raise typer.Exit(1)
+
+
+def _print_models(statuses: tuple[ModelStatus, ...]) -> None:
+    table = Table("model", "state", "precision", "verified", "file")
+    for status in statuses:
+        table.add_row(status.name.value, status.state.value, status.precision, status.note, str(status.path))
+    answers.print(table)
 
 
 def _print_json(value: dict[str, object]) -> None:
     sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
+
+
+def _print_text(found: PictureText, unsure_below: float, *, heading: bool) -> None:
+    if heading:
+        answers.print(f"{found.file}:")
+    block = None
+    for line in found.lines:
+        if block is not None and line.block != block:
+            answers.print()
+        block = line.block
+        mark = "  (unsure)" if line.confidence < unsure_below else ""
+        answers.print(f"{line.text}{mark}")
+    if not found.lines:
+        errors.print(f"{found.file}: no text found.", markup=False)
+
+
+def _print_barcodes(found: PictureBarcodes, *, heading: bool) -> None:
+    if heading:
+        answers.print(f"{found.file}:")
+    for code in found.barcodes:
+        answers.print(f"{code.symbology.value}  {code.text}" + (f"  (GTIN {code.gtin})" if code.gtin else ""))
+        for element in code.gs1:
+            answers.print(f"    ({element.identifier}) {element.title}: {element.value}")
+        for each in code.label_fields:
+            answers.print(f"    {each.identifier}: {each.value}")
+    if not found.barcodes:
+        errors.print(f"{found.file}: no barcode found.", markup=False)
+
+
+def _transcript_line(entry: Entry) -> str:
+    if entry.kind == "speech":
+        cut = "  (cut off)" if entry.details["cut"] else ""
+        return f"{entry.at:8.3f}  {entry.kind:8}{entry.what}{cut}"
+    details = ", ".join(f"{name} {value}" for name, value in entry.details.items())
+    return f"{entry.at:8.3f}  {entry.kind:8}{entry.what}" + (f"  ({details})" if details else "")

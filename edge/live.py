@@ -57,7 +57,16 @@ class _ThreadFailed:
 
 
 _Message = (
-    Command | Press | Started | Tick | SpeechProgress | Observation | _FrameWaits | _Looked | _CameraEnded | _ThreadFailed
+    Command
+    | Press
+    | Started
+    | Tick
+    | SpeechProgress
+    | Observation
+    | _FrameWaits
+    | _Looked
+    | _CameraEnded
+    | _ThreadFailed
 )
 
 
@@ -103,9 +112,9 @@ class Live:
         vision: Vision,
         camera: FrameSource,
         speaker: Speaker,
+        *,
         inbox: Inbox,
         clock: Clock,
-        *,
         controls: Iterable[Control] = (),
     ) -> None:
         """Take the parts; the speaker must report its progress to the inbox."""
@@ -153,7 +162,7 @@ class Live:
             self._speaker.close()
             self._camera.close()
 
-    def _turn(self) -> None:
+    def _turn(self) -> None:  # noqa: C901 -- one match over all that can come
         now = self._clock.now()
         wake_at = self._loop.wake_at
         message = self._inbox.get(WAIT_SECONDS if wake_at is None else min(WAIT_SECONDS, wake_at - now))

@@ -127,6 +127,10 @@ class Replayed:
     duration: float
     """Seconds of simulated time until all was said."""
 
+    def as_jsonl(self) -> str:
+        """Give the transcript as a file holds it: one JSON object a line."""
+        return "".join(entry.as_json() + "\n" for entry in self.transcript)
+
 
 Listener = Callable[[Look], None]
 """Told of every vision job, when it is done."""

@@ -56,9 +56,7 @@ class Timeline:
     dots: tuple[Dot, ...]
 
 
-def write_report(
-    path: Path, replayed: Replayed, album: Album, *, title: str, profile: str, wav: Path | None
-) -> None:
+def write_report(path: Path, replayed: Replayed, album: Album, *, title: str, profile: str, wav: Path | None) -> None:
     """Write the page.
 
     Args:

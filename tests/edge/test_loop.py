@@ -28,6 +28,7 @@ class BrokenStore:
         self.kept: list[Event] = []
 
     def keep(self, events: tuple[Event, ...], now: float) -> None:
+        """Implement EventStore."""
         if self.is_broken:
             raise JournalError(f"no space left at {now} s")
         self.kept.extend(events)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -106,7 +107,7 @@ def test_utterances_never_overlap_and_lie_within_the_replay() -> None:
         (each for each in replayed.heard if isinstance(each, HeardSpeech)), key=lambda each: each.start_seconds
     )
     assert len(speech) > 4
-    for before, after in zip(speech, speech[1:], strict=False):
+    for before, after in itertools.pairwise(speech):
         assert before.end_seconds <= after.start_seconds
     assert speech[-1].end_seconds <= replayed.duration
 

@@ -1,0 +1,260 @@
+"""Builds a running assistant from a profile: the only place that chooses concrete parts."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import cv2
+from pipelines.vision.quality import FrameQualityMeter
+from pipelines.vision.tesseract_engine import TesseractTextEngine
+
+from edge import pick_list_file, profiles, sample_sets
+from edge.cameras.folder import FolderCamera
+from edge.cameras.source import FrameSource
+from edge.cameras.video import VideoCamera
+from edge.clock import Clock, MonotonicClock
+from edge.controls.typed import TypedControl
+from edge.files import make_folder
+from edge.journal.journal import Journal
+from edge.journal.keeper import JournalKeeper
+from edge.live import Inbox, Live
+from edge.loop import Loop
+from edge.pick_list_file import PickListFile
+from edge.profile_keys import NO_ACTION, Profile
+from edge.sound.device_sink import DeviceSink
+from edge.sound.durations import nominal_seconds
+from edge.sound.espeak_voice import EspeakVoice
+from edge.sound.player import Player
+from edge.sound.rendition import HeardSpeech, write_wav
+from edge.sound.sinks import NullSink, Sink, WavSink
+from edge.sound.speaker import Speaker
+from models import runtime
+from models.store import ModelError
+from pipelines.assistant import Assistant, Binding
+from pipelines.commands import COMMAND_BY_NAME, Command
+from pipelines.menu import MenuMove
+from pipelines.phrases.phrasebook import Phrasebook
+from pipelines.picking.pick_list import Item, ItemCode, Location, PickLine, PickList
+from pipelines.picking.scans import ScanTracker
+from pipelines.picking.session import PickingSession, PickingSettings
+from pipelines.preferences import Preferences
+from pipelines.reading.capture import CaptureSettings
+from pipelines.reading.session import ReadingSession, ReadingSettings
+from pipelines.session import Press, Session
+from pipelines.types import Detection, Pixels, TextLine
+from pipelines.vision.barcodes import BarcodeCascade
+from pipelines.vision.look import BarcodeEngine, QualityMeter, TextEngine, Vision
+from pipelines.vision.text_engine import OnnxTextEngine
+
+log = logging.getLogger(__name__)
+
+
+def use_threads(threads: int) -> None:
+    """Bound the threads of the image library; each model's session has its own bound."""
+    cv2.setNumThreads(threads)
+
+
+# Seeing
+
+
+def text_engine(profile: Profile, mode: str | None = None, threads: int | None = None) -> TextEngine:
+    """Give the profile's text engine; Tesseract, with a warning, where the models cannot be loaded.
+
+    Raises:
+        UserError: Neither can be used, with the remedy.
+    """
+    if profile.text.engine == "tesseract":
+        return TesseractTextEngine()
+    try:
+        networks = runtime.load_text_networks(threads=threads or profile.text.threads)
+        return OnnxTextEngine.from_networks(networks)
+    except ModelError as error:
+        log.warning("%s Tesseract reads meanwhile.", error)
+        return TesseractTextEngine()
+
+
+def barcode_engine(profile: Profile) -> BarcodeEngine:
+    """Give the barcode readers for the profile's symbologies."""
+    return BarcodeCascade(frozenset(profile.barcodes.symbologies))
+
+
+def vision(profile: Profile) -> Vision:
+    """Give the eyes of a profile's job; a picking job loads no model before it must read text."""
+    text = _TextOnDemand(profile) if profile.job == "picking" else text_engine(profile)
+    return Vision(text, barcode_engine(profile), quality_meter())
+
+
+class _TextOnDemand:
+    """A text engine that is loaded when it is first asked for."""
+
+    def __init__(self, profile: Profile) -> None:
+        self._profile = profile
+        self._engine: TextEngine | None = None
+
+    def detect(self, pixels: Pixels) -> tuple[Detection, ...]:
+        """Implement TextEngine."""
+        return self._loaded().detect(pixels)
+
+    def recognise(self, pixels: Pixels, detections: tuple[Detection, ...]) -> Iterator[TextLine]:
+        """Implement TextEngine."""
+        return self._loaded().recognise(pixels, detections)
+
+    def _loaded(self) -> TextEngine:
+        if self._engine is None:
+            self._engine = text_engine(self._profile)
+        return self._engine
+
+
+def quality_meter() -> QualityMeter:
+    """Give a meter that has seen no frame."""
+    return FrameQualityMeter()
+
+
+# Deciding
+
+
+def assistant(profile: Profile, preferences: Preferences, pick_list: PickListFile | None = None) -> Assistant:
+    """Give the assistant for a profile's job and one wearer."""
+    bindings = tuple(
+        Binding(Press(each.button, each.press), _action(each.action))
+        for each in profile.controls.buttons
+        if each.action != NO_ACTION
+    )
+    return Assistant(_session(profile, preferences, pick_list), preferences, bindings)
+
+
+def _action(name: str) -> MenuMove | type[Command]:
+    return MenuMove(name) if name in set(MenuMove) else COMMAND_BY_NAME[name]
+
+
+def _session(profile: Profile, preferences: Preferences, pick_list: PickListFile | None) -> Session:
+    phrasebook = Phrasebook(preferences.language, preferences.guidance)
+    if profile.job == "reading":
+        keys = profile.reading
+        capture = CaptureSettings(
+            keep_frames=keys.keep_frames,
+            choose_within_seconds=keys.choose_within_seconds,
+            wait_seconds=keys.wait_seconds,
+            too_dark_below=keys.too_dark_below,
+            too_blurred_below=keys.too_blurred_below,
+        )
+        return ReadingSession(phrasebook, ReadingSettings(capture, profile.text.unsure_below, keys.names))
+    settings = PickingSettings(
+        preferences.location_strictness, profile.picking.verify_item, profile.picking.help_after_tries
+    )
+    tracker = ScanTracker(profile.picking.gone_seconds)
+    lines = _pick_list(pick_list, preferences.language) if pick_list else None
+    return PickingSession.with_list(lines, phrasebook, settings, tracker)
+
+
+def _pick_list(written: PickListFile, language: str) -> PickList:
+    lines = tuple(
+        PickLine(
+            number,
+            Location(line.location, line.location_barcode, line.check_digits),
+            Item(
+                line.article,
+                line.names.in_language(language),
+                tuple(ItemCode(code.content, code.pack_quantity) for code in line.barcodes),
+            ),
+            line.quantity,
+        )
+        for number, line in enumerate(written.lines, start=1)
+    )
+    return PickList(written.id, lines)
+
+
+# Keeping
+
+
+def preferences_of(worker: str | None, profile: Profile) -> Preferences:
+    """Give a worker's kept preferences over the profile's; the profile's alone without a worker."""
+    if worker is None:
+        return profile.preferences()
+    with Journal.open() as journal:
+        return journal.preferences(worker, profile.preferences())
+
+
+# Hearing
+
+
+def speak_lines(lines: Sequence[TextLine], profile: Profile, path: Path) -> None:
+    """Write a WAV of lines read out one after another, as the reading job says them.
+
+    Raises:
+        UserError: The file cannot be written, or there is no voice.
+    """
+    session = ReadingSession(Phrasebook(profile.language), ReadingSettings(unsure_below=profile.text.unsure_below))
+    preferences = profile.preferences()
+    heard, at = [], 0.0
+    for line in lines:
+        plain = session.line_utterance(line)
+        utterance = replace(plain, rate=preferences.rate, volume=preferences.volume)
+        end = at + nominal_seconds(utterance)
+        heard.append(HeardSpeech(at, end, utterance, cut=False))
+        at = end
+    voice = EspeakVoice()
+    try:
+        write_wav(path, heard, voice, at)
+    finally:
+        voice.close()
+
+
+def _sink(sound: str, out: Path | None, clock: Clock) -> Sink:
+    match sound:
+        case "wav":
+            return WavSink(make_folder(out or Path("out")) / "live.wav", clock)
+        case "none":
+            return NullSink(clock)
+    return DeviceSink(clock)
+
+
+# Running
+
+
+def run_live(
+    profile_name: str,
+    camera: Path,
+    *,
+    worker: str | None,
+    pick_list: Path | None,
+    sound: str,
+    out: Path | None,
+    complain: Callable[[str], None],
+) -> None:
+    """Run live until the pictures or the shift end.
+
+    Args:
+        profile_name: A profile's name or path.
+        camera: A folder of pictures, a sample set or a video.
+        worker: A worker's code; None works without one.
+        pick_list: A pick list; None takes the sample set's, if there is one.
+        sound: "device", "wav" or "none".
+        out: Folder for the WAV.
+        complain: Told of typed lines that are no commands.
+
+    Raises:
+        UserError: Something cannot be used, with the remedy.
+    """
+    profile = profiles.load(profile_name)
+    use_threads(profile.text.threads)
+    clock = MonotonicClock()
+    source, listed = _camera(camera, profile, clock)
+    picks = pick_list_file.load(pick_list) if pick_list else listed
+    with Journal.open(clock=clock) as journal:
+        preferences = journal.preferences(worker, profile.preferences()) if worker else profile.preferences()
+        inbox = Inbox()
+        loop = Loop(assistant(profile, preferences, picks), JournalKeeper(journal, worker), profile.reading.keep_frames)
+        player = Player(_sink(sound, out, clock), clock)
+        speaker = Speaker(player, EspeakVoice(), clock, inbox.put)
+        Live(loop, vision(profile), source, speaker, inbox=inbox, clock=clock, controls=(TypedControl(complain),)).run()
+
+
+def _camera(path: Path, profile: Profile, clock: Clock) -> tuple[FrameSource, PickListFile | None]:
+    if path.is_file():
+        return VideoCamera(path, clock), None
+    sample_set = sample_sets.load(path, profile.camera.frames_per_second)
+    return FolderCamera(sample_set, clock), sample_set.pick_list

@@ -1,0 +1,1 @@
+"""Tests that hold the documentation and the code together."""
