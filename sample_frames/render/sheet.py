@@ -122,9 +122,12 @@ class Typesetter:
         face = font(typeface, points * MM_PER_POINT * self._scale)
         place = (at[0] * self._scale, at[1] * self._scale)
         self._draw.text(place, text, fill=ink, font=face, anchor=anchor)
-        left, top, right, bottom = self._draw.textbbox(place, text, font=face, anchor=anchor)
         if known:
-            self._texts.append(TextMark(text, box_corners(left, top, right, bottom) / self._scale))
+            # Pillow's own bounding box counts the space beside the first and last letter; the mask is the ink.
+            mask, offset = face.getmask2(text, mode="L", anchor=anchor, start=(place[0] % 1, place[1] % 1))
+            shift = np.array((int(place[0]) + offset[0], int(place[1]) + offset[1]), np.float64)
+            ink_box = mask.getbbox() or (0, 0, 0, 0)
+            self._texts.append(TextMark(text, (box_corners(*ink_box) + shift) / self._scale))
 
     def lines(
         self,
@@ -214,8 +217,10 @@ class Typesetter:
         self._texts.extend(TextMark(mark.text, mark.corners + shift) for mark in sheet.texts)
         self._codes.extend(CodeMark(mark.symbology, mark.text, mark.corners + shift) for mark in sheet.codes)
 
-    def _pixels(self, box: tuple[float, float, float, float]) -> list[float]:
-        return [value * self._scale for value in box]
+    def _pixels(self, box: tuple[float, float, float, float]) -> list[int]:
+        left, top, right, bottom = (round(value * self._scale) for value in box)
+        # Pillow counts the last column and row as part of a shape.
+        return [left, top, max(left, right - 1), max(top, bottom - 1)]
 
     def finish(self) -> Sheet:
         """Give the sheet."""

@@ -8,6 +8,7 @@ import pytest
 
 from sample_frames.render.camera import Lens, Panel, Pose, homography, panel, project, visible
 from sample_frames.render.exposure import Textures, expose
+from sample_frames.render.fonts import Typeface
 from sample_frames.render.motion import Path
 from sample_frames.render.sheet import BLACK, Sheet, Typesetter, box_corners
 from sample_frames.render.truth import truth
@@ -68,8 +69,6 @@ def test_what_is_drawn_lies_where_the_homography_says(place: Pose, viewer: Pose)
 
 def test_text_is_known_where_its_ink_is() -> None:
     setter = Typesetter.blank(100, 60, (255, 255, 255), 8)
-    from sample_frames.render.fonts import Typeface  # noqa: PLC0415
-
     setter.text((20, 35), "Ham", Typeface.SANS_BOLD, 40)
     each = panel(setter.finish(), Pose(z=275, roll=0))
     (seen,) = truth((each,), Pose(), LENS).texts
@@ -82,8 +81,6 @@ def test_text_is_known_where_its_ink_is() -> None:
 def test_what_is_cut_off_or_covered_is_not_told() -> None:
     sheet = _sheet_with_square()
     setter = Typesetter.on(sheet)
-    from sample_frames.render.fonts import Typeface  # noqa: PLC0415
-
     setter.text((20, 15), "Ham", Typeface.SANS_BOLD, 20)
     written = panel(setter.finish(), Pose(z=275))
     cover = panel(sheet, Pose(z=200))

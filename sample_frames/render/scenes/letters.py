@@ -86,7 +86,7 @@ def letter_sheet() -> Sheet:
 
 
 def large_letter_sheet() -> Sheet:
-    """Typeset a letter in large print: A5, 20 points, as a home sends it to its residents."""
+    """Typeset a letter in large print: 148 × 150 mm, 24 points, as a home sends it to its residents."""
     page = Typesetter.blank(148, 150, (251, 249, 242), 12.0)
     page.text((14, 19), "Woonhuis De Linde", Typeface.OFFICE_BOLD, 28, (110, 40, 60))
     page.rectangle((14, 23.5, 134, 24.3), fill=(110, 40, 60))
