@@ -20,10 +20,12 @@ echo "include-system-site-packages = $system" >.venv/pyvenv.cfg
 KIJKMEE = r"""#!/bin/sh
 #! made in $PWD/.venv/
 case "$*" in
-"models check") test -e models-are-there ;;
+"models check") echo check >>calls; test -e model-files/reader.onnx ;;
 "models build")
   if test -e no-font; then echo "A font is missing: install it." >&2; exit 2; fi
-  touch models-are-there ;;
+  echo build >>calls
+  mkdir -p model-files
+  touch model-files/reader.onnx ;;
 esac
 """
 FAKES = {
@@ -116,6 +118,10 @@ def checkout(tmp_path: Path) -> Checkout:
         fake.write_text(f"#!/bin/bash\n{script}\n", encoding="utf-8")
         fake.chmod(0o755)
     (folder / "kijkmee").write_text(KIJKMEE, encoding="utf-8")
+    (folder / "models").mkdir()
+    (folder / "models" / "store.py").write_text("def models_folder(): return 'model-files'\n", encoding="utf-8")
+    for name in ("models/manifest.toml", "models/ranges.json", "uv.lock"):
+        (folder / name).touch()
     (folder / "uv-version").write_text("0.13.9 (x86_64)", encoding="utf-8")
     machine = Checkout(folder)
     machine.make("is-root", "lists-are-there")
@@ -185,6 +191,21 @@ def test_a_lost_environment_is_noticed(checkout: Checkout) -> None:
     shutil.rmtree(checkout.folder / ".venv")
     assert "there is none" in checkout.run().stdout
     assert (checkout.folder / ".venv" / "bin" / "kijkmee").exists()
+
+
+def test_lost_models_are_derived_again(checkout: Checkout) -> None:
+    checkout.run()
+    checkout.unmake("model-files/reader.onnx")
+    assert checkout.run().returncode == 0
+    assert [call for call in checkout.calls if call in {"check", "build"}] == ["check", "build", "check", "build"]
+
+
+def test_another_recipe_has_the_models_checked(checkout: Checkout) -> None:
+    checkout.run()
+    (checkout.folder / "models" / "manifest.toml").write_text("[detector]", encoding="utf-8")
+    checkout.run()
+    checkout.run()
+    assert [call for call in checkout.calls if call in {"check", "build"}] == ["check", "build", "check"]
 
 
 def test_a_moved_checkout_gets_a_new_environment(checkout: Checkout) -> None:
