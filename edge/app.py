@@ -8,8 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import cv2
-from pipelines.vision.quality import FrameQualityMeter
-from pipelines.vision.tesseract_engine import TesseractTextEngine
 
 from edge import pick_list_file, profiles, sample_sets
 from edge.cameras.folder import FolderCamera
@@ -17,6 +15,7 @@ from edge.cameras.source import FrameSource
 from edge.cameras.video import VideoCamera
 from edge.clock import Clock, MonotonicClock
 from edge.controls.typed import TypedControl
+from edge.errors import UserError
 from edge.files import make_folder
 from edge.journal.journal import Journal
 from edge.journal.keeper import JournalKeeper
@@ -28,14 +27,16 @@ from edge.sound.device_sink import DeviceSink
 from edge.sound.durations import nominal_seconds
 from edge.sound.espeak_voice import EspeakVoice
 from edge.sound.player import Player
-from edge.sound.rendition import HeardSpeech, write_wav
+from edge.sound.rendition import HeardEarcon, HeardSpeech, Progress, write_wav
 from edge.sound.sinks import NullSink, Sink, WavSink
 from edge.sound.speaker import Speaker
+from edge.sound.voice import VoiceError
 from models import runtime
 from models.store import ModelError
 from pipelines.assistant import Assistant, Binding
 from pipelines.commands import COMMAND_BY_NAME, Command
 from pipelines.menu import MenuMove
+from pipelines.phrases import catalogue
 from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.picking.pick_list import Item, ItemCode, Location, PickLine, PickList
 from pipelines.picking.scans import ScanTracker
@@ -44,9 +45,11 @@ from pipelines.preferences import Preferences
 from pipelines.reading.capture import CaptureSettings
 from pipelines.reading.session import ReadingSession, ReadingSettings
 from pipelines.session import Press, Session
-from pipelines.types import Detection, Pixels, TextLine
+from pipelines.types import Detection, Feedback, Pixels, TextLine
 from pipelines.vision.barcodes import BarcodeCascade
 from pipelines.vision.look import BarcodeEngine, QualityMeter, TextEngine, Vision
+from pipelines.vision.quality import FrameQualityMeter
+from pipelines.vision.tesseract_engine import TesseractTextEngine
 from pipelines.vision.text_engine import OnnxTextEngine
 
 log = logging.getLogger(__name__)
@@ -196,9 +199,24 @@ def speak_lines(lines: Sequence[TextLine], profile: Profile, path: Path) -> None
         end = at + nominal_seconds(utterance)
         heard.append(HeardSpeech(at, end, utterance, cut=False))
         at = end
+    write_sound(path, heard, at)
+
+
+def write_sound(
+    path: Path, heard: Sequence[HeardSpeech | HeardEarcon], seconds: float, progress: Progress | None = None
+) -> None:
+    """Write what was heard as a WAV of at least so many seconds.
+
+    Raises:
+        UserError: The file cannot be written, or the voice cannot speak.
+    """
     voice = EspeakVoice()
     try:
-        write_wav(path, heard, voice, at)
+        write_wav(path, heard, voice, seconds, progress)
+    except VoiceError as error:
+        raise UserError(
+            f"The voice failed ({error}). Check eSpeak NG with `espeak-ng test`, then try again."
+        ) from error
     finally:
         voice.close()
 
@@ -251,6 +269,13 @@ def run_live(
         player = Player(_sink(sound, out, clock), clock)
         speaker = Speaker(player, EspeakVoice(), clock, inbox.put)
         Live(loop, vision(profile), source, speaker, inbox=inbox, clock=clock, controls=(TypedControl(complain),)).run()
+
+
+def _warnings(journal: Journal, preferences: Preferences) -> tuple[Feedback, ...]:
+    """Say what the wearer should know before the work begins."""
+    if journal.set_aside is None:
+        return ()
+    return Phrasebook(preferences.language, preferences.guidance).say(catalogue.journal_set_aside())
 
 
 def _camera(path: Path, profile: Profile, clock: Clock) -> tuple[FrameSource, PickListFile | None]:

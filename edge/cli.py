@@ -193,6 +193,8 @@ def replay(
             answers.print(_transcript_line(entry))
     for path in made.files:
         errors.print(f"written: {path}", markup=False)
+    if made.cut_short is not None:
+        raise made.cut_short
 
 
 @app.command()

@@ -12,15 +12,14 @@ import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from edge.cameras.source import FrameSource
+from edge.cameras.source import CameraStalledError, FrameSource
 from edge.clock import Clock
 from edge.controls.control import Control
-from edge.errors import UserError
 from edge.loop import Job, Loop
 from edge.sound.speaker import Speaker
 from pipelines.commands import Command, EndShift
 from pipelines.session import Press, Started
-from pipelines.types import Frame, Observation, Say, SpeechMoment, SpeechProgress, Tick
+from pipelines.types import Feedback, Frame, Observation, Say, SpeechMoment, SpeechProgress, Tick
 from pipelines.vision.look import Vision
 
 log = logging.getLogger(__name__)
@@ -116,8 +115,9 @@ class Live:
         inbox: Inbox,
         clock: Clock,
         controls: Iterable[Control] = (),
+        first: tuple[Feedback, ...] = (),
     ) -> None:
-        """Take the parts; the speaker must report its progress to the inbox."""
+        """Take the parts; the speaker must report its progress to the inbox. `first` is said before the work begins."""
         self._loop = loop
         self._vision = vision
         self._camera = camera
@@ -125,11 +125,13 @@ class Live:
         self._inbox = inbox
         self._clock = clock
         self._controls = tuple(controls)
+        self._first = first
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._is_looking = False
         self._is_ending = threading.Event()
         self._unheard = 0
         self._end_by: float | None = None
+        self._camera_error: Exception | None = None
 
     def run(self) -> None:
         """Run until the shift or the camera's pictures end and all is said.
@@ -148,9 +150,12 @@ class Live:
                 thread.start()
             for control in self._controls:
                 control.start(self._inbox.put)
+            self._say(self._first)
             self._take(Started())
             while not self._is_over():
                 self._turn()
+            if self._camera_error is not None:
+                raise self._camera_error
         except KeyboardInterrupt:
             self._take(EndShift())
             self._say_the_rest()
@@ -162,7 +167,7 @@ class Live:
             self._speaker.close()
             self._camera.close()
 
-    def _turn(self) -> None:  # noqa: C901 -- one match over all that can come
+    def _turn(self) -> None:
         now = self._clock.now()
         wake_at = self._loop.wake_at
         message = self._inbox.get(WAIT_SECONDS if wake_at is None else min(WAIT_SECONDS, wake_at - now))
@@ -177,8 +182,7 @@ class Live:
             case _Looked():
                 self._is_looking = False
             case _CameraEnded(error):
-                if isinstance(error, UserError):
-                    raise error
+                self._camera_error = error
                 self._end_by = self._clock.now() + LINGER_SECONDS
             case _ThreadFailed(error):
                 raise error
@@ -191,7 +195,9 @@ class Live:
         self._look()
 
     def _take(self, given: Command | Press | Started | Tick | SpeechProgress | Observation) -> None:
-        feedback = self._loop.take(given, self._clock.now())
+        self._say(self._loop.take(given, self._clock.now()))
+
+    def _say(self, feedback: tuple[Feedback, ...]) -> None:
         if feedback:
             self._unheard += sum(isinstance(each, Say) for each in feedback)
             self._speaker.submit(feedback)
@@ -222,7 +228,10 @@ class Live:
         error: Exception | None = None
         try:
             while not self._is_ending.is_set():
-                frame = self._camera.read(WAIT_SECONDS)
+                try:
+                    frame = self._camera.read(WAIT_SECONDS)
+                except CameraStalledError:
+                    continue  # it may come yet
                 if frame is None:
                     break
                 self._inbox.put_frame(frame)

@@ -23,7 +23,11 @@ def progress_bar(title: str) -> Iterator[Advance]:
     console = Console(stderr=True)
     clock = MonotonicClock()
     bar = Progress(
-        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=console,
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=console,
         transient=True,
     )
     task = bar.add_task(title, total=None)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from edge import app, profiles, sample_sets
 from edge.cameras import folder as folder_camera
 from edge.cameras import video
+from edge.cameras.source import CutShortError
 from edge.clock import MonotonicClock
 from edge.errors import UserError
 from edge.files import make_folder, write_text
@@ -16,8 +18,7 @@ from edge.progress import progress_bar
 from edge.replay import Entry, Listener, Replay, Replayed, Script
 from edge.report.album import Album
 from edge.report.page import write_report
-from edge.sound.espeak_voice import EspeakVoice
-from edge.sound.rendition import write_wav
+from pipelines.types import Frame
 
 DEMO = (("letter", "orcam"), ("pick-four-lines", "metafors"))
 """The sets that `kijkmee demo` plays, with their profiles."""
@@ -36,6 +37,8 @@ class Made:
     transcript_file: Path
     wav: Path
     report: Path
+    cut_short: CutShortError | None
+    """Why not all frames could be used; None if all were."""
 
     @property
     def files(self) -> tuple[Path, ...]:
@@ -53,6 +56,22 @@ class Played:
     profile: str
     """The name of the profile."""
     replayed: Replayed
+    cut_short: CutShortError | None
+    """Why not all frames could be used; None if all were."""
+
+
+class _UntilCut:
+    """Frames up to where a recording breaks off, and why it did."""
+
+    def __init__(self, frames: Iterator[Frame]) -> None:
+        self._frames = frames
+        self.reason: CutShortError | None = None
+
+    def __iter__(self) -> Iterator[Frame]:
+        try:
+            yield from self._frames
+        except CutShortError as error:
+            self.reason = error
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +81,7 @@ class _Source:
     name: str
     title: str
     profile: str | None
+    frames: _UntilCut
     script: Script
     pick_list: PickListFile | None
 
@@ -96,15 +116,11 @@ def replay(path: Path, profile_name: str | None, worker: str | None, out: Path |
     transcript_file = folder / "transcript.jsonl"
     write_text(transcript_file, played.replayed.as_jsonl())
     wav = folder / "sound.wav"
-    voice = EspeakVoice()
-    try:
-        with progress_bar("Writing the sound") as advance:
-            write_wav(wav, played.replayed.heard, voice, played.replayed.duration, advance)
-    finally:
-        voice.close()
+    with progress_bar("Writing the sound") as advance:
+        app.write_sound(wav, played.replayed.heard, played.replayed.duration, advance)
     report = folder / "report.html"
     write_report(report, played.replayed, album, title=played.title, profile=played.profile, wav=wav)
-    return Made(played.title, played.replayed.transcript, transcript_file, wav, report)
+    return Made(played.title, played.replayed.transcript, transcript_file, wav, report, played.cut_short)
 
 
 def play(
@@ -126,14 +142,17 @@ def play(
         listener=listener,
     )
     with progress_bar(f"Replaying {source.name}") as advance:
-        return Played(source.name, source.title, name, playing.run(advance))
+        replayed = playing.run(advance)
+    return Played(source.name, source.title, name, replayed, source.frames.reason)
 
 
 def _open(path: Path) -> _Source:
     if path.is_file():
-        return _Source(path.stem, path.name, None, Script(video.frames(path), (), MOST_VIDEO_SECONDS), None)
+        frames = _UntilCut(video.frames(path))
+        script = Script(iter(frames), (), MOST_VIDEO_SECONDS)
+        return _Source(path.stem, path.name, None, frames, script, None)
     sample_set = sample_sets.load(path)
-    frames = folder_camera.frames(sample_set)
-    script = Script(frames, sample_set.given, sample_set.duration, sample_set.nominal)
+    frames = _UntilCut(folder_camera.frames(sample_set))
+    script = Script(iter(frames), sample_set.given, sample_set.duration, sample_set.nominal)
     name = sample_set.folder.resolve().name
-    return _Source(name, sample_set.title, sample_set.profile, script, sample_set.pick_list)
+    return _Source(name, sample_set.title, sample_set.profile, frames, script, sample_set.pick_list)

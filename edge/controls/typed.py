@@ -1,6 +1,6 @@
 """Commands and presses as words, typed on standard input or sent through a pipe: for developers.
 
-One a line, as in a sample set: "read", "find De Vries", "report-short empty", "main.short". A line that is no command is
+One a line, as in a sample set: "read", "find De Vries", "report-short empty", "main.short". What is no command is
 answered with what can be typed.
 """
 

@@ -13,7 +13,7 @@ import cv2
 from edge.replay import Look
 from pipelines.types import Frame, Quad
 
-PICTURE_WIDTH = 640
+PICTURE_WIDTH = 800
 """Pixels; wide enough to recognise a scene, small enough for a page with many."""
 MOST_PICTURES = 80
 """Beyond this the page would be too heavy to open; the count of those left out is told."""

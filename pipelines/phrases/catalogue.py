@@ -80,6 +80,11 @@ def not_stored() -> Phrase:
     return _phrase("not-stored")
 
 
+def journal_set_aside() -> Phrase:
+    """The journal was damaged; work goes on in a fresh one."""
+    return _phrase("journal-set-aside")
+
+
 def rate_changed() -> Phrase:
     """A sample of the new speed."""
     return _phrase("rate-changed")

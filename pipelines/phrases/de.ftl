@@ -11,6 +11,7 @@ resumed = Es geht weiter.
 nothing-to-repeat = Es wurde noch nichts gesagt.
 not-now = { $command }: das geht jetzt nicht.
 not-stored = Das wurde nicht gespeichert und zählt nicht. Mach es bitte noch einmal.
+journal-set-aside = Das Protokoll war beschädigt und ist aufbewahrt. Ich mache in einem neuen weiter.
 rate-changed = So schnell spreche ich jetzt.
 volume-changed = So laut spreche ich jetzt.
 at-the-limit = Weiter geht es nicht.

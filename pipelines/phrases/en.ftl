@@ -11,6 +11,7 @@ resumed = We go on.
 nothing-to-repeat = Nothing has been said yet.
 not-now = { $command }: that is not possible now.
 not-stored = This was not stored and does not count. Please do it again.
+journal-set-aside = The journal was damaged and is kept aside. I go on in a new one.
 rate-changed = This is how fast I speak now.
 volume-changed = This is how loud I speak now.
 at-the-limit = It goes no further.

@@ -11,6 +11,7 @@ resumed = We gaan verder.
 nothing-to-repeat = Er is nog niets gezegd.
 not-now = { $command }: dat kan nu niet.
 not-stored = Dit is niet opgeslagen en telt niet. Doe het nog een keer.
+journal-set-aside = Het logboek was beschadigd en is bewaard. Ik ga verder in een nieuw logboek.
 rate-changed = Zo snel praat ik nu.
 volume-changed = Zo hard praat ik nu.
 at-the-limit = Verder gaat het niet.
