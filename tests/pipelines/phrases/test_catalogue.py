@@ -110,8 +110,8 @@ def test_a_sentence_is_short_enough_to_listen_to(language: str, guidance: Guidan
 
 
 def _is_kept_whole(name: str, guidance: Guidance) -> bool:
-    """Help and the answer to a question are asked for, so they are as long for those who know their work."""
-    return guidance is Guidance.SHORT and name.startswith(("help-", "where-in-", "off-shift", "not-stored"))
+    """Help and answers are asked for, and trouble is rare: they are as long for those who know their work."""
+    return guidance is Guidance.SHORT and name.startswith(("help-", "where-in-", "off-shift", "not-stored", "journal-"))
 
 
 @pytest.mark.parametrize("guidance", Guidance)

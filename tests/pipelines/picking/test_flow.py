@@ -21,6 +21,7 @@ from tests.pipelines.picking.shelf import (
     NUT,
     NUTS,
     NUTS_OF_3,
+    NUTS_OF_10,
     PLACE_A,
     PLACE_B,
     STRANGE,
@@ -124,6 +125,11 @@ def test_an_itf_code_needs_two_frames(picker: Worker) -> None:
     assert picker.show(NUTS_OF_3, seconds=0.2) == ["♪good", "One more."]
 
 
+def test_two_labels_with_one_itf_code_in_a_frame_are_no_two_frames(picker: Worker) -> None:
+    assert picker.show(NUTS_OF_3, NUTS_OF_3, seconds=0.1) == []
+    assert picker.happened() == []
+
+
 def test_an_itf_code_that_is_no_gtin_is_nothing(picker: Worker) -> None:
     part = barcode("400638133393", Symbology.ITF)
     assert picker.show(part, seconds=2) == []
@@ -144,6 +150,11 @@ def test_label_and_item_in_one_frame_count_in_either_order() -> None:
         worker.happened()
         assert worker.show(*codes)[-1] == "3 more."
         assert [type(event) for event in worker.happened()] == [events.LocationVerified, events.ItemVerified]
+
+
+def test_a_pack_that_is_too_large_is_refused_once_when_it_is_seen_with_its_label(worker: Worker) -> None:
+    refused = ["♪wrong", "Only 4 more are needed. Put the rest back."]
+    assert worker.show(LABEL_A, NUTS_OF_10, seconds=1) == ["♪good", "Take 4 times nuts. Scan them. …", *refused]
 
 
 def test_a_right_and_a_wrong_code_in_one_frame_count_the_right_one_only(picker: Worker) -> None:
@@ -192,6 +203,11 @@ def test_wrong_tries_are_answered_with_the_remedy_and_then_help_is_offered(picke
         assert picker.show(WASHER) == ["♪wrong", "Look for nuts. This is not the one."]
     offer = "Does it not work? Choose help, or leave this line for later."
     assert picker.show(STRANGE) == ["♪wrong", "Look for nuts. I do not know this code.", offer]
+
+
+def test_a_right_scan_begins_the_tries_anew(picker: Worker) -> None:
+    picker.show(STRANGE)
+    picker.show(STRANGE)
     picker.show(NUT)
     assert picker.show(STRANGE) == ["♪wrong", "Look for nuts. I do not know this code."]
 

@@ -66,7 +66,7 @@ def states() -> dict[str, ReadingSession]:
     }
     held = {
         f"{name}, menu open": after(plain[name], Held(), now=NOW)
-        for name in ("IDLE", "AIMING", "AIMING, time is up", "LOCATING", "READING, in a line")
+        for name in ("IDLE", "AIMING", "AIMING, time is up", "LOCATING", "READING, in a line", "IDLE, seeking a name")
     }
     return {**plain, **paused, **held}
 
