@@ -129,6 +129,13 @@ def test_leading_zeros_of_check_digits_are_kept() -> None:
     assert menu.next().choose() == Chosen(EnterCheckDigits("000"))
 
 
+def test_back_takes_back_one_digit_at_a_time() -> None:
+    menu = _inside(_inside(Menu.at(OFFERS, EnterCheckDigits).next().choose()).next().choose())
+    assert menu.keyed == "10"
+    assert _inside(menu.back()).keyed == "1"
+    assert _inside(_inside(menu.back()).back()).keyed == ""
+
+
 def test_digits_keyed_in_are_forgotten_when_the_entry_is_left() -> None:
     menu = _inside(Menu.at(OFFERS, EnterQuantity).choose())
     entry = _inside(_inside(menu.back()).back())
