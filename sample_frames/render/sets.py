@@ -80,7 +80,10 @@ EXCEPTIONS = List(
     ),
 )
 
+ACCEPT = (Act(at=2.0, command="accept-list"),)
+
 EXCEPTION_ACTS = (
+    *ACCEPT,
     Act(at=8.0, command="enter-check-digits", digits="36"),
     Act(at=26.0, command="repeat"),
     Act(at=72.0, command="report-short", reason="empty"),
@@ -88,11 +91,9 @@ EXCEPTION_ACTS = (
 
 ONE_BUTTON = (
     Act(at=2.5, press="main.long"),
-    Act(at=5.0, press="main.long"),
-    Act(at=16.0, press="main.double"),
-    Act(at=18.0, press="main.long"),
-    Act(at=20.0, press="main.short"),
-    Act(at=22.0, press="main.long"),
+    Act(at=12.0, press="main.double"),
+    Act(at=14.0, press="main.short"),
+    Act(at=17.0, press="main.long"),
 )
 
 NAME_READS = tuple(Act(at=6.0 * order + 1.4, command="read") for order in range(4))
@@ -118,7 +119,8 @@ SETS: tuple[FrameSet, ...] = (
         "metafors",
         picks.pick_four_lines,
         120.0,
-        pick_list=FOUR_LINES,
+        ACCEPT,
+        FOUR_LINES,
     ),
     FrameSet(
         "pick-exceptions",

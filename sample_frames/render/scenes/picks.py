@@ -133,20 +133,19 @@ B_02_2 = Place("B-02-2", "91", 6)
 
 
 def pick_four_lines() -> Take:
-    """A pick of four lines, with a wrong place in the first and a wrong item in the third."""
+    """A pick of four lines, with a wrong place in the first and a wrong item in the third, each of another line."""
     bearing = boxed(*BEARING, RED)
     gland = boxed("Wartel M20", "grijs, IP68", "W-M20", "2012345000032", BLUE)
-    other_gland = boxed("Wartel M25", "grijs, IP68", "W-M25", "2012345000049", BLUE)
     bolts = cased("Zeskantbout M8x30", "10 stuks", "12012345000022")
     acts = (
-        Look(8.0, A_03_3),
+        Look(8.0, A_05_1),
         Look(16.0, A_03_2),
         Show(24.0, bearing),
         Show(29.0, bearing),
         Look(38.0, A_05_1),
         Show(46.0, bolts),
         Look(56.0, B_01_4),
-        Show(64.0, other_gland),
+        Show(64.0, bearing),
         Show(72.0, gland),
         Show(77.0, gland),
         Show(82.0, gland),
