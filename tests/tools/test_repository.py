@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from sample_frames.render.fonts import Typeface
+
 ROOT = Path(__file__).parents[2]
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 NOT_OURS = {
@@ -77,6 +79,11 @@ def test_every_package_is_known_to_apt() -> None:
     if unknown and not any(Path("/var/lib/apt/lists").glob("*_Packages*")):
         pytest.skip("apt has no package lists here; `apt-get update` fetches them")
     assert unknown == []
+
+
+@pytest.mark.parametrize("typeface", Typeface)
+def test_set_up_brings_every_typeface_of_the_sample_frames(typeface: Typeface) -> None:
+    assert typeface.path().is_file()
 
 
 @pytest.mark.parametrize("script", [".ci/run", "tools/setup"])
