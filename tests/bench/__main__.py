@@ -1,0 +1,25 @@
+"""`make bench`: speed, latency and memory as one table, and as JSON in out/bench.json."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from tests.bench import looking, memory, text
+from tests.figures import show
+
+
+def main() -> int:
+    """Measure and print; 0 also where a bar is not reached, because the table says so."""
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    parser.add_argument("--json", type=Path, default=Path("out/bench.json"), help="where the figures go as JSON")
+    options = parser.parse_args()
+    figures = [*text.figures(), *looking.figures(), *memory.figures()]
+    everything = show(figures, "Speed, latency and memory", options.json)
+    print("Every bar is reached." if everything else "Not every bar is reached; see the table.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
