@@ -99,6 +99,17 @@ def test_stop_silences_and_resume_begins_with_the_same_line() -> None:
     assert stage.heard == ["come on Friday", "at nine", "bring bread", *END]
 
 
+def test_a_page_that_is_stopped_before_its_first_line_is_given_up() -> None:
+    world = sheet(*LETTER)
+    world.is_recognising = False
+    stage = reading(world, seconds=0.5)
+    assert stage.wanted.lines is not None
+    stage.give(commands.Stop())
+    assert stage.wanted.lines is None
+    stage.give(commands.Resume())
+    assert stage.heard == [*READ, "Nothing has been read yet. Choose read aloud."]
+
+
 def test_pause_holds_and_resume_begins_with_the_same_line() -> None:
     stage = reading(sheet(*LETTER), seconds=2.0)
     stage.give(commands.Pause())
