@@ -98,8 +98,11 @@ class Loop:
         return None
 
     def _remember(self, frame: Frame) -> None:
-        """Keep the last frames that were looked at, and the one whose page is being read."""
+        """Keep the last frames that were looked at, and the one whose page is being read.
+
+        One more than the session may choose from: while this one is looked at, the session still knows the oldest.
+        """
         self._looked[frame.id] = frame
         in_use = {self._wanted.detections_of, self._wanted.lines.frame_id if self._wanted.lines else None}
-        for frame_id in [known for known in self._looked if known not in in_use][: -self._keep_frames]:
+        for frame_id in [known for known in self._looked if known not in in_use][: -self._keep_frames - 1]:
             del self._looked[frame_id]

@@ -337,3 +337,8 @@ def help_item(name: str) -> Phrase:
 def help_offer() -> Phrase:
     """After several tries: what else can be done."""
     return _phrase("help-offer")
+
+
+def help_offer_last() -> Phrase:
+    """After several tries on the only open line, which cannot be left for later."""
+    return _phrase("help-offer-last")

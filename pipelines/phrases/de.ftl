@@ -113,3 +113,4 @@ help-location = Geh zu { $place } und schau auf das Etikett. Geht das Scannen ni
 help-label = Geh zu { $place } und schau auf das Etikett. Geht das nicht? Wähle später machen oder zu wenig melden.
 help-item = Such { $name } und schau auf den Strichcode. Ist es nicht da? Wähle zu wenig melden.
 help-offer = Klappt es nicht? Wähle Hilfe, oder lass diese Zeile für später.
+help-offer-last = Klappt es nicht? Wähle Hilfe.

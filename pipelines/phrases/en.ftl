@@ -113,3 +113,4 @@ help-location = Go to { $place } and look at the label. If it does not scan, cho
 help-label = Go to { $place } and look at the label. If it does not scan, choose do it later, or report too few.
 help-item = Look for { $name } and look at its barcode. If it is not there, choose report too few.
 help-offer = Does it not work? Choose help, or leave this line for later.
+help-offer-last = Does it not work? Choose help.

@@ -113,3 +113,4 @@ help-location = Ga naar { $place } en kijk naar het label. Lukt scannen niet? Ki
 help-label = Ga naar { $place } en kijk naar het label. Lukt scannen niet? Kies later doen, of te weinig melden.
 help-item = Zoek { $name } en kijk naar de streepjescode. Is het er niet? Kies te weinig melden.
 help-offer = Lukt het niet? Kies hulp, of sla deze regel even over.
+help-offer-last = Lukt het niet? Kies hulp.

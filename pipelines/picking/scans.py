@@ -13,12 +13,16 @@ STRONG_CHECKSUM = frozenset(
 """Symbologies whose own checksum makes a single read enough."""
 
 
+PART_NUMBERS = ("1P", "P")
+"""Data identifiers of the supplier's and the customer's part number (ANSI MH10.8.2)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scan:
     """A code that counts."""
 
     content: str
-    """GTIN of 14 digits where the code holds one, else its text."""
+    """GTIN of 14 digits or part number where the code holds one, else its text."""
     shown: str
     """The text as it was decoded."""
 
@@ -55,7 +59,7 @@ class ScanTracker:
             if barcode.symbology is Symbology.ITF and barcode.gtin is None:
                 # Parts of other codes read as ITF; only 14 digits with a check digit are evidence.
                 continue
-            key = code_key(barcode.gtin or barcode.text)
+            key = code_key(_content(barcode))
             before = kept.get(key)
             now = CodeInView(key, barcode.symbology, at, 1, is_accepted=False)
             if before is not None:
@@ -85,6 +89,12 @@ class Observed:
     tracker: ScanTracker
     scans: tuple[Scan, ...]
     """In the order in which the codes were decoded."""
+
+
+def _content(barcode: Barcode) -> str:
+    """Give what names the thing: its GTIN, the part number of an electronics label, or the text as it is."""
+    part = next((each.value for each in barcode.label_fields if each.identifier in PART_NUMBERS), None)
+    return barcode.gtin or part or barcode.text
 
 
 def _frames_needed(symbology: Symbology, *, is_expected: bool) -> int:

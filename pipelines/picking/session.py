@@ -26,7 +26,6 @@ from pipelines.session import Held, Offer, Option, Released, SessionInput, Start
 from pipelines.spoken.codes import say_name, say_place
 from pipelines.types import (
     Earcon,
-    Feedback,
     JournalFailed,
     Observation,
     Play,
@@ -178,9 +177,12 @@ class PickingSession:
         tracker = self.tracker if self.blind_until is None else self.tracker.looking_again(seen.captured_at)
         observed = tracker.observe(seen.barcodes or (), seen.captured_at, self._expected())
         result = Step(replace(self, tracker=observed.tracker, blind_until=None))
+        # One answer for one view: beside what is waited for, other codes are no mistake.
+        expected = self._expected()
+        scans = tuple(scan for scan in observed.scans if scan.content in expected) or observed.scans[:1]
         # The place comes first: where label and item are seen together, the item counts at its place.
         place = self._place_key()
-        for scan in sorted(observed.scans, key=lambda scan: scan.content != place):
+        for scan in sorted(scans, key=lambda scan: scan.content != place):
             following = result.session._scanned(scan)
             result = Step(
                 following.session,
@@ -277,7 +279,9 @@ class PickingSession:
         tries = self.wrong_tries + 1
         result = replace(self, wrong_tries=tries)._tell(phrase, Earcon.WRONG)
         if tries % self.settings.help_after_tries == 0:
-            result = replace(result, feedback=(*result.feedback, *self.phrasebook.say(catalogue.help_offer())))
+            can_skip = self.progress is not None and self.progress.can_skip
+            offer = catalogue.help_offer() if can_skip else catalogue.help_offer_last()
+            result = replace(result, feedback=(*result.feedback, *self.phrasebook.say(offer)))
         return replace(result, events=(event,))
 
     # What follows from it
@@ -306,13 +310,13 @@ class PickingSession:
 
     def _next_line(self, happened: tuple[Event, ...], phrase: Phrase) -> Step[Self]:
         assert self.progress is not None  # noqa: S101 -- as above
-        told: tuple[Feedback, ...] = (Silence(), Play(Earcon.GOOD), *self.phrasebook.say(phrase))
+        words = self.phrasebook.say(phrase)
         if self.progress.is_complete:
-            done = replace(self, state=PickingState.LIST_DONE, finished=None)._prompt()
+            done = replace(self, state=PickingState.LIST_DONE, finished=None)._notice(catalogue.list_done())
             happened = (*happened, events.ListCompleted(self.progress.pick_list.id))
-            return replace(done.preceded_by(*told), events=happened)
+            return replace(done.preceded_by(Silence(), Play(Earcon.DONE), *words), events=happened)
         moved = replace(self, state=PickingState.GO_TO_LOCATION, progress=self.progress.moved_on(), wrong_tries=0)
-        return replace(moved._prompt().preceded_by(*told), events=happened)
+        return replace(moved._prompt().preceded_by(Silence(), Play(Earcon.GOOD), *words), events=happened)
 
     # What is asked
 

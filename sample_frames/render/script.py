@@ -80,3 +80,5 @@ class FrameSet:
     acts: tuple[Act, ...] = ()
     pick_list: List | None = None
     nominal: Nominal = Nominal()
+    shown_again_at: tuple[float, ...] = ()
+    """Seconds at which the last picture is shown again, unchanged; for stills in which time goes on."""

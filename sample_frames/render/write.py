@@ -94,7 +94,8 @@ def describe(frame_set: FrameSet, frames: list[tuple[str, float, Truth]]) -> str
     ]
     if frame_set.pick_list is not None:
         lines += _list_lines(frame_set.pick_list)
-    for file, at, seen in frames:
+    last_file, _, last_seen = frames[-1]
+    for file, at, seen in [*frames, *((last_file, at, last_seen) for at in frame_set.shown_again_at)]:
         lines += ["", "[[frame]]", f"file = {_string(file)}", f"at = {at}", *_truth_lines(seen)]
     for act in frame_set.acts:
         lines += _act_lines(act)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from edge.journal.errors import JournalError
 from edge.loop import ForgetfulStore, Loop
 from pipelines import commands
@@ -12,7 +14,8 @@ from pipelines.picking.pick_list import Item, ItemCode, Location, PickLine, Pick
 from pipelines.picking.scans import ScanTracker
 from pipelines.picking.session import PickingSession, PickingSettings
 from pipelines.preferences import Preferences
-from pipelines.reading.session import ReadingSession
+from pipelines.reading.capture import CaptureSettings
+from pipelines.reading.session import ReadingSession, ReadingSettings
 from pipelines.session import Started
 from pipelines.types import Detection, Observation, Point, Quad, Say, TextLine, Wanted
 from pipelines.vision.fakes import SHARP, fake_frame
@@ -132,4 +135,24 @@ def test_old_frames_are_forgotten() -> None:
         loop.show(fake_frame(number, number / 10, 0))
         loop.next_job()
         loop.take(Observation(number, number / 10, quality=SHARP), number / 10)
-    assert len(loop._looked) == 2
+    assert len(loop._looked) == 3
+
+
+def test_the_oldest_frame_can_be_read_while_a_new_one_is_looked_at() -> None:
+    loop = reading_loop(keep_frames=2)
+    loop.assistant = replace(
+        loop.assistant,
+        session=ReadingSession(Phrasebook("nl"), ReadingSettings(CaptureSettings(keep_frames=2))),
+    )
+    loop.take(Started(), 0.0)
+    sharp = replace(SHARP, sharpness=0.9)
+    for number, quality in ((1, sharp), (2, SHARP)):
+        loop.show(fake_frame(number, number / 10, 0))
+        loop.next_job()
+        loop.take(Observation(number, number / 10, quality=quality), number / 10)
+    loop.show(fake_frame(3, 0.3, 0))
+    loop.next_job()
+    loop.take(commands.Read(), 0.31)
+    job = loop.next_job()
+    assert job is not None
+    assert job.frame.id == 1

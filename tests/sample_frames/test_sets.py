@@ -24,6 +24,11 @@ def _described(folder: Path) -> dict[str, Any]:
     return tomllib.loads((folder / "set.toml").read_text(encoding="utf-8"))
 
 
+def _files(described: dict[str, Any]) -> list[str]:
+    """Give the pictures in the order in which they are first shown."""
+    return list(dict.fromkeys(frame["file"] for frame in described["frame"]))
+
+
 def _barcodes(described: dict[str, Any]) -> list[dict[str, Any]]:
     return [code for frame in described["frame"] for code in frame.get("barcode", [])]
 
@@ -33,7 +38,7 @@ def test_every_listed_set_is_rendered_and_no_other() -> None:
 
 
 def test_there_are_enough_sets_and_they_are_small_enough() -> None:
-    lengths = [len(_described(folder)["frame"]) for folder in FOLDERS]
+    lengths = [len(_files(_described(folder))) for folder in FOLDERS]
     assert sum(length == 1 for length in lengths) >= 12
     assert sum(length > 1 for length in lengths) >= 4
     assert sum(path.stat().st_size for folder in FOLDERS for path in folder.iterdir()) <= MOST_BYTES
@@ -45,7 +50,7 @@ def test_a_set_is_whole(folder: Path) -> None:
     assert described["profile"] in {"orcam", "metafors"}
     assert set(described["nominal"]) == {"quality", "barcodes", "detection", "line"}
     frames = described["frame"]
-    assert sorted(path.name for path in folder.glob("*.jpg")) == [frame["file"] for frame in frames]
+    assert sorted(path.name for path in folder.glob("*.jpg")) == _files(described)
     times = [frame["at"] for frame in frames]
     assert all(earlier < later for earlier, later in itertools.pairwise(times))
     assert times[-1] < described["duration"]
@@ -77,7 +82,8 @@ def test_the_acts_of_a_set_can_be_played(folder: Path) -> None:
 def test_numbers_have_valid_check_digits(folder: Path) -> None:
     described = _described(folder)
     lines = described.get("pick_list", {}).get("lines", [])
-    numbers = [code["content"] for line in lines for code in line["barcodes"]]
+    contents = [code["content"] for line in lines for code in line["barcodes"]]
+    numbers = [content for content in contents if content.isdecimal()]
     for code in _barcodes(described):
         if Symbology(code["symbology"]) in {Symbology.EAN_13, Symbology.ITF}:
             numbers.append(code["text"])
@@ -89,12 +95,12 @@ def test_numbers_have_valid_check_digits(folder: Path) -> None:
     assert all(number.zfill(14)[1:].startswith("20") for number in numbers if len(number) <= 14), numbers
 
 
-STILLS = [folder for folder in FOLDERS if len(_described(folder)["frame"]) == 1 and _barcodes(_described(folder))]
+STILLS = [folder for folder in FOLDERS if len(_files(_described(folder))) == 1 and _barcodes(_described(folder))]
 
 
 @pytest.mark.parametrize("folder", STILLS, ids=lambda folder: folder.name)
 def test_the_codes_of_a_still_can_be_read(folder: Path) -> None:
-    (frame,) = _described(folder)["frame"]
+    frame = _described(folder)["frame"][0]
     read = zxingcpp.read_barcodes(cv2.imread(str(folder / frame["file"])))
     assert sorted(code.text for code in read) == sorted(code["text"] for code in frame["barcode"])
     for code in read:
@@ -104,7 +110,7 @@ def test_the_codes_of_a_still_can_be_read(folder: Path) -> None:
         assert np.hypot(*(found - np.mean(told["quad"], axis=0))) < 25, "the quad is where the code is"
 
 
-PICKS = [folder for folder in FOLDERS if "pick_list" in _described(folder)]
+PICKS = [folder for folder in FOLDERS if "pick_list" in _described(folder) and folder not in STILLS]
 
 
 @pytest.mark.parametrize("folder", PICKS, ids=lambda folder: folder.name)

@@ -97,7 +97,7 @@ def test_a_whole_list() -> None:
     assert worker.show(BOLT) == ["♪good", "Good. This line is done.", "Go to charlie, three. Scan the label there."]
     assert worker.show(LABEL_C) == ["♪good", "Take 2 times washers. Scan them."]
     assert worker.show(WASHER) == ["♪good", "One more."]
-    assert worker.show(WASHER) == ["♪good", "Good. This line is done.", "♪done", "The list is done."]
+    assert worker.show(WASHER) == ["♪done", "Good. This line is done.", "The list is done."]
     assert worker.happened()[-1] == events.ListCompleted("P-7")
     assert worker.counted == [4, 1, 2]
     assert worker.show(WASHER) == []
@@ -158,9 +158,14 @@ def test_a_pack_that_is_too_large_is_refused_once_when_it_is_seen_with_its_label
 
 
 def test_a_right_and_a_wrong_code_in_one_frame_count_the_right_one_only(picker: Worker) -> None:
-    picker.show(WASHER, NUT)
+    assert picker.show(WASHER, NUT) == ["♪good", "3 more."]
     assert picker.counted == [1, 0, 0]
-    assert [type(event) for event in picker.happened()] == [events.ItemRefused, events.ItemVerified]
+    assert [type(event) for event in picker.happened()] == [events.ItemVerified]
+
+
+def test_two_wrong_codes_in_one_frame_are_answered_once(picker: Worker) -> None:
+    assert picker.show(WASHER, barcode("PIN", Symbology.QR_CODE)) == ["♪wrong", "Look for nuts. This is not the one."]
+    assert [type(event) for event in picker.happened()] == [events.ItemRefused]
 
 
 def test_an_item_refused_before_its_place_counts_at_the_place_though_it_stayed_in_view(worker: Worker) -> None:
