@@ -76,8 +76,11 @@ class Loop:
         return step.feedback
 
     def show(self, frame: Frame) -> None:
-        """Put a new frame in the slot; one that was not looked at yet gives way."""
-        self._newest = frame
+        """Put a new frame in the slot; one that was not looked at yet gives way.
+
+        A frame that comes while none is wanted is let go, so that no old view is taken for what is in view now.
+        """
+        self._newest = frame if self._wanted.quality or self._wanted.barcodes else None
 
     def next_job(self) -> Job | None:
         """Give what is to be looked at next; None if nothing is wanted. The caller looks, then takes what was seen.
