@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -16,10 +18,10 @@ from edge.cameras.video import VideoCamera
 from edge.clock import Clock, MonotonicClock
 from edge.controls.typed import TypedControl
 from edge.errors import UserError
-from edge.files import make_folder
+from edge.files import DEFAULT_OUT, make_folder
 from edge.journal.journal import Journal
 from edge.journal.keeper import JournalKeeper
-from edge.live import Inbox, Live
+from edge.live import Inbox, Listener, Live
 from edge.loop import Loop
 from edge.pick_list_file import PickListFile
 from edge.profile_keys import NO_ACTION, Profile
@@ -31,6 +33,7 @@ from edge.sound.rendition import HeardEarcon, HeardSpeech, Progress, write_wav
 from edge.sound.sinks import NullSink, Sink, WavSink
 from edge.sound.speaker import Speaker
 from edge.sound.voice import VoiceError
+from edge.tesseract import Tesseract
 from models import runtime
 from models.store import ModelError
 from pipelines.assistant import Assistant, Binding
@@ -49,7 +52,6 @@ from pipelines.types import Detection, Feedback, Pixels, TextLine
 from pipelines.vision.barcodes import BarcodeCascade
 from pipelines.vision.look import BarcodeEngine, QualityMeter, TextEngine, Vision
 from pipelines.vision.quality import FrameQualityMeter
-from pipelines.vision.tesseract_engine import TesseractTextEngine
 from pipelines.vision.text_engine import OnnxTextEngine
 
 log = logging.getLogger(__name__)
@@ -66,17 +68,22 @@ def use_threads(threads: int) -> None:
 def text_engine(profile: Profile, mode: str | None = None, threads: int | None = None) -> TextEngine:
     """Give the profile's text engine; Tesseract, with a warning, where the models cannot be loaded.
 
+    Args:
+        profile: Names the engine.
+        mode: "fast" or "thorough"; None takes the profile's.
+        threads: Processor cores; None takes the profile's number.
+
     Raises:
         UserError: Neither can be used, with the remedy.
     """
     if profile.text.engine == "tesseract":
-        return TesseractTextEngine()
+        return Tesseract()
     try:
         networks = runtime.load_text_networks(threads=threads or profile.text.threads)
-        return OnnxTextEngine.from_networks(networks)
     except ModelError as error:
-        log.warning("%s Tesseract reads meanwhile.", error)
-        return TesseractTextEngine()
+        log.warning("%s Tesseract reads meanwhile, which finds less.", error)
+        return Tesseract()
+    return OnnxTextEngine.from_networks(networks, mode or profile.text.mode)
 
 
 def barcode_engine(profile: Profile) -> BarcodeEngine:
@@ -221,15 +228,6 @@ def write_sound(
         voice.close()
 
 
-def _sink(sound: str, out: Path | None, clock: Clock) -> Sink:
-    match sound:
-        case "wav":
-            return WavSink(make_folder(out or Path("out")) / "live.wav", clock)
-        case "none":
-            return NullSink(clock)
-    return DeviceSink(clock)
-
-
 # Running
 
 
@@ -242,7 +240,8 @@ def run_live(
     sound: str,
     out: Path | None,
     complain: Callable[[str], None],
-) -> None:
+    listener: Listener,
+) -> tuple[Path, ...]:
     """Run live until the pictures or the shift end.
 
     Args:
@@ -253,6 +252,10 @@ def run_live(
         sound: "device", "wav" or "none".
         out: Folder for the WAV.
         complain: Told of typed lines that are no commands.
+        listener: Told of what is heard.
+
+    Returns:
+        The files that were written.
 
     Raises:
         UserError: Something cannot be used, with the remedy.
@@ -262,13 +265,41 @@ def run_live(
     clock = MonotonicClock()
     source, listed = _camera(camera, profile, clock)
     picks = pick_list_file.load(pick_list) if pick_list else listed
-    with Journal.open(clock=clock) as journal:
+    eyes = vision(profile)
+    with Journal.open(clock=clock) as journal, _ended_politely():
         preferences = journal.preferences(worker, profile.preferences()) if worker else profile.preferences()
         inbox = Inbox()
         loop = Loop(assistant(profile, preferences, picks), JournalKeeper(journal, worker), profile.reading.keep_frames)
-        player = Player(_sink(sound, out, clock), clock)
-        speaker = Speaker(player, EspeakVoice(), clock, inbox.put)
-        Live(loop, vision(profile), source, speaker, inbox=inbox, clock=clock, controls=(TypedControl(complain),)).run()
+        wav = make_folder(out or DEFAULT_OUT) / "live.wav" if sound == "wav" else None
+        player = Player(_sink(sound, wav, clock), clock)
+        Live(
+            loop,
+            eyes,
+            source,
+            Speaker(player, EspeakVoice(), clock, inbox.put),
+            inbox=inbox,
+            clock=clock,
+            controls=(TypedControl.on_standard_input(complain),),
+            first=_warnings(journal, preferences),
+            listener=listener,
+        ).run()
+    return () if wav is None else (wav,)
+
+
+@contextlib.contextmanager
+def _ended_politely() -> Iterator[None]:
+    """Take the system's request to end like Ctrl-C: the wearer hears a goodbye, and files are left whole."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _sink(sound: str, wav: Path | None, clock: Clock) -> Sink:
+    if wav is not None:
+        return WavSink(wav, clock)
+    return NullSink(clock) if sound == "none" else DeviceSink(clock)
 
 
 def _warnings(journal: Journal, preferences: Preferences) -> tuple[Feedback, ...]:

@@ -7,6 +7,9 @@ from pathlib import Path
 
 from edge.errors import UserError
 
+DEFAULT_OUT = Path("out")
+"""Where commands write that are told no other place, below the current folder."""
+
 
 def make_folder(path: Path) -> Path:
     """Make a folder and those above it, and give it back.

@@ -6,10 +6,10 @@ the newest; events never wait for frames. No wait is longer than `WAIT_SECONDS`.
 
 from __future__ import annotations
 
-import logging
+import contextlib
 import queue
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from edge.cameras.source import CameraStalledError, FrameSource
@@ -19,15 +19,18 @@ from edge.loop import Job, Loop
 from edge.sound.speaker import Speaker
 from pipelines.commands import Command, EndShift
 from pipelines.session import Press, Started
-from pipelines.types import Feedback, Frame, Observation, Say, SpeechMoment, SpeechProgress, Tick
+from pipelines.types import Feedback, Frame, Observation, Say, SpeechMoment, SpeechProgress, Tick, Utterance
 from pipelines.vision.look import Vision
-
-log = logging.getLogger(__name__)
 
 WAIT_SECONDS = 0.25
 """The longest that the loop sleeps, and so the longest that it takes to notice that it should end."""
 LINGER_SECONDS = 30.0
-"""How long the last words may take after the camera or the shift ended."""
+"""After the camera or the shift ended: how long to wait for what is still to be said while nothing happens."""
+JOIN_SECONDS = 5.0
+"""How long a thread may take to end; one that hangs is left behind."""
+
+Listener = Callable[[Utterance, float], None]
+"""Told of each utterance when it begins to be heard, and when that was, in seconds on the run's clock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,12 @@ class Inbox:
             frame, self._slot = self._slot, None
         return frame
 
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether nothing waits but perhaps a frame, of which more may come for ever."""
+        with self._lock:
+            return self._messages.qsize() <= (self._slot is not None)
+
     def get(self, timeout: float) -> _Message | None:
         """Give the next message; None if none came within `timeout` seconds."""
         try:
@@ -116,6 +125,7 @@ class Live:
         clock: Clock,
         controls: Iterable[Control] = (),
         first: tuple[Feedback, ...] = (),
+        listener: Listener = lambda _utterance, _now: None,
     ) -> None:
         """Take the parts; the speaker must report its progress to the inbox. `first` is said before the work begins."""
         self._loop = loop
@@ -126,76 +136,111 @@ class Live:
         self._clock = clock
         self._controls = tuple(controls)
         self._first = first
+        self._listener = listener
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._is_looking = False
         self._is_ending = threading.Event()
         self._unheard = 0
-        self._end_by: float | None = None
+        self._ticked_for: float | None = None
+        self._was_on_shift = False
+        self._is_last = False
+        self._active_at = clock.now()
         self._camera_error: Exception | None = None
 
     def run(self) -> None:
         """Run until the shift or the camera's pictures end and all is said.
 
+        Ctrl-C ends the shift with a goodbye; a second one ends at once.
+
         Raises:
             UserError: The camera, the sound output or the voice failed, with the remedy.
+            KeyboardInterrupt: There was a second Ctrl-C.
         """
-        self._camera.open()
-        threads = [
-            threading.Thread(target=self._film, name="camera", daemon=True),
-            threading.Thread(target=self._see, name="vision", daemon=True),
-        ]
-        try:
+        with contextlib.ExitStack() as closing:
+            closing.callback(self._speaker.close)
+            threads = (
+                threading.Thread(target=self._film, name="camera", daemon=True),
+                threading.Thread(target=self._see, name="vision", daemon=True),
+            )
+            closing.callback(self._end_threads, threads)
+            closing.callback(self._camera.close)
+            self._camera.open()
             self._speaker.start()
             for thread in threads:
                 thread.start()
             for control in self._controls:
+                closing.callback(control.stop)
                 control.start(self._inbox.put)
-            self._say(self._first)
-            self._take(Started())
-            while not self._is_over():
-                self._turn()
-            if self._camera_error is not None:
-                raise self._camera_error
-        except KeyboardInterrupt:
+            try:
+                self._say(self._first)
+                self._take(Started())
+                self._work()
+            except KeyboardInterrupt:
+                self._is_last = True
+            self._end_shift()
+            self._work()
+        if self._camera_error is not None:
+            raise self._camera_error
+
+    def _work(self) -> None:
+        while not self._is_last or self._has_more():
+            self._turn()
+            is_on_shift = self._loop.assistant.is_on_shift
+            self._is_last |= self._was_on_shift and not is_on_shift
+            self._was_on_shift |= is_on_shift
+
+    def _has_more(self) -> bool:
+        """Tell whether something is still to be seen or said, and the wait for it is not in vain."""
+        if self._clock.now() - self._active_at > LINGER_SECONDS:
+            return False
+        is_looking = self._is_looking and self._loop.assistant.is_on_shift
+        is_waiting = self._loop.wake_at is not None or not self._inbox.is_empty
+        return is_looking or is_waiting or self._unheard > 0
+
+    def _end_shift(self) -> None:
+        """Say goodbye, unless the wearer has ended the shift."""
+        if self._loop.assistant.is_on_shift:
             self._take(EndShift())
-            self._say_the_rest()
-        finally:
-            self._is_ending.set()
-            self._jobs.put(None)
-            for control in self._controls:
-                control.stop()
-            self._speaker.close()
-            self._camera.close()
 
     def _turn(self) -> None:
-        now = self._clock.now()
-        wake_at = self._loop.wake_at
+        # With nothing to say, this only tells whether the voice or the output has failed for good.
+        self._speaker.submit(())
+        now, wake_at = self._clock.now(), self._loop.wake_at
+        if wake_at is not None and now >= wake_at and wake_at != self._ticked_for:
+            self._ticked_for = wake_at
+            self._take(Tick())
+            wake_at = self._loop.wake_at
         message = self._inbox.get(WAIT_SECONDS if wake_at is None else min(WAIT_SECONDS, wake_at - now))
         match message:
             case None:
-                if wake_at is not None and self._clock.now() >= wake_at:
-                    self._take(Tick())
+                pass
             case _FrameWaits():
                 frame = self._inbox.take_frame()
                 if frame is not None:
                     self._loop.show(frame)
             case _Looked():
                 self._is_looking = False
+                self._active_at = self._clock.now()
             case _CameraEnded(error):
                 self._camera_error = error
-                self._end_by = self._clock.now() + LINGER_SECONDS
+                self._is_last = True
+                self._active_at = self._clock.now()
             case _ThreadFailed(error):
                 raise error
             case SpeechProgress():
-                if message.moment is not SpeechMoment.STARTED:
+                if message.moment is SpeechMoment.STARTED:
+                    self._listener(message.utterance, self._clock.now())
+                else:
                     self._unheard -= 1
                 self._take(message)
             case _:
                 self._take(message)
+        # At the end, so that whoever asks what is left to do knows of it.
         self._look()
 
     def _take(self, given: Command | Press | Started | Tick | SpeechProgress | Observation) -> None:
-        self._say(self._loop.take(given, self._clock.now()))
+        self._active_at = self._clock.now()
+        self._say(self._loop.take(given, self._active_at))
 
     def _say(self, feedback: tuple[Feedback, ...]) -> None:
         if feedback:
@@ -210,19 +255,14 @@ class Live:
             self._is_looking = True
             self._jobs.put(job)
 
-    def _is_over(self) -> bool:
-        if self._end_by is None and not self._loop.assistant.is_on_shift:
-            self._end_by = self._clock.now() + LINGER_SECONDS
-        if self._end_by is None:
-            return False
-        is_quiet = self._unheard <= 0 and not self._is_looking
-        return is_quiet or self._clock.now() > self._end_by
-
-    def _say_the_rest(self) -> None:
-        while not self._is_over():
-            self._turn()
-
     # Threads
+
+    def _end_threads(self, threads: tuple[threading.Thread, ...]) -> None:
+        self._is_ending.set()
+        self._jobs.put(None)
+        for thread in threads:
+            if thread.ident is not None:
+                thread.join(JOIN_SECONDS)
 
     def _film(self) -> None:
         error: Exception | None = None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from edge.clock import Clock
 from pipelines.types import Barcode, Frame, FrameQuality, Pixels, Quad, TextLine
@@ -86,6 +88,16 @@ def look_for_barcodes(file: str, pixels: Pixels, engine: BarcodeEngine, clock: C
     began = clock.now()
     barcodes = engine.decode(pixels)
     return PictureBarcodes(file, clock.now() - began, barcodes)
+
+
+def sound_files(pictures: Sequence[Path], folder: Path) -> tuple[Path, ...]:
+    """Name a WAV for each picture; pictures of one name in several folders get one each."""
+    names: list[str] = []
+    for number, picture in enumerate(pictures, start=1):
+        folder_name = picture.resolve().parent.name
+        candidates = (picture.stem, f"{folder_name}-{picture.stem}", f"{picture.stem}-{number}")
+        names.append(next((name for name in candidates if name not in names), f"{folder_name}-{number}"))
+    return tuple(folder / f"{name}.wav" for name in names)
 
 
 def _corners(quad: Quad) -> list[list[float]]:

@@ -68,7 +68,7 @@ class Loop:
             try:
                 self._store.keep(step.events, now)
             except JournalError as error:
-                log.exception("a step could not be stored and is undone")
+                log.error("A step could not be stored and is undone. %s", error)  # noqa: TRY400 -- a person reads this
                 step = self.assistant.step(JournalFailed(str(error)), now)
         self.assistant = step.session
         self.wake_at = step.wake_at

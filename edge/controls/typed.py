@@ -7,17 +7,20 @@ answered with what can be typed.
 from __future__ import annotations
 
 import dataclasses
+import functools
+import os
 import select
 import sys
 import threading
 from collections.abc import Callable
-from typing import TextIO
+from typing import Self
 
 from edge.controls.control import Deliver
 from pipelines.commands import COMMAND_BY_NAME, Command, EnterQuantity, parse_command
 from pipelines.session import Press, PressKind
 
 POLL_SECONDS = 0.2
+"""How long it takes at most to notice that nobody listens any more."""
 
 
 def parse_line(line: str) -> Command | Press:
@@ -36,39 +39,67 @@ def parse_line(line: str) -> Command | Press:
             raise ValueError(f'"{name}" is no press; try {kinds}') from None
     command = COMMAND_BY_NAME.get(name)
     fields = dataclasses.fields(command) if command else ()
-    if not fields or not argument:
+    argument = argument.strip()
+    if argument and command is not None and not fields:
+        raise ValueError(f'"{name}" takes no argument; given: {argument}')
+    if not argument or not fields:
         return parse_command(name, {})
-    is_number = command is EnterQuantity and argument.strip().isdecimal()
-    return parse_command(name, {fields[0].name: int(argument) if is_number else argument.strip()})
+    is_number = command is EnterQuantity and argument.isdecimal()
+    return parse_command(name, {fields[0].name: int(argument) if is_number else argument})
 
 
 class TypedControl:
-    """Listens to a text stream until it ends or is told to stop."""
+    """Listens to a terminal, a pipe or a file until it ends or is told to stop."""
 
-    def __init__(self, complain: Callable[[str], None], stream: TextIO | None = None) -> None:
-        """Take where to answer a line that is not understood, and the stream; standard input by default."""
+    def __init__(self, complain: Callable[[str], None], descriptor: int | None) -> None:
+        """Take where to answer a line that is not understood, and the open file to listen to; None hears nothing."""
         self._complain = complain
-        self._stream = stream or sys.stdin
+        self._descriptor = descriptor
         self._is_over = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    @classmethod
+    def on_standard_input(cls, complain: Callable[[str], None]) -> Self:
+        """Listen to standard input, which may be closed."""
+        try:
+            return cls(complain, None if sys.stdin is None else sys.stdin.fileno())
+        except (ValueError, OSError):
+            # It was closed later, or stands for no open file.
+            return cls(complain, None)
 
     def start(self, deliver: Deliver) -> None:
         """Begin to listen, in a thread."""
-        threading.Thread(target=self._listen, args=(deliver,), name="typed", daemon=True).start()
+        if self._descriptor is not None:
+            listen = functools.partial(self._listen, self._descriptor, deliver)
+            self._thread = threading.Thread(target=listen, name="typed", daemon=True)
+            self._thread.start()
 
     def stop(self) -> None:
-        """Listen no more; the thread ends within `POLL_SECONDS`."""
+        """Listen no more."""
         self._is_over.set()
+        if self._thread is not None:
+            self._thread.join(5 * POLL_SECONDS)
 
-    def _listen(self, deliver: Deliver) -> None:
+    def _listen(self, descriptor: int, deliver: Deliver) -> None:
+        # Lines are split here: a buffered stream may hold lines that `select` does not know of.
+        begun = b""
         while not self._is_over.is_set():
-            ready, _, _ = select.select([self._stream], [], [], POLL_SECONDS)
+            ready, _, _ = select.select([descriptor], [], [], POLL_SECONDS)
             if not ready:
                 continue
-            line = self._stream.readline()
-            if not line:
+            got = os.read(descriptor, 4096)
+            *lines, begun = (begun + got).split(b"\n") if got else (begun, b"")
+            for line in lines:
+                self._hear(line.decode(errors="replace"), deliver)
+            if not got:
                 return
-            if line.strip():
-                try:
-                    deliver(parse_line(line))
-                except ValueError as error:
-                    self._complain(str(error))
+
+    def _hear(self, line: str, deliver: Deliver) -> None:
+        if not line.strip():
+            return
+        try:
+            act = parse_line(line)
+        except ValueError as error:
+            self._complain(f"{error}.")
+            return
+        deliver(act)
