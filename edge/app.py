@@ -219,13 +219,32 @@ def write_sound(
     """
     voice = EspeakVoice()
     try:
-        write_wav(path, heard, voice, seconds, progress)
+        with _voice_told():
+            write_wav(path, heard, voice, seconds, progress)
+    finally:
+        voice.close()
+
+
+def _ready_voice() -> EspeakVoice:
+    """Start the voice; a missing one is better told before the work than in the middle of it."""
+    voice = EspeakVoice()
+    try:
+        with _voice_told():
+            voice.wait_until_ready()
+    except UserError:
+        voice.close()
+        raise
+    return voice
+
+
+@contextlib.contextmanager
+def _voice_told() -> Iterator[None]:
+    try:
+        yield
     except VoiceError as error:
         raise UserError(
             f"The voice failed ({error}). Check eSpeak NG with `espeak-ng test`, then try again."
         ) from error
-    finally:
-        voice.close()
 
 
 # Running
@@ -271,12 +290,13 @@ def run_live(
         inbox = Inbox()
         loop = Loop(assistant(profile, preferences, picks), JournalKeeper(journal, worker), profile.reading.keep_frames)
         wav = make_folder(out or DEFAULT_OUT) / "live.wav" if sound == "wav" else None
+        voice = _ready_voice()
         player = Player(_sink(sound, wav, clock), clock)
         Live(
             loop,
             eyes,
             source,
-            Speaker(player, EspeakVoice(), clock, inbox.put),
+            Speaker(player, voice, clock, inbox.put),
             inbox=inbox,
             clock=clock,
             controls=(TypedControl.on_standard_input(complain),),

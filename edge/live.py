@@ -26,6 +26,8 @@ WAIT_SECONDS = 0.25
 """The longest that the loop sleeps, and so the longest that it takes to notice that it should end."""
 LINGER_SECONDS = 30.0
 """After the camera or the shift ended: how long to wait for what is still to be said while nothing happens."""
+LOST_LINGER_SECONDS = 5.0
+"""The same while the sound output is lost, so that it may come back."""
 JOIN_SECONDS = 5.0
 """How long a thread may take to end; one that hangs is left behind."""
 
@@ -191,7 +193,8 @@ class Live:
 
     def _has_more(self) -> bool:
         """Tell whether something is still to be seen or said, and the wait for it is not in vain."""
-        if self._clock.now() - self._active_at > LINGER_SECONDS:
+        patience = LINGER_SECONDS if self._speaker.problem is None else LOST_LINGER_SECONDS
+        if self._clock.now() - self._active_at > patience:
             return False
         is_looking = self._is_looking and self._loop.assistant.is_on_shift
         is_waiting = self._loop.wake_at is not None or not self._inbox.is_empty
