@@ -14,7 +14,7 @@ from edge.replay import Look
 from pipelines.types import Frame, Quad
 
 PICTURE_WIDTH = 800
-"""Pixels; wide enough to recognise a scene, small enough for a page with many."""
+"""Pixels at most; wide enough to recognise a scene, small enough for a page with many."""
 MOST_PICTURES = 80
 """Beyond this the page would be too heavy to open; the count of those left out is told."""
 
@@ -112,7 +112,8 @@ def _marks(look: Look) -> list[Mark]:
 
 def _jpeg(frame: Frame) -> str:
     height, width = frame.pixels.shape[:2]
-    small = (PICTURE_WIDTH, max(1, round(height * PICTURE_WIDTH / width)))
+    share = min(1.0, PICTURE_WIDTH / width)
+    small = (max(1, round(width * share)), max(1, round(height * share)))
     picture = cv2.resize(frame.pixels, small, interpolation=cv2.INTER_AREA)
     _, jpeg = cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, 72])
     return base64.b64encode(jpeg.tobytes()).decode("ascii")

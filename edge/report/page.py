@@ -11,7 +11,7 @@ from edge.files import write_text
 from edge.replay import Entry, Replayed
 from edge.report.album import Album
 
-_LANES = {"command": (26, "#5a3d8a"), "press": (26, "#5a3d8a"), "earcon": (94, "#a34700"), "event": (120, "#1d6b45")}
+_LANES = {"command": (26, "#5a3d8a"), "press": (26, "#5a3d8a"), "earcon": (94, "#a34700"), "event": (118, "#1d6b45")}
 """Height in the timeline and colour, by kind of entry."""
 _LEFT = 64
 """Pixels for the names of the lanes."""
@@ -24,6 +24,7 @@ class Tick:
 
     x: int
     label: str
+    """Empty where labels would stand too close together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,8 @@ def _timeline(transcript: tuple[Entry, ...], duration: float) -> Timeline:
         return round(_LEFT + seconds * _PIXELS_A_SECOND, 1)
 
     every = 1 if duration < 120 else 5
-    ticks = tuple(Tick(int(x(second)), f"{second} s") for second in range(0, int(duration) + 2, every))
+    seconds = range(0, int(duration) + 2, every)
+    ticks = tuple(Tick(int(x(second)), f"{second} s" if second % (5 * every) == 0 else "") for second in seconds)
     bars, dots = [], []
     for entry in transcript:
         if entry.kind == "speech":
