@@ -20,6 +20,10 @@ _COLUMN_FILL = 0.6
 """How much of its column's width the median line fills at least. Prices at the end of rows are narrow, text is not."""
 _COLUMN_SHARE = 0.2
 """How much of the region's width each column takes at least."""
+_APART = 2.0
+"""White between two things that stand side by side, in line heights, at least."""
+_CENTRED = 0.42
+"""How far the middles of centred lines spread at most, as a share of how far their ends do; flush lines give 0.5."""
 _ROW_OVERLAP = 0.5
 """How much of the lower line's height two lines of one row share at least."""
 
@@ -102,6 +106,8 @@ def _blocks(boxes: list[_Box]) -> list[list[_Box]]:
 
 def _columns(boxes: list[_Box], height: float) -> list[list[_Box]]:
     """Split at gutters that run through the whole region; empty if it is not set in columns."""
+    if apart := _side_by_side(boxes, height):
+        return apart
     if len(boxes) < 2 * _COLUMN_LINES:
         return []
     columns = _split(boxes, height * _GUTTER, [(box.left, box.right) for box in boxes])
@@ -112,6 +118,25 @@ def _columns(boxes: list[_Box], height: float) -> list[list[_Box]]:
         if len(column) < _COLUMN_LINES or filled < _COLUMN_FILL or width < _COLUMN_SHARE * whole:
             return []
     return columns if len(columns) > 1 else []
+
+
+def _side_by_side(boxes: list[_Box], height: float) -> list[list[_Box]]:
+    """Split where separate things stand beside each other, such as signs, labels and grave markers.
+
+    Their lines are centred, each thing's on its own middle. The cells of a table begin or end below each other, so its
+    rows stay together.
+    """
+    parts = _split(boxes, height * _APART, [(box.left, box.right) for box in boxes])
+    return parts if len(parts) > 1 and all(_is_centred(part) for part in parts) else []
+
+
+def _is_centred(boxes: list[_Box]) -> bool:
+    if len(boxes) < 2:
+        return False
+    middles = statistics.pstdev((box.left + box.right) / 2 for box in boxes)
+    lefts = statistics.pstdev(box.left for box in boxes)
+    rights = statistics.pstdev(box.right for box in boxes)
+    return middles < _CENTRED * max(lefts, rights)
 
 
 def _paragraphs(boxes: list[_Box], height: float) -> list[list[_Box]]:
