@@ -1,0 +1,1 @@
+"""Commands and presses as they are given."""

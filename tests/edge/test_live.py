@@ -1,0 +1,389 @@
+"""The live run: real threads around the real loop, with a camera, eyes and a voice that do as they are told."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Never
+
+import pytest
+
+from edge.cameras.faulty import FaultyCamera
+from edge.cameras.source import CameraError
+from edge.controls.control import Deliver
+from edge.errors import UserError
+from edge.journal.errors import JournalError
+from edge.live import Inbox, Live
+from edge.loop import Loop
+from edge.sound.fakes import FakeVoice
+from edge.sound.pcm import Pcm
+from edge.sound.player import Player
+from edge.sound.sinks import NullSink
+from edge.sound.speaker import Speaker
+from pipelines import commands
+from pipelines.assistant import Assistant
+from pipelines.events import Event, PreferenceChanged, ShiftEnded, ShiftStarted
+from pipelines.phrases.phrasebook import Phrasebook
+from pipelines.preferences import Preferences
+from pipelines.reading.session import ReadingSession
+from pipelines.types import Detection, Frame, FrameQuality, Pixels, Point, Quad, TextLine, Utterance
+from pipelines.vision.fakes import FakeEyes, Scene, fake_frame
+from pipelines.vision.look import Vision
+
+SPEED = 20
+"""The run's clock is so much faster than the machine's, so that no test waits for speech."""
+PATIENCE_SECONDS = 20.0
+"""Of the machine: what has not happened by then does not happen."""
+PAGE, NOTHING = 1, 0
+GREETING = ["Je dienst begint.", "Voorlezen is klaar."]
+GOODBYE = "Je dienst is klaar. Tot de volgende keer."
+THREADS = {"camera", "vision", "speaker", "sink"}
+
+
+def line(text: str, row: int) -> TextLine:
+    top = 10.0 * row
+    quad = Quad((Point(0, top), Point(50, top), Point(50, top + 8), Point(0, top + 8)))
+    return TextLine(text, 0.99, (0.99,) * len(text), quad, 0)
+
+
+LINES = ("Beste bewoner", "De lift is morgen dicht", "Groeten")
+SCENES = {PAGE: Scene(lines=tuple(line(text, row) for row, text in enumerate(LINES)))}
+
+
+class FastClock:
+    """Runs SPEED times as fast as the machine's own."""
+
+    def now(self) -> float:
+        """See `Clock.now`."""
+        return SPEED * time.monotonic()
+
+
+class SteadyCamera:
+    """Shows what a FaultyCamera shows, a hundred frames a second of the machine's time."""
+
+    def __init__(self, camera: FaultyCamera) -> None:
+        self._camera = camera
+        self._closed = threading.Event()
+        self.given = 0
+
+    def open(self) -> None:
+        """See `FrameSource.open`."""
+        self._camera.open()
+
+    def read(self, timeout_seconds: float) -> Frame | None:
+        """See `FrameSource.read`."""
+        if self._closed.wait(0.01):
+            return None
+        frame = self._camera.read(timeout_seconds)
+        self.given += 1
+        return frame
+
+    def close(self) -> None:
+        """See `FrameSource.close`."""
+        self._closed.set()
+        self._camera.close()
+
+
+class ScriptedControl:
+    """Does what the test does."""
+
+    def __init__(self) -> None:
+        self.deliver: Deliver | None = None
+        self.is_stopped = False
+
+    def start(self, deliver: Deliver) -> None:
+        """See `Control.start`."""
+        self.deliver = deliver
+
+    def stop(self) -> None:
+        """See `Control.stop`."""
+        self.is_stopped = True
+
+    def give(self, *given: commands.Command) -> None:
+        """Do this, at once."""
+        assert self.deliver is not None
+        for command in given:
+            self.deliver(command)
+
+
+class Store:
+    """Keeps events, unless it is broken."""
+
+    def __init__(self) -> None:
+        self.kept: list[Event] = []
+        self.is_broken = False
+
+    def keep(self, events: tuple[Event, ...], now: float) -> None:
+        """See `EventStore.keep`."""
+        if self.is_broken:
+            raise JournalError(f"The disk is full at {now} s.")
+        self.kept.extend(events)
+
+
+class PatientSpeaker(Speaker):
+    """Looks at the clock while it holds its lock, so that two threads never tell its queue their times out of order."""
+
+    def step(self) -> float:
+        """See `Speaker.step`."""
+        with self._state:
+            return super().step()
+
+
+class Rig:
+    """One live run with all of its fakes."""
+
+    def __init__(self, vision: Vision | None = None, voice: FakeVoice | None = None) -> None:
+        clock = FastClock()
+        self.camera = FaultyCamera(fake_frame(1, 0.0, PAGE).pixels, clock)
+        self.steady = SteadyCamera(self.camera)
+        self.control = ScriptedControl()
+        self.store = Store()
+        self.voice = voice or FakeVoice()
+        self.eyes = FakeEyes(SCENES)
+        self.heard: list[str] = []
+        self.on_speech: Callable[[str], None] = lambda _: None
+        inbox = Inbox()
+        assistant = Assistant(ReadingSession(Phrasebook("nl")), Preferences())
+        self.live = Live(
+            Loop(assistant, self.store, keep_frames=4),
+            vision or self.eyes.vision(),
+            self.steady,
+            PatientSpeaker(Player(NullSink(clock), clock), self.voice, clock, inbox.put),
+            inbox=inbox,
+            clock=clock,
+            controls=(self.control,),
+            listener=self._hear,
+        )
+
+    def _hear(self, utterance: Utterance, _now: float) -> None:
+        self.heard.append(utterance.text)
+        self.on_speech(utterance.text)
+
+    def wait_for(self, text: str) -> None:
+        """Wait until this begins to be heard."""
+        self.wait_until(lambda: text in self.heard, f"{text!r} in {self.heard}")
+
+    def wait_until(self, condition: Callable[[], bool], what: str) -> None:
+        """Wait until something is so."""
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while not condition():
+            assert time.monotonic() < deadline, f"in vain: {what}"
+            time.sleep(0.002)
+
+
+@pytest.fixture
+def pool() -> Iterator[ThreadPoolExecutor]:
+    """Give a place to run; afterwards no thread of a run may be left."""
+    with ThreadPoolExecutor(1, thread_name_prefix="test") as executor:
+        yield executor
+    left = {thread.name for thread in threading.enumerate()} & THREADS
+    assert not left
+
+
+def ended(running: Future[None]) -> None:
+    running.result(PATIENCE_SECONDS)
+
+
+def test_a_page_is_read_aloud_in_order(pool: ThreadPoolExecutor) -> None:
+    rig = Rig()
+    running = pool.submit(rig.live.run)
+    rig.wait_for(GREETING[-1])
+    rig.control.give(commands.Read())
+    rig.wait_for("Einde.")
+    rig.control.give(commands.EndShift())
+    ended(running)
+    assert rig.heard == [*GREETING, *LINES, "Einde.", GOODBYE]
+    assert rig.store.kept[0] == ShiftStarted()
+    assert rig.store.kept[-1] == ShiftEnded()
+    assert rig.control.is_stopped
+    assert rig.voice.closed
+
+
+def test_a_folder_that_is_over_ends_the_run_once_all_is_said(pool: ThreadPoolExecutor) -> None:
+    rig = Rig()
+    running = pool.submit(rig.live.run)
+    rig.wait_for(GREETING[-1])
+    rig.control.give(commands.Read())
+    rig.wait_for(LINES[0])
+    rig.camera.trigger_end()
+    ended(running)
+    assert rig.heard[-3:] == [LINES[-1], "Einde.", GOODBYE]
+    assert rig.store.kept[-1] == ShiftEnded()
+
+
+def test_a_command_that_came_before_the_last_picture_is_still_obeyed(pool: ThreadPoolExecutor) -> None:
+    rig = Rig()
+
+    def read_then_end(text: str) -> None:
+        if text == GREETING[-1]:
+            rig.control.give(commands.Read())
+            rig.camera.trigger_end()
+
+    rig.on_speech = read_then_end
+    ended(pool.submit(rig.live.run))
+    assert rig.heard[-5:] == [*LINES, "Einde.", GOODBYE]
+
+
+def test_a_broken_camera_ends_the_run_with_its_error_after_the_last_words(pool: ThreadPoolExecutor) -> None:
+    rig = Rig()
+    running = pool.submit(rig.live.run)
+    rig.wait_for(GREETING[-1])
+    rig.camera.trigger_error("The camera was unplugged.")
+    with pytest.raises(CameraError, match="unplugged"):
+        ended(running)
+    assert rig.heard == [*GREETING, GOODBYE]
+
+
+def test_a_camera_that_cannot_be_opened_leaves_nothing_behind(pool: ThreadPoolExecutor) -> None:
+    rig = Rig()
+    rig.camera.trigger_error("The camera is missing.")
+    with pytest.raises(CameraError, match="missing"):
+        ended(pool.submit(rig.live.run))
+    assert rig.heard == []
+    assert rig.voice.closed
+
+
+def test_a_stalled_camera_does_not_hold_up_commands(pool: ThreadPoolExecutor) -> None:
+    rig = Rig()
+    rig.camera.trigger_stall()
+    running = pool.submit(rig.live.run)
+    rig.wait_for(GREETING[-1])
+    rig.control.give(commands.Faster())
+    rig.wait_until(lambda: len(rig.store.kept) == 2, "a change that was kept")
+    rig.camera.trigger_recovery()
+    rig.wait_until(lambda: "quality" in rig.eyes.asked, "a look after the stall")
+    rig.control.give(commands.EndShift())
+    ended(running)
+
+
+class BlindEyes(FakeEyes):
+    """Breaks while it looks for text."""
+
+    def detect(self, pixels: Pixels) -> tuple[Detection, ...]:
+        """See `TextEngine.detect`."""
+        raise RuntimeError(f"cannot see {pixels.shape}")
+
+
+def test_a_fault_while_looking_ends_the_run_with_that_fault(pool: ThreadPoolExecutor) -> None:
+    rig = Rig(BlindEyes(SCENES).vision())
+    running = pool.submit(rig.live.run)
+    rig.wait_for(GREETING[-1])
+    rig.control.give(commands.Read())
+    with pytest.raises(RuntimeError, match="cannot see"):
+        ended(running)
+    assert rig.voice.closed
+
+
+class LostVoice(FakeVoice):
+    """Is not installed."""
+
+    def speak(self, text: str, language: str, rate: int) -> Iterator[Pcm]:
+        """See `Voice.speak`."""
+        raise UserError(f"There is no voice for {text} in {language} at {rate}.")
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_voice_that_cannot_speak_ends_the_run_although_pictures_go_on(pool: ThreadPoolExecutor) -> None:
+    rig = Rig(voice=LostVoice())
+    with pytest.raises(UserError, match="no voice"):
+        ended(pool.submit(rig.live.run))
+
+
+class SlowEyes(FakeEyes):
+    """Takes far longer than a frame."""
+
+    def measure(self, frame: Frame) -> FrameQuality:
+        """See `QualityMeter.measure`."""
+        time.sleep(0.05)
+        return super().measure(frame)
+
+
+def test_frames_are_dropped_and_commands_never(pool: ThreadPoolExecutor) -> None:
+    eyes = SlowEyes(SCENES)
+    rig = Rig(eyes.vision())
+    running = pool.submit(rig.live.run)
+    rig.wait_for(GREETING[-1])
+    for _ in range(40):
+        rig.control.give(commands.Faster(), commands.Slower())
+        time.sleep(0.005)
+    rig.control.give(commands.EndShift())
+    ended(running)
+    changes = [event for event in rig.store.kept if isinstance(event, PreferenceChanged)]
+    assert [event.value for event in changes] == [180, 165] * 40
+    assert 0 < eyes.asked.count("quality") < rig.steady.given / 2
+
+
+def test_the_newest_frame_wins_and_is_announced_once() -> None:
+    inbox = Inbox()
+    inbox.put_frame(fake_frame(1, 0.0, PAGE))
+    inbox.put_frame(fake_frame(2, 0.1, PAGE))
+    assert inbox.is_empty
+    assert inbox.get(0) is not None
+    frame = inbox.take_frame()
+    assert frame is not None
+    assert frame.id == 2
+    assert inbox.take_frame() is None
+    assert inbox.get(0) is None
+    inbox.put(commands.Read())
+    assert not inbox.is_empty
+
+
+def interrupt(text: str) -> Never:
+    raise KeyboardInterrupt(text)
+
+
+def test_ctrl_c_says_goodbye(pool: ThreadPoolExecutor) -> None:
+    rig = Rig()
+    rig.on_speech = lambda text: interrupt(text) if text == GREETING[-1] else None
+    ended(pool.submit(rig.live.run))
+    assert rig.heard[-1] == GOODBYE
+    assert rig.store.kept[-1] == ShiftEnded()
+
+
+def test_a_second_ctrl_c_ends_at_once(pool: ThreadPoolExecutor) -> None:
+    rig = Rig()
+    rig.on_speech = interrupt
+    with pytest.raises(KeyboardInterrupt):
+        ended(pool.submit(rig.live.run))
+    assert rig.voice.closed
+
+
+def test_ctrl_c_ends_also_when_the_journal_is_full(pool: ThreadPoolExecutor) -> None:
+    rig = Rig()
+
+    def break_and_interrupt(text: str) -> None:
+        if text == GREETING[-1]:
+            rig.store.is_broken = True
+            interrupt(text)
+
+    rig.on_speech = break_and_interrupt
+    ended(pool.submit(rig.live.run))
+    assert rig.heard[-1].startswith("Dit is niet opgeslagen")
+    assert rig.store.kept == [ShiftStarted()]
+
+
+def test_a_shift_that_could_not_begin_can_be_begun_later(pool: ThreadPoolExecutor) -> None:
+    rig = Rig()
+    rig.store.is_broken = True
+    running = pool.submit(rig.live.run)
+    rig.wait_until(lambda: bool(rig.heard), "that it was not stored")
+    assert rig.heard[0].startswith("Dit is niet opgeslagen")
+    rig.store.is_broken = False
+    rig.control.give(commands.StartShift())
+    rig.wait_for(GREETING[-1])
+    rig.control.give(commands.EndShift())
+    ended(running)
+    assert rig.store.kept == [ShiftStarted(), ShiftEnded()]
+
+
+def test_a_wait_for_a_good_frame_is_told_to_be_in_vain_also_after_the_last_picture(pool: ThreadPoolExecutor) -> None:
+    rig = Rig(FakeEyes({PAGE: Scene(quality=FrameQuality(0.5, 0.01, 0.1, 0.9, 0.0, 0.0))}).vision())
+    running = pool.submit(rig.live.run)
+    rig.wait_for(GREETING[-1])
+    rig.control.give(commands.Read())
+    rig.camera.trigger_end()
+    ended(running)
+    assert rig.heard[len(GREETING)].startswith("Te donker.")
+    assert rig.heard[-1] == GOODBYE
