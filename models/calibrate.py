@@ -7,27 +7,25 @@ from __future__ import annotations
 
 import numpy as np
 import onnx
-from numpy.typing import NDArray
 
 from models.build import float_recogniser
 from models.lines import render_lines
 from models.manifest import ModelName, sources
-from models.quantise import Range, calibrate, write_ranges
+from models.quantise import Range, measure_ranges, write_ranges
 from models.recipe import ranges_path
-from models.recogniser import as_input, scaled_width
+from models.recogniser import as_input, input_width
 
-CALIBRATION_LINES = 300
-CALIBRATION_SEED = 20_411
+_LINES = 300
+_SEED = 20_411
 """Another one than verification's."""
 
 
 def recogniser_ranges(model: onnx.ModelProto) -> dict[str, Range]:
-    """Measure the ranges of a float recogniser's tensors on rendered lines."""
-    batches: list[NDArray[np.float32]] = [
-        as_input(line.pixels, scaled_width(*line.pixels.shape[:2]))[np.newaxis]
-        for line in render_lines(CALIBRATION_LINES, CALIBRATION_SEED)
-    ]
-    return calibrate(model, batches)
+    """Measure a float recogniser's tensors on rendered lines."""
+    lines = render_lines(_LINES, _SEED)
+    return measure_ranges(
+        model, [as_input(each.pixels, input_width(*each.pixels.shape[:2]))[np.newaxis] for each in lines]
+    )
 
 
 def main() -> None:

@@ -128,26 +128,34 @@ def _render(text: str, font: Path, chance: np.random.Generator, clean: bool) -> 
     face = ImageFont.truetype(str(font), size)
     left, top, right, bottom = face.getbbox(text)
     margin = int(chance.integers(3, 9))
-    paper, ink = (int(chance.integers(190, 256)), int(chance.integers(0, 80)))
-    if not clean and chance.random() < 0.3:
-        paper, ink = ink, paper
-    canvas = Image.new("L", (int(right - left) + 2 * margin, int(bottom - top) + 2 * margin), paper)
+    paper, ink = ((255, 255, 255), (0, 0, 0)) if clean else _colours(chance)
+    canvas = Image.new("RGB", (int(right - left) + 2 * margin, int(bottom - top) + 2 * margin), paper)
     ImageDraw.Draw(canvas).text((margin - left, margin - top), text, font=face, fill=ink)
-    grey = np.asarray(canvas, dtype=np.uint8)
-    if not clean:
-        grey = _photograph(grey, paper, chance)
-    return RenderedLine(text, cv2.cvtColor(grey, cv2.COLOR_GRAY2BGR).astype(np.uint8))
+    pixels = np.asarray(canvas, dtype=np.uint8)[:, :, ::-1]
+    return RenderedLine(text, np.ascontiguousarray(pixels) if clean else _photograph(pixels, paper, chance))
 
 
-def _photograph(grey: NDArray[np.uint8], paper: int, chance: np.random.Generator) -> NDArray[np.uint8]:
+def _colours(chance: np.random.Generator) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
+    """Choose paper and ink: any two greys that differ enough to read, each a little coloured; some light on dark."""
+    light = int(chance.integers(120, 246))
+    dark = int(chance.integers(5, light - 60))
+    tint = chance.integers(-5, 6, (2, 3)) * int(chance.choice([1, 8]))
+    paper, ink = (np.clip(np.array([[light], [dark]]) + tint, 0, 255)).tolist()
+    first, second = tuple(paper), tuple(ink)
+    return (second, first) if chance.random() < 0.3 else (first, second)
+
+
+def _photograph(
+    pixels: NDArray[np.uint8], paper: tuple[int, int, int], chance: np.random.Generator
+) -> NDArray[np.uint8]:
     """Tilt, shrink, blur, light unevenly, add noise and compress, each a little."""
-    height, width = grey.shape
+    height, width = pixels.shape[:2]
     tilt = cv2.getRotationMatrix2D((width / 2, height / 2), float(chance.normal(0, 25 / max(width, 60))) * 10, 1.0)
-    seen = cv2.warpAffine(grey, tilt, (width, height), borderValue=paper).astype(np.uint8)
+    seen = cv2.warpAffine(pixels, tilt, (width, height), borderValue=paper[::-1]).astype(np.uint8)
     shrink = float(chance.uniform(0.45, 1.0))
     seen = cv2.resize(seen, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA).astype(np.uint8)
     seen = cv2.GaussianBlur(seen, (0, 0), float(chance.uniform(0.2, 1.1))).astype(np.uint8)
-    light = np.linspace(float(chance.uniform(0.7, 1)), float(chance.uniform(0.7, 1)), seen.shape[1])
-    noisy = seen * light + chance.normal(0, float(chance.uniform(1, 8)), seen.shape)
+    light = np.linspace(float(chance.uniform(0.7, 1)), float(chance.uniform(0.7, 1)), seen.shape[1])[:, np.newaxis]
+    noisy = seen * light + chance.normal(0, float(chance.uniform(1, 7)), seen.shape)
     _, packed = cv2.imencode(".jpg", np.clip(noisy, 0, 255).astype(np.uint8), [cv2.IMWRITE_JPEG_QUALITY, 70])
-    return np.asarray(cv2.imdecode(packed, cv2.IMREAD_GRAYSCALE), dtype=np.uint8)
+    return np.asarray(cv2.imdecode(packed, cv2.IMREAD_COLOR), dtype=np.uint8)

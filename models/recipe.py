@@ -8,14 +8,14 @@ from pathlib import Path
 from models.manifest import ModelName, ModelSource
 
 RANGES_FILE = "recogniser-ranges.json"
-"""Calibration of the recogniser: the lowest and highest value of each tensor, written by models/calibrate.py."""
+"""Ranges of the recogniser's tensors, written by models/calibrate.py."""
 
 _SHARED = ("quantise.py",)
 _RECOGNISER = ("characters.py", "cut.py", "lines.py", "recogniser.py", "verify.py", RANGES_FILE)
 
 
 def ranges_path() -> Path:
-    """Where the committed calibration lies."""
+    """Where the committed ranges lie."""
     return Path(__file__).with_name(RANGES_FILE)
 
 

@@ -14,6 +14,10 @@ INPUT_HEIGHT = 48
 """Rows of an input picture, in pixels; PP-OCR recognisers are trained at this height."""
 STEP_WIDTH = 8
 """Input columns per output step."""
+SHORTEST_INPUT = 192
+"""Columns of the shortest input: with less blank beside them, short words read worse."""
+LONGEST_INPUT = 3200
+"""Columns of the longest input; a longer line is squeezed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,11 @@ class Reading:
 def scaled_width(height: int, width: int) -> int:
     """Give the width in pixels of a crop of this size once it is INPUT_HEIGHT rows high; at least one step."""
     return max(STEP_WIDTH, math.ceil(INPUT_HEIGHT * width / height))
+
+
+def input_width(height: int, width: int) -> int:
+    """Give the columns of the input for a crop of this size, in pixels."""
+    return min(LONGEST_INPUT, max(SHORTEST_INPUT, scaled_width(height, width)))
 
 
 def as_input(crop: NDArray[np.uint8], width: int) -> NDArray[np.float32]:

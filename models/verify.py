@@ -13,7 +13,7 @@ from rapidfuzz.distance import Levenshtein
 from models.characters import alphabet_of
 from models.cut import character_list
 from models.lines import RenderedLine
-from models.recogniser import as_input, decode, scaled_width
+from models.recogniser import as_input, decode, input_width
 
 ERROR_RATE_MARGIN = 0.002
 """How much higher the int8 recogniser's character error rate may be than the float one's: 0.2 points."""
@@ -28,7 +28,7 @@ def read_lines(model: onnx.ModelProto, lines: Sequence[RenderedLine]) -> list[st
     alphabet = alphabet_of(character_list(model))
     texts = []
     for line in lines:
-        batch = as_input(line.pixels, scaled_width(*line.pixels.shape[:2]))[np.newaxis]
+        batch = as_input(line.pixels, input_width(*line.pixels.shape[:2]))[np.newaxis]
         texts.append(decode(session.run(None, {name: batch})[0][0], alphabet).text)
     return texts
 

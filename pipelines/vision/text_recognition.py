@@ -6,14 +6,10 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from models.recogniser import Reading, as_input, decode, scaled_width
+from models.recogniser import Reading, as_input, decode, input_width
 from pipelines.types import Pixels
 from pipelines.vision.network import Network
 
-_LONGEST = 3200
-"""Columns of the longest input; a longer line is squeezed."""
-_NARROWEST = 96
-"""Columns of the shortest input: on less the network's averages over the line are unsteady."""
 _BATCH = 6
 """Lines a batch at most; more gains nothing on a processor and costs memory."""
 _WASTE = 1.15
@@ -29,23 +25,18 @@ class TextRecogniser:
 
     def read(self, crop: Pixels) -> Reading:
         """Read one line."""
-        batch = as_input(crop, input_width(crop))[np.newaxis]
+        batch = as_input(crop, input_width(*crop.shape[:2]))[np.newaxis]
         return decode(self._network.run(batch)[0], self._alphabet)
 
     def read_all(self, crops: Sequence[Pixels]) -> tuple[Reading, ...]:
         """Read many lines, sorted into batches by width; the readings come in the order of the crops."""
-        widths = [input_width(crop) for crop in crops]
+        widths = [input_width(*crop.shape[:2]) for crop in crops]
         readings: dict[int, Reading] = {}
         for batch in batches(widths):
             width = max(widths[i] for i in batch)
             out = self._network.run(np.stack([as_input(crops[i], width) for i in batch]))
             readings.update((i, decode(out[k], self._alphabet)) for k, i in enumerate(batch))
         return tuple(readings[i] for i in range(len(crops)))
-
-
-def input_width(crop: Pixels) -> int:
-    """Give the columns of the network's input for a crop."""
-    return min(_LONGEST, max(_NARROWEST, scaled_width(crop.shape[0], crop.shape[1])))
 
 
 def batches(widths: Sequence[int]) -> Iterator[list[int]]:
