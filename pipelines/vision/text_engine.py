@@ -14,7 +14,7 @@ from pipelines.vision.line_crop import crop_line
 from pipelines.vision.text_detection import TextDetector
 from pipelines.vision.text_recognition import TextRecogniser
 
-_LEGIBLE = 0.5
+_LEGIBLE = 0.7
 """Below this mean confidence a line counts as not legible: silence is better than a wrong word."""
 
 
