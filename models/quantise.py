@@ -115,8 +115,10 @@ def measure_ranges(model: onnx.ModelProto, batches: Sequence[NDArray[np.float32]
     return ranges
 
 
-def quantise(model: onnx.ModelProto, ranges: Mapping[str, Range]) -> onnx.ModelProto:
+def quantise(model: onnx.ModelProto, ranges: Mapping[str, Range], kept_float: Sequence[str] = ()) -> onnx.ModelProto:
     """Give the int8 network: activations per tensor from `ranges`, weights per output channel from themselves.
+
+    The nodes named in `kept_float` stay as they are.
 
     Raises ModelError if the ranges do not fit the network; calibrate again then.
     """
@@ -138,7 +140,7 @@ def quantise(model: onnx.ModelProto, ranges: Mapping[str, Range]) -> onnx.ModelP
         activation_qType=QuantType.QUInt8,
         tensors_range=tensors,
         nodes_to_quantize=[],
-        nodes_to_exclude=[],
+        nodes_to_exclude=list(kept_float),
         op_types_to_quantize=list(QUANTISED),
         extra_options={"ActivationSymmetric": False, "WeightSymmetric": True},
     )

@@ -37,7 +37,7 @@ class DetectionSettings:
     """From this probability on a pixel belongs to text."""
     region_threshold: float = 0.5
     """From this mean probability on a region is a line of text."""
-    growth: float = 1.5
+    growth: float = 1.6
     """Regions grow on each side by area × growth / perimeter (the paper's D′ with ratio r′)."""
     smallest_side: float = 3.0
     """Regions thinner than this many map pixels are dropped, before they grow."""
