@@ -27,10 +27,11 @@ def render_pages(count: int, seed: int) -> list[NDArray[np.float32]]:
     lines = render_lines(count * _LINES_A_PAGE, seed)
     pages = []
     for number in range(count):
-        shade = np.linspace(*chance.uniform(40, 220, 2), PAGE_WIDTH)[np.newaxis, :, np.newaxis]
+        left_shade, right_shade = chance.uniform(40, 220, 2)
+        shade = np.linspace(left_shade, right_shade, PAGE_WIDTH)[np.newaxis, :, np.newaxis]
         page = np.clip(shade + chance.normal(0, 6, (PAGE_HEIGHT, PAGE_WIDTH, 3)), 0, 255)
         for line in lines[number * _LINES_A_PAGE : (number + 1) * _LINES_A_PAGE]:
-            height, width = (min(side, most) for side, most in zip(line.pixels.shape, page.shape, strict=False))
+            height, width = min(line.pixels.shape[0], PAGE_HEIGHT), min(line.pixels.shape[1], PAGE_WIDTH)
             top = int(chance.integers(PAGE_HEIGHT - height + 1))
             left = int(chance.integers(PAGE_WIDTH - width + 1))
             page[top : top + height, left : left + width] = line.pixels[:height, :width]
