@@ -38,6 +38,8 @@ DETECTOR_KEPT_FLOAT = ("Conv.1", "Conv.3", "Conv.49", "Conv.82")
 
 Left float they cost a tenth of the int8 detector's time, and small text is found as before.
 """
+RECOGNISER_KEPT_FLOAT = ("Conv.55",)
+"""The projection of the picture's features to the text's. In int8 it does a quarter of the harm and saves no time."""
 FOREIGN_SHARE = 0.02
 """At most this share of the verification lines may be read by the original with a character that was cut."""
 
@@ -126,7 +128,7 @@ def _derive_recogniser(original: onnx.ModelProto, report: Report) -> tuple[onnx.
     report("recogniser: quantise", 0.75)
     float_rate = error_rate(after, lines)
     try:
-        small = quantise(cut, read_ranges(ranges_path(ModelName.RECOGNISER)))
+        small = quantise(cut, read_ranges(ranges_path(ModelName.RECOGNISER)), RECOGNISER_KEPT_FLOAT)
     except ModelError as error:
         return cut, "float32", f"float kept: {error}"
     report("recogniser: read the lines with the int8 one", 0.85)
