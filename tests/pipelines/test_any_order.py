@@ -52,7 +52,7 @@ def _play(session: ReadingSession | PickingSession, acts: list[object]) -> Stage
     return stage
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.sampled_from([fresh_session("Anna"), session_with()]), st.lists(ACTS, max_size=16))
 def test_the_menu_ends_and_all_falls_silent(session: ReadingSession | PickingSession, acts: list[object]) -> None:
     stage = _play(session, acts)

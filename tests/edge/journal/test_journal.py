@@ -71,7 +71,7 @@ json_values = st.recursive(
 
 
 @given(st.dictionaries(st.text(st.characters(exclude_categories=["Cs"])), json_values, max_size=4))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=50)
 def test_any_payload_comes_back(journal: Journal, payload: dict[str, object]) -> None:
     journal.append([RecordedEvent("code-unknown", payload=payload)])
     assert dict(journal.events()[-1].event.payload) == payload

@@ -138,7 +138,7 @@ acts = st.lists(st.tuples(st.integers(0, 6000), st.sampled_from(["good", "heard"
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(acts, st.lists(st.integers(1, 700), min_size=1, max_size=5))
 def test_the_sound_does_not_depend_on_the_size_of_blocks(schedule: list[tuple[int, str]], blocks: list[int]) -> None:
     def perform(sizes: list[int]) -> tuple[Pcm, tuple[Mark, ...]]:

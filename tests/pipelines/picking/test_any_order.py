@@ -93,7 +93,7 @@ def _replayed(happened: list[Event]) -> dict[int, tuple[int, bool]]:
     return lines
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(SETTINGS, st.lists(ACTS, max_size=20))
 def test_counts_are_true_in_any_order(picking_settings: PickingSettings, acts: list[object]) -> None:
     shelf = WatchedShelf()

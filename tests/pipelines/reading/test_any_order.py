@@ -109,7 +109,7 @@ def _lines(heard: list[str]) -> tuple[Begun, ...]:
     return tuple(Begun(LINES.index(text), is_whole) for text, is_whole in words if text in LINES)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.lists(ACTS, max_size=14).map(lambda acts: [commands.Read(), Wait(2.0), *acts]))
 def test_lines_come_one_after_another_and_only_when_asked(acts: list[object]) -> None:
     runs, stage = _play(acts)
