@@ -59,17 +59,17 @@ class TextDetector:
 
     def __init__(self, network: Network, settings: DetectionSettings | None = None) -> None:
         self._network = network
-        self._settings = settings or DetectionSettings()
+        self.settings = settings or DetectionSettings()
 
     def locate(self, pixels: Pixels) -> tuple[TextRegion, ...]:
         """Give the lines in no particular order, in the picture's own pixels."""
         height, width = pixels.shape[:2]
-        rows, columns = input_size(height, width, self._settings)
+        rows, columns = input_size(height, width, self.settings)
         interpolation = cv2.INTER_AREA if rows < height else cv2.INTER_LINEAR
         scaled = cv2.resize(pixels, (columns, rows), interpolation=interpolation)
         batch = np.multiply(scaled.transpose(2, 0, 1), np.float32(1 / 127.5), dtype=np.float32)[np.newaxis] - 1
         probability = self._network.run(batch.astype(np.float32, copy=False))[0, 0]
-        return regions_of(probability, height, width, self._settings)
+        return regions_of(probability, height, width, self.settings)
 
 
 def input_size(height: int, width: int, settings: DetectionSettings) -> tuple[int, int]:

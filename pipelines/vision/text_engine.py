@@ -5,26 +5,42 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Self
 
+import numpy as np
+
 from models.recogniser import Reading
 from models.runtime import TextNetworks, load_text_networks
 from pipelines.types import Detection, Pixels, Quad, TextLine
 from pipelines.vision.layout import in_reading_order
 from pipelines.vision.line_angle import LineAngle
-from pipelines.vision.line_crop import crop_line
-from pipelines.vision.text_detection import TextDetector
+from pipelines.vision.line_crop import crop_line, turned, widened
+from pipelines.vision.second_look import closer, is_worth_it, look_again
+from pipelines.vision.text_detection import DetectionSettings, TextDetector, input_size
 from pipelines.vision.text_recognition import TextRecogniser
+from pipelines.vision.upright import upright
 
 _LEGIBLE = 0.7
 """Below this mean confidence a line counts as not legible: silence is better than a wrong word."""
+_SURE = 0.9
+"""Below this mean confidence a line is read a second time in thorough mode."""
+_UPSIDE_DOWN = 0.5
+"""Probability from which on a line that is not legible is tried the other way up."""
 
 
 class OnnxTextEngine:
     """Implements the port TextEngine of pipelines/vision/look.py."""
 
-    def __init__(self, detector: TextDetector, recogniser: TextRecogniser, line_angle: LineAngle) -> None:
+    def __init__(
+        self,
+        detector: TextDetector,
+        recogniser: TextRecogniser,
+        line_angle: LineAngle,
+        second_detector: TextDetector | None = None,
+    ) -> None:
+        """Take the parts; with a second detector, which looks closer, the engine is thorough."""
         self._detector = detector
         self._recogniser = recogniser
         self._line_angle = line_angle
+        self._second = second_detector
 
     @classmethod
     def load(cls, mode: str, threads: int) -> Self:
@@ -37,33 +53,57 @@ class OnnxTextEngine:
         return cls.from_networks(load_text_networks(threads=threads), mode)
 
     @classmethod
-    def from_networks(cls, networks: TextNetworks, mode: str = "fast") -> Self:  # noqa: ARG003
-        """Put the engine together."""
+    def from_networks(cls, networks: TextNetworks, mode: str = "fast") -> Self:
+        """Put the engine together; the mode is as in `load`."""
+        settings = DetectionSettings()
         return cls(
-            TextDetector(networks.detector),
+            TextDetector(networks.detector, settings),
             TextRecogniser(networks.recogniser, networks.recogniser.alphabet),
             LineAngle(networks.line_angle),
+            TextDetector(networks.detector, closer(settings)) if mode == "thorough" else None,
         )
 
     def detect(self, pixels: Pixels) -> tuple[Detection, ...]:
         """Locate the lines of text, in reading order."""
-        return in_reading_order(self._detector.locate(pixels))
+        regions = self._detector.locate(pixels)
+        height, width = pixels.shape[:2]
+        scale = input_size(height, width, self._detector.settings)[0] / height
+        if self._second is not None and is_worth_it(regions, scale):
+            regions = look_again(pixels, regions, self._second)
+        return in_reading_order(upright(pixels, regions, self._line_angle))
 
     def recognise(self, pixels: Pixels, detections: tuple[Detection, ...]) -> Iterator[TextLine]:
         """Read the lines one at a time, in the order given; each is computed when it is asked for."""
         for detection in detections:
-            crop = crop_line(pixels, detection.quad)
-            yield _line(self._recogniser.read(crop), detection.quad, detection.block)
+            reading = self._recogniser.read(crop_line(pixels, detection.quad))
+            yield self._line(pixels, detection, reading)
 
     def read(self, pixels: Pixels, detections: tuple[Detection, ...]) -> tuple[TextLine, ...]:
-        """Read all lines, in batches: faster in all than `recognise`, but the first line comes with the last."""
-        crops = [crop_line(pixels, detection.quad) for detection in detections]
-        readings = self._recogniser.read_all(crops)
-        return tuple(_line(r, d.quad, d.block) for r, d in zip(readings, detections, strict=True))
+        """Read all lines, in batches: on several cores faster in all than `recognise`, but the first comes last."""
+        readings = self._recogniser.read_all([crop_line(pixels, detection.quad) for detection in detections])
+        return tuple(self._line(pixels, d, reading) for d, reading in zip(detections, readings, strict=True))
+
+    def _line(self, pixels: Pixels, detection: Detection, reading: Reading) -> TextLine:
+        """Make a line of a reading, after another try where that may help; an illegible line has an empty text."""
+        quad = detection.quad
+        if _confidence(reading) < _LEGIBLE:
+            other = self._read_turned(pixels, quad)
+            if _confidence(other) > _confidence(reading):
+                reading, quad = other, turned(quad)
+        if self._second is not None and _confidence(reading) < _SURE:
+            reading = max(reading, self._recogniser.read(crop_line(pixels, widened(quad))), key=_confidence)
+        if _confidence(reading) < _LEGIBLE or not reading.text.strip():
+            return TextLine("", 0.0, (), quad, detection.block)
+        return TextLine(reading.text, _confidence(reading), reading.confidences, quad, detection.block)
+
+    def _read_turned(self, pixels: Pixels, quad: Quad) -> Reading:
+        """Read a line the other way up, if it looks upside down; else the reading is empty."""
+        crop = crop_line(pixels, quad)
+        if self._line_angle.upside_down(crop) < _UPSIDE_DOWN:
+            return Reading("", ())
+        return self._recogniser.read(np.ascontiguousarray(crop[::-1, ::-1]))
 
 
-def _line(reading: Reading, quad: Quad, block: int) -> TextLine:
-    confidence = sum(reading.confidences) / len(reading.confidences) if reading.confidences else 0.0
-    if confidence < _LEGIBLE or not reading.text.strip():
-        return TextLine("", 0.0, (), quad, block)
-    return TextLine(reading.text, confidence, reading.confidences, quad, block)
+def _confidence(reading: Reading) -> float:
+    """Give the mean of the characters' confidences; 0 for an empty text."""
+    return sum(reading.confidences) / len(reading.confidences) if reading.confidences else 0.0
