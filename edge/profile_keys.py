@@ -67,8 +67,6 @@ class BarcodeKeys(_Keys):
 
     symbologies: tuple[SymbologyName, ...] = Field(default=tuple(Symbology), min_length=1)
     """Kinds of barcode to look for. Fewer kinds are faster and give fewer false reads."""
-    second_reader: bool = True
-    """Whether a second library looks at what the first one could not decode."""
 
 
 class ReadingKeys(_Keys):
@@ -104,14 +102,8 @@ class PickingKeys(_Keys):
 class CameraKeys(_Keys):
     """Where frames come from."""
 
-    source: Literal["folder", "video"] = "folder"
-    """Kind of camera: a folder of pictures or a video file, each named on the command line."""
-    width: int = Field(default=1280, ge=160, le=8000)
-    """Width of a frame in pixels."""
-    height: int = Field(default=720, ge=120, le=8000)
-    """Height of a frame in pixels."""
     frames_per_second: float = Field(default=8.0, gt=0, le=120)
-    """Frames a second; also the pace of a folder of pictures that gives no times."""
+    """Pace of a folder of pictures that gives no times, in frames a second."""
 
 
 BUTTON_NAME = r"^[a-z0-9]+(-[a-z0-9]+)*$"

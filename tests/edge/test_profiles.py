@@ -158,7 +158,6 @@ def test_an_unknown_profile_to_extend_is_refused_with_its_line(folder: Path) -> 
         ("guidance.level = 'shrt'", '"guidance.level" cannot be "shrt". Did you mean "short"? Known: full, short'),
         ("picking.verify_item = 'require '", 'Did you mean "require"?'),
         ("text.threads = 5", "It may be at most 4."),
-        ("barcodes.second_reader = 1", "Write true or false without quotation marks."),
         ("barcodes.symbologies = 'ean-13'", "Write a list between square brackets."),
         ("barcodes.symbologies = []", "It needs at least 1 entries."),
         ("barcodes.symbologies = ['ean13']", '"barcodes.symbologies[1]" cannot be "ean13". Did you mean "ean-13"?'),
