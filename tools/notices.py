@@ -23,6 +23,7 @@ SPDX = {
     "MIT License": "MIT",
     "License :: OSI Approved :: BSD License": "BSD-3-Clause",
     "License :: OSI Approved :: MIT License": "MIT",
+    "LGPL": "LGPL-2.1-or-later",
 }
 """What packages without a licence expression call their licence."""
 
