@@ -45,18 +45,29 @@ def models_folder() -> Path:
 
 
 def sha256_of(path: Path) -> str:
-    """Hash a file; hexadecimal."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    """Hash a file; hexadecimal. Raises ModelError if it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise _unreadable(path, error) from error
 
 
 def read_record(folder: Path) -> dict[str, ModelRecord]:
-    """Read the record, by model name; empty if there is none or it cannot be understood."""
+    """Read the record, by model name; empty if there is none or it cannot be understood.
+
+    Raises ModelError if there is one that cannot be read.
+    """
+    path = folder / RECORD_FILE
     try:
-        table = json.loads((folder / RECORD_FILE).read_text(encoding="utf-8"))
-        return {name: ModelRecord(**fields) for name, fields in table.items()}
-    except (FileNotFoundError, ValueError, TypeError, AttributeError):
+        table = json.loads(path.read_text(encoding="utf-8"))
+        record = {name: ModelRecord(**fields) for name, fields in table.items()}
+    except (FileNotFoundError, NotADirectoryError, ValueError, TypeError, AttributeError):
         return {}
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    whole = all(isinstance(value, str) for entry in record.values() for value in asdict(entry).values())
+    return record if whole else {}
 
 
 def write_record(folder: Path, record: Mapping[str, ModelRecord]) -> None:
@@ -87,3 +98,7 @@ def write_whole(path: Path, content: bytes) -> None:
             f"{path} cannot be written ({error.strerror}). "
             "Free some space, or name another folder in the environment variable KIJKMEE_MODELS."
         ) from error
+
+
+def _unreadable(path: Path, error: OSError) -> ModelError:
+    return ModelError(f"{path} cannot be read ({error.strerror}). Make it a file that this user may read.")
