@@ -80,12 +80,13 @@ def _sharpness(grey: NDArray[np.uint8]) -> float:
 def _motion(before: NDArray[np.float32] | None, now: NDArray[np.float32]) -> float | None:
     """Give the shift between two copies by phase correlation (Kuglin and Hines 1975), as a share of the width.
 
-    A view that changed altogether has no shift; it counts as having moved by the whole width.
+    A view that changed altogether has no shift; it counts as having moved by the whole width. One without anything to
+    see in it, such as a covered lens, has none either; it has not moved. One pixel high or wide, it cannot be told.
     """
-    if before is None or before.shape != now.shape:
+    if before is None or before.shape != now.shape or min(now.shape) < 2:
         return None
     window = cv2.createHanningWindow((now.shape[1], now.shape[0]), cv2.CV_32F)
     (across, down), response = cv2.phaseCorrelate(before, now, window)
-    if response < 0.03 and float(np.abs(before - now).mean()) > _NOISE:
-        return 1.0
+    if response < 0.03:
+        return 1.0 if float(np.abs(before - now).mean()) > _NOISE else 0.0
     return float(np.hypot(across, down) / now.shape[1])
