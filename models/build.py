@@ -59,8 +59,8 @@ def build(report: Report, folder: Path | None = None, *, again: bool = False) ->
         ModelError: if a source is missing or altered, verification fails, or the folder cannot be written.
     """
     target = folder or models_folder()
-    record = {} if again else read_record(target)
-    todo = [source for source in sources().values() if not _is_current(source, target, record)]
+    record = read_record(target)
+    todo = [source for source in sources().values() if again or not _is_current(source, target, record)]
     shares = {ModelName.RECOGNISER: 0.7, ModelName.DETECTOR: 0.25}
     total = sum(shares.get(source.name, 0.05) for source in todo)
     done = 0.0
