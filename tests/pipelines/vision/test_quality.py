@@ -28,12 +28,12 @@ def even(level: int, height: int = 480, width: int = 640) -> Pixels:
 
 
 def lit(picture: Pixels, gain: float, offset: float) -> Pixels:
-    return np.clip(picture * gain + offset, 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(picture * gain + offset, 0, 255), dtype=np.uint8)
 
 
 def noisy(picture: Pixels, levels: float, seed: int = 1) -> Pixels:
     noise = np.random.default_rng(seed).normal(0, levels, picture.shape)
-    return np.clip(picture + noise, 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(picture + noise, 0, 255), dtype=np.uint8)
 
 
 def shifted(picture: Pixels, across: int, down: int) -> Pixels:

@@ -44,4 +44,4 @@ def rectangle(centre: tuple[float, float], width: float, height: float, degrees:
     """Give the corners of a rectangle turned clockwise by so many degrees, from its own top-left clockwise."""
     along = np.array([np.cos(np.radians(degrees)), np.sin(np.radians(degrees))]) * width / 2
     down = np.array([-np.sin(np.radians(degrees)), np.cos(np.radians(degrees))]) * height / 2
-    return np.array(centre) + np.array([-along - down, along - down, along + down, -along + down])
+    return np.array([-along - down, along - down, along + down, -along + down], dtype=np.float64) + centre

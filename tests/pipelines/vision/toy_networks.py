@@ -21,7 +21,7 @@ class Ink:
     def run(self, batch: NDArray[np.float32]) -> NDArray[np.float32]:
         """Give 1 for black and 0 for white."""
         self.shapes.append(batch.shape)
-        return (1 - batch[:, :1]) / 2
+        return np.asarray((1 - batch[:, :1]) / 2, dtype=np.float32)
 
 
 @dataclass
