@@ -14,14 +14,17 @@ _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _BRACKETS = str.maketrans({"[": "(", "]": ")"})
 """eSpeak reads what stands in double square brackets as phonemes; round ones it reads as text."""
 
+_LAST_OF_PLANE_0 = 0xFFFF
+"""Beyond it are emoji and scripts that no longer live; no model of ours reads them."""
+
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s")
 
 
 def safe_text(text: str) -> str:
     """Give the text on one line without anything that a synthesiser could take for something else.
 
-    Control characters, surrogates and unassigned characters (NUL would end the text) become spaces, direction marks
-    go, square brackets become round, runs of white space become one space.
+    Control characters, surrogates, unassigned characters (NUL would end the text) and pictures such as emoji become
+    spaces, direction marks go, square brackets become round, runs of white space become one space.
     """
     plain = _BIDI.sub("", text).translate(_BRACKETS)
     return " ".join("".join(" " if _unspeakable(each) else each for each in plain).split())
@@ -51,5 +54,7 @@ def speakable(text: str) -> bool:
 
 
 def _unspeakable(character: str) -> bool:
-    """Whether it is a control character, a line or paragraph end, half a surrogate pair, private or unassigned."""
-    return unicodedata.category(character) in {"Cc", "Cs", "Co", "Cn", "Zl", "Zp"}
+    """Whether it is a control character, a line or paragraph end, half a surrogate pair, private, unassigned, or a
+    character of the supplementary planes: eSpeak NG 1.52 in German ends the process over one of them, U+1F6BC.
+    """
+    return unicodedata.category(character) in {"Cc", "Cs", "Co", "Cn", "Zl", "Zp"} or ord(character) > _LAST_OF_PLANE_0

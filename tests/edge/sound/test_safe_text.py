@@ -15,7 +15,8 @@ def test_what_is_harmful_is_gone_and_the_rest_stays() -> None:
     assert safe_text("  regel\r\nregel\u2028regel\t") == "regel regel regel"
     assert safe_text("half \ud800 paar, privé \ue000") == "half paar, privé"
     assert safe_text("-f/etc/hostname") == "-f/etc/hostname"
-    assert safe_text("Coördinator, € 12,50 😀") == "Coördinator, € 12,50 😀"
+    assert safe_text("Coördinator, € 12,50 ½") == "Coördinator, € 12,50 ½"
+    assert safe_text("Café🚼 open 😀") == "Café open"
 
 
 @given(st.text())
@@ -44,4 +45,4 @@ def test_pieces_end_with_a_sentence_where_they_can() -> None:
 
 def test_what_has_nothing_to_say() -> None:
     assert not any(speakable(each) for each in ("", " ", "...", "—", "()"))
-    assert all(speakable(each) for each in ("a", "7", "€", "😀", "漢"))
+    assert all(speakable(each) for each in ("a", "7", "€", "漢"))
