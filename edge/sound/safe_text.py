@@ -15,7 +15,8 @@ _BRACKETS = str.maketrans({"[": "(", "]": ")"})
 """eSpeak reads what stands in double square brackets as phonemes; round ones it reads as text."""
 
 _LAST_OF_PLANE_0 = 0xFFFF
-"""Beyond it are emoji and scripts that no longer live; no model of ours reads them."""
+"""Beyond it are emoji and scripts of the past. No model of ours reads them, and eSpeak NG 1.52 in German ends its
+process over one of them, U+1F6BC."""
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s")
 
@@ -54,7 +55,5 @@ def speakable(text: str) -> bool:
 
 
 def _unspeakable(character: str) -> bool:
-    """Whether it is a control character, a line or paragraph end, half a surrogate pair, private, unassigned, or a
-    character of the supplementary planes: eSpeak NG 1.52 in German ends the process over one of them, U+1F6BC.
-    """
+    """Whether it is a control, a line or paragraph end, half a surrogate pair, private, unassigned, or too far out."""
     return unicodedata.category(character) in {"Cc", "Cs", "Co", "Cn", "Zl", "Zp"} or ord(character) > _LAST_OF_PLANE_0
