@@ -83,6 +83,7 @@ def test_the_first_look_s_lines_are_kept_where_the_second_sees_none() -> None:
     [
         (box(80, 40, 240, 52), 1),  # holds it
         (box(180, 55, 40, 20), 1),  # lies in it
+        (box(200, 51, 218, 30), 1),  # shares half of it
         (box(280, 50, 200, 32), 2),  # begins where it ends
         (box(100, 85, 200, 30), 2),  # is the next line, close below
     ],
