@@ -17,7 +17,9 @@ def test_other_scripts_are_cut(character: str) -> None:
     assert not is_wanted(character)
 
 
-@pytest.mark.parametrize("character", ["\n", "\x7f", "\u00ad", "\u200b", "\u202e", "\u2065", "\u20c1", " ", "\u00a0"])
+@pytest.mark.parametrize(
+    "character", ["\n", "\x7f", "\u00ad", "\u200b", "\u202e", "\u2072", "\u208f", "\u2065", "\u20c1", " ", "\u00a0"]
+)
 def test_what_cannot_be_seen_is_cut(character: str) -> None:
     assert not is_wanted(character)
 
