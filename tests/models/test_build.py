@@ -80,6 +80,8 @@ class Workshop:
 
 @pytest.fixture
 def workshop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workshop:
+    # A build that forgets its folder must not reach the user's models.
+    monkeypatch.setenv("KIJKMEE_MODELS", str(tmp_path / "elsewhere"))
     installed = toys.install(tmp_path / "site", monkeypatch)
     package = tmp_path / "package"
     shutil.copytree(PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__"))

@@ -74,6 +74,8 @@ def test_the_layers_that_int8_harms_most_are_float_and_no_others(name: ModelName
 
 @pytest.mark.slow
 def test_the_models_are_derived_from_the_published_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # A build that forgets its folder must not reach the user's models.
+    monkeypatch.setenv("KIJKMEE_MODELS", str(tmp_path / "elsewhere"))
     # Reading with the original takes most of the time, and a build reads 200 lines.
     monkeypatch.setattr(build, "VERIFICATION_LINES", 60)
     record = build.build(lambda *_: None, tmp_path)
