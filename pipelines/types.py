@@ -105,7 +105,7 @@ class TextLine:
 
     text: str
     confidence: float
-    """Mean of the characters' confidences, 0 to 1; 0 for an empty text."""
+    """Mean confidence of the characters that can be seen, 0 to 1; 0 for an empty text."""
     character_confidences: tuple[float, ...]
     """One per character of `text`, 0 to 1; spaces included."""
     quad: Quad

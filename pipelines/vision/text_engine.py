@@ -94,7 +94,10 @@ class OnnxTextEngine:
             reading = max(reading, self._recogniser.read(crop_line(pixels, widened(quad))), key=_confidence)
         if _confidence(reading) < _LEGIBLE or not reading.text.strip():
             return TextLine("", 0.0, (), quad, detection.block)
-        return TextLine(reading.text, _confidence(reading), reading.confidences, quad, detection.block)
+        start = len(reading.text) - len(reading.text.lstrip())
+        end = len(reading.text.rstrip())
+        text, confidences = reading.text[start:end], reading.confidences[start:end]
+        return TextLine(text, _confidence(reading), confidences, quad, detection.block)
 
     def _read_turned(self, pixels: Pixels, quad: Quad) -> Reading:
         """Read a line the other way up, if it looks upside down; else the reading is empty."""
@@ -105,5 +108,9 @@ class OnnxTextEngine:
 
 
 def _confidence(reading: Reading) -> float:
-    """Give the mean of the characters' confidences; 0 for an empty text."""
-    return sum(reading.confidences) / len(reading.confidences) if reading.confidences else 0.0
+    """Give the mean confidence of the characters that can be seen; 0 where there is none.
+
+    Spaces are left out: what the recogniser cannot read it gives as a row of spaces, and is sure of them.
+    """
+    seen = [value for character, value in zip(reading.text, reading.confidences, strict=True) if character != " "]
+    return sum(seen) / len(seen) if seen else 0.0
