@@ -34,7 +34,9 @@ PICTURES_AND_SOUND = {".jpg", ".png", ".wav", ".onnx"}
 def our_files() -> Iterator[Path]:
     for folder, folders, names in os.walk(ROOT):
         folders[:] = [name for name in folders if name not in NOT_OURS and not name.endswith((".egg-info", "_cache"))]
-        yield from (Path(folder, name) for name in names if Path(name).suffix not in PICTURES_AND_SOUND)
+        # In a worktree of git, .git is a file.
+        kept = (name for name in names if name not in NOT_OURS)
+        yield from (Path(folder, name) for name in kept if Path(name).suffix not in PICTURES_AND_SOUND)
 
 
 def packages() -> list[str]:
