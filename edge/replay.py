@@ -108,6 +108,8 @@ class Look:
 
     started_at: float
     """Seconds of simulated time."""
+    told_at: float
+    """Seconds of simulated time, when the assistant is told what was seen."""
     stage: str
     """"quality", "barcodes", "detection" or "line"."""
     seconds: float
@@ -240,14 +242,15 @@ class Replay:
         if job is None:
             return
         self._is_looking = True
+        told_at = now + self._script.nominal.of(job)
         began = self._stopwatch.now()
         seen: list[Observation] = []
         for observation in self._vision.look(job.frame, job.wanted):
             ended = self._stopwatch.now()
-            self._listener(Look(now, _stage(observation), ended - began, job.frame, observation))
+            self._listener(Look(now, told_at, _stage(observation), ended - began, job.frame, observation))
             seen.append(observation)
             began = self._stopwatch.now()
-        self._plan(now + self._script.nominal.of(job), functools.partial(self._looked, seen))
+        self._plan(told_at, functools.partial(self._looked, seen))
 
     def _looked(self, seen: list[Observation], now: float) -> None:
         self._is_looking = False

@@ -19,7 +19,7 @@ from edge.pick_list_file import PickListFile
 from edge.progress import progress_bar
 from edge.replay import Entry, Given, Listener, Nominal, Replay, Replayed, Script
 from edge.report.album import Album
-from edge.report.page import write_report
+from edge.report.page import About, write_report
 from pipelines.commands import Read
 from pipelines.types import Frame
 
@@ -59,6 +59,8 @@ class Played:
     """What the reader of the transcript should know."""
     cut_short: CutShortError | None
     """Why not all frames could be used; None if all were."""
+    pick_list: PickListFile | None
+    """What was to be picked."""
 
 
 class _UntilCut:
@@ -206,7 +208,7 @@ def _play(source: _Source, name: str, worker: str | None, listener: Listener) ->
     )
     with progress_bar(f"Replaying {source.name}") as advance:
         replayed = playing.run(advance)
-    return Played(source.name, source.title, name, replayed, notes, source.frames.reason)
+    return Played(source.name, source.title, name, replayed, notes, source.frames.reason, source.pick_list)
 
 
 def _write(folder: Path, played: Played, album: Album) -> tuple[tuple[Path, ...], tuple[UserError, ...]]:
@@ -224,7 +226,8 @@ def _write(folder: Path, played: Played, album: Album) -> tuple[tuple[Path, ...]
 
     def write_page() -> None:
         sound = wav if wav in files else None
-        write_report(report, played.replayed, album, title=played.title, profile=played.profile, wav=sound)
+        about = About(played.title, played.profile, played.pick_list)
+        write_report(report, played.replayed, album, about, wav=sound)
 
     attempt(transcript, lambda: write_text(transcript, played.replayed.as_jsonl()))
     with progress_bar("Writing the sound") as advance:

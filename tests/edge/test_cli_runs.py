@@ -45,6 +45,17 @@ def test_a_replay_is_printed_and_leaves_transcript_sound_and_report(away: Path) 
     assert sorted(each.name for each in folder.iterdir()) == sorted(names)
 
 
+def test_the_report_of_a_pick_holds_its_sound_and_tells_what_was_expected_where_it_refused(away: Path) -> None:
+    assert here("replay", SETS / "pick-four-lines", "-p", "metafors").exit_code == 0
+    report = (away / "out" / "pick-four-lines-metafors" / "report.html").read_text(encoding="utf-8")
+    assert 'src="data:audio/wav;base64,' in report
+    figures = report.split("<figure>")[1:]
+    refused_there = [figure for figure in figures if "✕ refused" in figure]
+    assert len(figures) == 13
+    assert ["expected A-03-2" in figure for figure in refused_there] == [True, False]
+    assert "expected 3 × cable gland M20 (article W-M20, code 2012345000032) from B-01-4" in refused_there[1]
+
+
 def test_a_film_that_breaks_off_is_used_up_to_there(away: Path) -> None:
     whole = film(away / "whole.avi", 12)
     (away / "cut.avi").write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])

@@ -153,3 +153,5 @@ def test_the_listener_hears_of_every_look_and_nothing_unwanted_is_computed() -> 
     Replay(assistant, eyes.vision(), script, MonotonicClock(), keep_frames=8, listener=looks.append).run()
     assert [look.stage for look in looks] == ["quality", "detection", "line", "line", "line"]
     assert eyes.asked == ["quality", "detect", "line", "line", "line"]
+    # What was seen is told when the job's declared time is over.
+    assert [round(look.told_at - look.started_at, 3) for look in looks] == [0.005, 0.25, 0.05, 0.05, 0.05]

@@ -1,0 +1,124 @@
+"""Plain words for what a transcript holds: events, sounds, commands and presses, and how each turned out."""
+
+from __future__ import annotations
+
+import enum
+
+from edge.pick_list_file import LineInFile, PickListFile
+from edge.replay import Entry
+
+LANGUAGES = {"nl": "Dutch", "en": "English", "de": "German"}
+"""What a spoken language is called."""
+
+
+class Outcome(enum.Enum):
+    """What an event means for what the wearer showed or asked."""
+
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    NEITHER = ""
+
+
+EVENTS = {
+    "shift-started": "Shift began",
+    "shift-ended": "Shift ended",
+    "preference-changed": "Preference “{name}” set to {value}",
+    "page-read": "Page read to its end (lines: {lines}, spoken as unsure: {unsure_lines})",
+    "reading-failed": "Page could not be read: {reason}",
+    "list-accepted": "List {list_id} begun",
+    "list-completed": "List {list_id} complete",
+    "location-verified": "Line {line}: right place, proven by {by}",
+    "location-refused": "Line {line}: wrong place, {shown} was shown",
+    "item-verified": "Line {line}: right item, {quantity} added, {counted} in all (code {scanned})",
+    "item-refused": "Line {line}: wrong item, nothing counted (code {scanned})",
+    "code-unknown": "Line {line}: this code is nowhere on the list (code {scanned})",
+    "over-pick-refused": "Line {line}: too many, {quantity} shown where {remaining} remained; nothing counted",
+    "quantity-entered": "Line {line}: quantity entered, {counted} counted",
+    "line-completed": "Line {line} complete with {counted}",
+    "line-shorted": "Line {line} closed short with {counted}: {reason}",
+    "line-skipped": "Line {line} left for later",
+    "work-paused": "Work paused",
+    "work-resumed": "Work resumed",
+}
+"""A sentence for each event, with the event's own fields."""
+
+_ACCEPTED = frozenset({"location-verified", "item-verified", "quantity-entered"})
+_REFUSED = frozenset({"location-refused", "item-refused", "code-unknown", "over-pick-refused", "reading-failed"})
+
+SOUNDS = {
+    "heard": "command understood",
+    "captured": "picture taken",
+    "good": "right",
+    "wrong": "not the one",
+    "duplicate": "counted already",
+    "attention": "the wearer is needed",
+    "done": "finished",
+}
+"""What each earcon tells the wearer."""
+
+
+def outcome(entry: Entry) -> Outcome:
+    """Say whether an entry accepts or refuses something."""
+    if entry.kind != "event":
+        return Outcome.NEITHER
+    if entry.what in _ACCEPTED:
+        return Outcome.ACCEPTED
+    return Outcome.REFUSED if entry.what in _REFUSED else Outcome.NEITHER
+
+
+def words(entry: Entry, pick_list: PickListFile | None = None) -> str:
+    """Tell an entry in plain words; a refusal on a known list also tells what was expected."""
+    match entry.kind:
+        case "speech":
+            return entry.what
+        case "earcon":
+            meaning = SOUNDS.get(entry.what)
+            return f"{entry.what} ({meaning})" if meaning else entry.what
+        case "press":
+            button, _, kind = entry.what.partition(".")
+            return f"Button “{button}”, {kind} press"
+        case "event":
+            return _event(entry) + _expected(entry, pick_list)
+        case _:
+            return f"Command “{_spaced(entry.what)}”{_details(entry)}"
+
+
+def _event(entry: Entry) -> str:
+    sentence = EVENTS.get(entry.what)
+    if sentence is not None:
+        try:
+            return sentence.format_map({name: _plain(name, value) for name, value in entry.details.items()})
+        except KeyError:
+            pass  # An event that lacks a field is still told, with what it has.
+    return f"{_spaced(entry.what).capitalize()}{_details(entry)}"
+
+
+def _expected(entry: Entry, pick_list: PickListFile | None) -> str:
+    number = entry.details.get("line")
+    if pick_list is None or outcome(entry) is not Outcome.REFUSED or not isinstance(number, int):
+        return ""
+    if not 1 <= number <= len(pick_list.lines):
+        return ""
+    line = pick_list.lines[number - 1]
+    if entry.what == "location-refused":
+        return f"; expected {line.location}"
+    return f"; expected {_item(line)} from {line.location}"
+
+
+def _item(line: LineInFile) -> str:
+    codes = " or ".join(code.content for code in line.barcodes)
+    return f"{line.quantity} × {line.names.in_language('en')} (article {line.article}, code {codes})"
+
+
+def _plain(name: str, value: object) -> str:
+    # Reasons and means are names such as "check-digits"; codes must stay as they are.
+    return _spaced(str(value)) if name in {"by", "reason"} else str(value)
+
+
+def _details(entry: Entry) -> str:
+    told = ", ".join(f"{name.replace('_', ' ')}: {_plain(name, value)}" for name, value in entry.details.items())
+    return f" ({told})" if told else ""
+
+
+def _spaced(name: str) -> str:
+    return name.replace("-", " ")
