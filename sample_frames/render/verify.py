@@ -10,6 +10,7 @@ import numpy as np
 import zxingcpp
 from rich.console import Console
 
+import models  # noqa: F401  # forbids the telemetry of ONNX Runtime, which RapidOCR uses
 from sample_frames.render.script import FrameSet
 
 _SURE = 0.93
