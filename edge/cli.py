@@ -1,12 +1,12 @@
 """The `kijkmee` command: it parses, calls and prints, and holds no logic of its own.
 
 Standard output carries answers only; progress and errors go to standard error. Exit codes: 0 for an answer (a picture
-without text is one), 1 for a check that found something wrong, 2 for input that cannot be used.
+without text is one), 1 for a check that found something wrong, 2 for input that cannot be used or an answer that cannot
+be written, 130 after Ctrl-C, and 141, as the shell has it, where the program that reads the answer ends first.
 """
 
 from __future__ import annotations
 
-import io
 import logging
 import sys
 from enum import StrEnum
@@ -71,19 +71,27 @@ class SoundOutput(StrEnum):
 
 def main() -> None:
     """Run the command; what a person can mend becomes one sentence and exit code 2, never a traceback."""
+    printing.take_over_streams()
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s: %(message)s")
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        # The name of a file need not be UTF-8; in JSON, this escape stands for the byte.
-        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         app()
     except (UserError, ModelError) as error:
+        printing.complain(error)
+        sys.exit(2)
+    except printing.OutputError as error:
+        if error.is_reader_gone:
+            sys.exit(141)
         printing.complain(error)
         sys.exit(2)
     except ImportError as error:
         if "zbar" not in str(error):
             raise
         printing.complain("The library zbar cannot be loaded. Install it with `sudo apt-get install libzbar0`.")
+        sys.exit(2)
+    except OSError as error:
+        # What the commands expect has its own sentence; this is left: a name that is too long, a folder that has gone.
+        place = "" if error.filename is None else f" ({error.filename})"
+        printing.complain(f"{error.strerror or error}{place}. Check the name, the permissions and the disk.")
         sys.exit(2)
     except KeyboardInterrupt:
         printing.tell("kijkmee: stopped.")
@@ -230,6 +238,7 @@ def run(
     """
     from edge import app as composition
 
+    failures = printing.Failures()
     written = composition.run_live(
         profile,
         camera,
@@ -238,10 +247,11 @@ def run(
         sound=sound.value,
         out=out,
         complain=printing.tell,
-        listener=lambda utterance, now: printing.answer(f"{now:8.3f}  speech  {utterance.text}"),
+        listener=lambda utterance, now: printing.print_heard(f"{now:8.3f}  speech  {utterance.text}", failures),
     )
     for path in written:
         printing.tell(f"written: {path}")
+    failures.exit()
 
 
 @profiles_app.command("list")

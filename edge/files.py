@@ -11,19 +11,28 @@ DEFAULT_OUT = Path("out")
 """Where commands write that are told no other place, below the current folder."""
 
 
-def make_folder(path: Path) -> Path:
+def make_folder(path: Path, remedy: str = "Choose a place that may be written to.") -> Path:
     """Make a folder and those above it, and give it back.
+
+    Args:
+        path: The folder.
+        remedy: What to tell a person to do if it cannot be made.
 
     Raises:
         UserError: It cannot be made.
     """
     try:
         path.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise UserError(f"The folder {path} cannot be made: {_in_the_way(path)} is a file. {remedy}") from error
     except OSError as error:
-        raise UserError(
-            f"The folder {path} cannot be made ({error.strerror}). Choose a place that may be written to."
-        ) from error
+        raise UserError(f"The folder {path} cannot be made ({error.strerror}). {remedy}") from error
     return path
+
+
+def _in_the_way(path: Path) -> Path:
+    """Find what stands where a folder should."""
+    return next((each for each in (path, *path.parents) if each.exists() and not each.is_dir()), path)
 
 
 def write_text(path: Path, text: str) -> None:

@@ -1,15 +1,20 @@
 """What the command writes: answers to standard output, all else to standard error.
 
 Lines go through the streams of the moment, so that a progress bar on the same terminal can make room for them.
+
+An answer that cannot be written ends the command; anything else that cannot be written is dropped, and so is all that
+follows on that stream. A stream that was closed before the command began counts as /dev/null.
 """
 
 from __future__ import annotations
 
+import io
 import json
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TextIO
 
 import typer
 from rich.box import SIMPLE_HEAD
@@ -24,6 +29,61 @@ if TYPE_CHECKING:
     from edge.replay import Entry
     from edge.replaying import Made
     from models.runtime import ModelStatus
+
+
+_STANDARD_OUTPUT, _STANDARD_ERROR = 1, 2
+
+
+class OutputError(Exception):
+    """Standard output takes no more; the message says why, and what to do."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(
+            f"The answer cannot be written ({error.strerror or error}). "
+            "Send it to a file on a disk that has room, or to another program."
+        )
+        self.is_reader_gone = isinstance(error, BrokenPipeError)
+        """Whether the program that was to read the answer has ended, as `head` does."""
+
+
+class _Output(io.FileIO):
+    """Standard output or standard error, below its buffers."""
+
+    def __init__(self, descriptor: int) -> None:
+        super().__init__(descriptor, "wb", closefd=False)
+        self._is_answer = descriptor == _STANDARD_OUTPUT
+
+    def write(self, data: Any, /) -> int:  # noqa: ANN401  # any kind of buffer
+        """Write, or do with what cannot be written as this module says."""
+        try:
+            return super().write(data)
+        except OSError as error:
+            # What is left in the buffers above, and all that follows, goes nowhere.
+            null = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(null, self.fileno())
+            os.close(null)
+            if self._is_answer:
+                raise OutputError(error) from error
+            return memoryview(data).nbytes
+
+
+def take_over_streams() -> None:
+    """Put streams in place that do as this module says when they cannot be written."""
+    # Without these three, the next file that is opened would take the place of a closed one, and be written into.
+    while (descriptor := os.open(os.devnull, os.O_RDWR)) <= _STANDARD_ERROR:
+        pass
+    os.close(descriptor)
+    sys.stdout, sys.stderr = _stream(sys.stdout, _STANDARD_OUTPUT), _stream(sys.stderr, _STANDARD_ERROR)
+
+
+def _stream(before: TextIO | None, descriptor: int) -> io.TextIOWrapper:
+    return io.TextIOWrapper(
+        io.BufferedWriter(_Output(descriptor)),
+        encoding="utf-8" if before is None else before.encoding,
+        # The name of a file need not be UTF-8; in JSON, this escape stands for the byte.
+        errors="backslashreplace",
+        line_buffering=True,
+    )
 
 
 def answer(line: str = "") -> None:
@@ -54,7 +114,7 @@ class Failures:
         except UserError as error:
             self.add(error)
 
-    def add(self, error: UserError) -> None:
+    def add(self, error: UserError | OutputError) -> None:
         """Print an error."""
         self.count += 1
         complain(error)
@@ -124,6 +184,15 @@ def print_replay(made: Made, failures: Failures, *, as_json: bool) -> None:
         tell(f"written: {path}")
     for problem in made.problems:
         failures.add(problem)
+
+
+def print_heard(line: str, failures: Failures) -> None:
+    """Print what a wearer hears; the work does not end because that cannot be written."""
+    try:
+        answer(line)
+    except OutputError as error:
+        if not error.is_reader_gone:
+            failures.add(error)
 
 
 def _transcript_line(entry: Entry) -> str:

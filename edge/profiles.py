@@ -150,7 +150,11 @@ def _find(name_or_path: str | Path, already: tuple[Path, ...] = ()) -> Path:
     """Find a profile's file, other than those already in the chain."""
     text = str(name_or_path)
     if text.endswith(".toml"):
-        return Path(text).expanduser().resolve()
+        try:
+            return Path(text).expanduser().resolve()
+        except (OSError, RuntimeError) as error:
+            # No such user for "~", links in a circle, or a current folder that has gone.
+            raise UserError(f"{text} cannot be found: {error}. Check the name.") from error
     for folder in folders() if re.fullmatch(r"[\w-]+", text) else ():
         path = (folder / f"{text}.toml").resolve()
         if path not in already and path.is_file():

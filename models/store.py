@@ -39,9 +39,17 @@ class ModelRecord:
 
 
 def models_folder() -> Path:
-    """Give the folder of derived models: KIJKMEE_MODELS if that is set, else the user's data folder."""
+    """Give the folder of derived models: KIJKMEE_MODELS if that is set, else the user's data folder.
+
+    Raises ModelError if that is a file.
+    """
     override = os.environ.get("KIJKMEE_MODELS")
-    return Path(override) if override else platformdirs.user_data_path("kijkmee") / "models"
+    folder = Path(override) if override else platformdirs.user_data_path("kijkmee") / "models"
+    if folder.exists() and not folder.is_dir():
+        raise ModelError(
+            f"{folder} is a file. Name a folder for the models in the environment variable KIJKMEE_MODELS."
+        )
+    return folder
 
 
 def sha256_of(path: Path) -> str:

@@ -47,7 +47,7 @@ def open_file(path: Path, now: datetime, busy_seconds: float) -> tuple[sqlite3.C
         JournalError: it cannot be opened or made, or belongs to another program or a newer version.
         UserError: its folder cannot be made.
     """
-    make_folder(path.parent)
+    make_folder(path.parent, "Name a folder that may be written to in the environment variable KIJKMEE_DATA.")
     try:
         return _sound(path, busy_seconds), None
     except sqlite3.DatabaseError as error:

@@ -40,10 +40,14 @@ def started(*arguments: object, **options: Any) -> subprocess.Popen[str]:  # noq
     """Start the command as a program of its own."""
     return subprocess.Popen(
         [sys.executable, "-c", "from edge.cli import main; main()", *(str(each) for each in arguments)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
         text=True,
-        **{"stdin": subprocess.DEVNULL, "env": {**os.environ, "PYTHONPATH": str(SETS.parent)}, **options},
+        **{
+            "stdin": subprocess.DEVNULL,
+            "stdout": subprocess.PIPE,
+            "stderr": subprocess.PIPE,
+            "env": {**os.environ, "PYTHONPATH": str(SETS.parent)},
+            **options,
+        },
     )
 
 
@@ -51,7 +55,7 @@ def outside(*arguments: object, **options: Any) -> subprocess.CompletedProcess[s
     """Run the command as a program of its own."""
     program = started(*arguments, **options)
     out, err = program.communicate(timeout=SECONDS)
-    assert "Traceback" not in err
+    assert "Traceback" not in (err or "")
     return subprocess.CompletedProcess(program.args, program.returncode, out, err)
 
 

@@ -51,7 +51,7 @@ def test_a_file_in_the_place_of_a_folder_is_told(tmp_path: Path) -> None:
     place = tmp_path / "a"
     place.write_text("")
     for path in (place, place / "b"):
-        with pytest.raises(UserError, match=r"The folder .* cannot be made .* Choose a place"):
+        with pytest.raises(UserError, match=r"The folder .* cannot be made: .*/a is a file\. Choose a place"):
             make_folder(path)
 
 

@@ -36,6 +36,13 @@ def test_the_usual_folder_is_the_user_s_or_what_the_environment_says(
     assert models_folder() == Path("/there/kijkmee/models")
 
 
+def test_a_file_in_the_place_of_the_folder_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("KIJKMEE_MODELS", str(tmp_path / "file"))
+    with pytest.raises(ModelError, match=r"/file is a file\. Name a folder .* KIJKMEE_MODELS\.$"):
+        models_folder()
+
+
 def test_a_record_is_read_as_it_was_written(tmp_path: Path) -> None:
     record = {"line-angle": ANGLE, "detector": DETECTOR}
     write_record(tmp_path / "new" / "folder", record)
