@@ -26,8 +26,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-profiles_app = typer.Typer(help="List, check and explain device profiles.", no_args_is_help=True)
-models_app = typer.Typer(help="Build and check the model files.", no_args_is_help=True)
+profiles_app = typer.Typer(invoke_without_command=True)
+models_app = typer.Typer(invoke_without_command=True)
 app.add_typer(profiles_app, name="profiles")
 app.add_typer(models_app, name="models")
 
@@ -252,6 +252,20 @@ def run(
     for path in written:
         printing.tell(f"written: {path}")
     failures.exit()
+
+
+@profiles_app.callback()
+def _profiles(context: typer.Context) -> None:
+    """List, check and explain device profiles; alone, it lists them."""
+    if context.invoked_subcommand is None:
+        list_profiles()
+
+
+@models_app.callback()
+def _models(context: typer.Context) -> None:
+    """Build and check the model files; alone, it checks them."""
+    if context.invoked_subcommand is None:
+        check_models()
 
 
 @profiles_app.command("list")

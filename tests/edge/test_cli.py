@@ -213,6 +213,13 @@ def test_profiles_are_listed_checked_and_explained(away: Path) -> None:
     assert "voice.volume = 0.8   (default)" in explained
 
 
+def test_profiles_alone_lists_and_models_alone_checks() -> None:
+    for alone, whole in (("profiles", ["profiles", "list"]), ("models", ["models", "check"])):
+        assert here(alone).stdout
+        assert (here(alone).stdout, here(alone).exit_code) == (here(*whole).stdout, here(*whole).exit_code)
+        assert "No such command" in refused(alone, "lst")
+
+
 def test_an_unknown_key_of_a_profile_is_told_with_its_line(away: Path) -> None:
     own = away / "own.toml"
     own.write_text('extends = "orcam"\n[voice]\nrat = 240\n')
