@@ -8,6 +8,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz, process
+
 from pipelines.naming import kebab_name
 
 
@@ -193,7 +195,7 @@ def parse_command(name: str, arguments: Mapping[str, object]) -> Command:
         given = ", ".join(sorted(arguments)) or "none"
         raise ValueError(f'"{name}" takes {wanted}; given: {given}')
     if kind is ReportShort:
-        return ReportShort(ShortReason(str(arguments["reason"])))
+        return ReportShort(_reason(str(arguments["reason"])))
     if kind is EnterQuantity:
         number = arguments["number"]
         if not isinstance(number, int) or isinstance(number, bool) or number < 0:
@@ -207,3 +209,13 @@ def parse_command(name: str, arguments: Mapping[str, object]) -> Command:
     if kind is Find:
         return Find(str(arguments["text"]))
     return kind()
+
+
+def _reason(word: str) -> ShortReason:
+    try:
+        return ShortReason(word)
+    except ValueError:
+        known = sorted(ShortReason)
+        nearest = process.extractOne(word.lower(), known, scorer=fuzz.ratio, score_cutoff=60)
+        meant = f'; did you mean "{nearest[0]}"? The' if nearest else "; the"
+        raise ValueError(f'there is no reason "{word}"{meant} reasons are {", ".join(known)}') from None

@@ -31,7 +31,16 @@ def test_every_command_comes_back_from_its_name_and_arguments(command: Command) 
         ("read", {"text": "x"}, "takes no argument"),
         ("find", {}, "takes text; given: none"),
         ("find", {"text": "x", "again": True}, "given: again, text"),
-        ("report-short", {"reason": "tired"}, "tired"),
+        (
+            "report-short",
+            {"reason": "bored"},
+            '^there is no reason "bored"; the reasons are damaged, empty, not-found, wrong-goods$',
+        ),
+        (
+            "report-short",
+            {"reason": "wrong-good"},
+            '"wrong-good"; did you mean "wrong-goods"\\? The reasons are damaged, empty, not-found, wrong-goods$',
+        ),
         ("enter-quantity", {"number": -1}, "zero or more"),
         ("enter-quantity", {"number": 1.0}, "whole number"),
         ("enter-quantity", {"number": True}, "whole number"),
