@@ -120,6 +120,9 @@ def complaint(model: type[BaseModel], details: ErrorDetails, key: str, place: st
     if kind in {"literal_error", "enum"}:
         allowed = re.findall(r"'([^']*)'", str(context["expected"]))
         return f'{place}: "{key}" cannot be {_shown(value)}. {did_you_mean(str(value), allowed)}'
+    if kind in _TOO_SHORT:
+        wanted = _counted(context["min_length"], *_TOO_SHORT[kind])
+        return f'{place}: "{key}" {"is empty" if not value else "is too short"}. It needs at least {wanted}.'
     rule = _RULES.get(kind)
     sentence = rule.format(**context) if rule is not None else f"{details['msg']}."
     return f'{place}: "{key}" cannot be {_shown(value)}. {sentence}'
@@ -135,15 +138,21 @@ _RULES = {
     "finite_number": "Write an ordinary number.",
     "bool_type": "Write true or false without quotation marks.",
     "string_type": "Write a text between quotation marks.",
-    "string_too_short": "It needs at least {min_length} characters.",
     "string_too_long": "It may have at most {max_length} characters.",
     "string_pattern_mismatch": 'It must fit the pattern "{pattern}".',
     "tuple_type": "Write a list between square brackets.",
-    "too_short": "It needs at least {min_length} entries.",
     "model_type": "It is a table: write its keys below a line with its name in square brackets.",
     "value_error": "{error}",
 }
 """What to say for each kind of validation error; the names in braces come from the error."""
+
+
+_TOO_SHORT = {"string_too_short": ("character", "characters"), "too_short": ("entry", "entries")}
+"""What is counted, one and more of it, in a value that holds too little."""
+
+
+def _counted(number: int, one: str, more: str) -> str:
+    return f"one {one}" if number == 1 else f"{number} {more}"
 
 
 def did_you_mean(word: str, known: typing.Iterable[str]) -> str:

@@ -75,13 +75,13 @@ def test_two_items_have_codes_of_their_own(tmp_path: Path) -> None:
         (LINE.replace("quantity = 2", "quantity = 1.5"), '"lines[1].quantity" cannot be 1.5. Write a whole number'),
         (LINE.replace('"2012345000018"', "2012345000018"), "Write a text between quotation marks."),
         (LINE.replace('"2012345000018"', '" 2012345000018"'), "must fit the pattern"),
-        (LINE.replace('"2012345000018"', '""'), "It needs at least 1 characters."),
+        (LINE.replace('"2012345000018"', '""'), "is empty. It needs at least one character."),
         (LINE.replace('"47"', '"4x"'), "must fit the pattern"),
         (LINE.replace("article", "artikel"), 'the key "lines[1].article" is missing.'),
         (LINE + 'lot = "5"\n', ':11: unknown key "lines[1].lot".'),
         (LINE.replace("en =", "fr ="), 'unknown key "lines[1].names.fr". Known: de, en, nl.'),
         ("", 'the key "lines" is missing.'),
-        ("lines = []", "It needs at least 1 entries."),
+        ("lines = []", ':2: "lines" is empty. It needs at least one entry.'),
     ],
 )
 def test_what_is_wrong_is_said_with_its_place(tmp_path: Path, text: str, said: str) -> None:

@@ -159,7 +159,7 @@ def test_an_unknown_profile_to_extend_is_refused_with_its_line(folder: Path) -> 
         ("picking.verify_item = 'require '", 'Did you mean "require"?'),
         ("text.threads = 5", "It may be at most 4."),
         ("barcodes.symbologies = 'ean-13'", "Write a list between square brackets."),
-        ("barcodes.symbologies = []", "It needs at least 1 entries."),
+        ("barcodes.symbologies = []", "is empty. It needs at least one entry."),
         ("barcodes.symbologies = ['ean13']", '"barcodes.symbologies[1]" cannot be "ean13". Did you mean "ean-13"?'),
         ("camera.frames_per_second = 0", "It must be more than 0."),
         ("controls.buttons.main.shrt = 'repeat'", '"shrt" is no kind of press. Did you mean "short"?'),
