@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from models.characters import alphabet_of
 from models.manifest import ModelName, sources
 from models.recipe import recipe_of
-from models.store import ModelError, models_folder, read_record, sha256_of
+from models.store import RECORD_FILE, ModelError, models_folder, read_record, sha256_of
 
 REMEDY = "Run `kijkmee models build`."
 DEFAULT_THREADS = 2
@@ -81,6 +81,8 @@ def load(name: ModelName, *, threads: int = DEFAULT_THREADS, folder: Path | None
         ModelError: if the file is missing, is not the one that was derived and verified, or cannot be loaded.
     """
     status = _status(name, folder or models_folder())
+    if status.state is ModelState.MISSING and status.path.is_file():
+        raise ModelError(f"{status.path.parent / RECORD_FILE} is missing, damaged, or silent on {name}. {REMEDY}")
     if status.state is ModelState.MISSING:
         raise ModelError(f"The model {name} is not in {status.path.parent}. {REMEDY}")
     if status.state is ModelState.ALTERED:

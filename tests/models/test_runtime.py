@@ -134,10 +134,12 @@ def test_a_missing_folder_is_refused_with_the_remedy(tmp_path: Path, place: str)
 
 
 def test_a_file_that_no_record_knows_is_refused(folder: Path) -> None:
-    (folder / "models.json").unlink()
-    assert states(folder) == [ModelState.MISSING] * 3
-    with pytest.raises(ModelError, match=REMEDY):
-        load(ModelName.DETECTOR, folder=folder)
+    for spoil in (lambda record: record.write_text("{"), Path.unlink):
+        spoil(folder / "models.json")
+        assert states(folder) == [ModelState.MISSING] * 3
+        with pytest.raises(ModelError) as refused:
+            load(ModelName.DETECTOR, folder=folder)
+        assert str(refused.value) == f"{folder}/models.json is missing, damaged, or silent on detector. {REMEDY}"
 
 
 def cut_short(path: Path) -> None:
