@@ -12,9 +12,9 @@ from pathlib import Path
 import cv2
 
 from edge import pick_list_file, profiles, sample_sets
+from edge.cameras import video
 from edge.cameras.folder import FolderCamera
 from edge.cameras.source import FrameSource
-from edge.cameras.video import VideoCamera
 from edge.clock import Clock, MonotonicClock
 from edge.controls.typed import TypedControl
 from edge.errors import UserError
@@ -331,6 +331,7 @@ def _warnings(journal: Journal, preferences: Preferences) -> tuple[Feedback, ...
 
 def _camera(path: Path, profile: Profile, clock: Clock) -> tuple[FrameSource, PickListFile | None]:
     if path.is_file():
-        return VideoCamera(path, clock), None
+        video.check(path)
+        return video.VideoCamera(path, clock), None
     sample_set = sample_sets.load(path, profile.camera.frames_per_second)
     return FolderCamera(sample_set, clock), sample_set.pick_list

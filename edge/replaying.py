@@ -168,6 +168,7 @@ def parse_given(text: str) -> Given:
 def _open(path: Path, given: tuple[Given, ...], pick_list: Path | None) -> _Source:
     listed = pick_list_file.load(pick_list) if pick_list else None
     if path.is_file():
+        video.check(path)
         frames = _UntilCut(video.frames(path))
         return _Source(path.stem, path.name, None, frames, given, MOST_VIDEO_SECONDS, Nominal(), listed)
     sample_set = sample_sets.load(path)

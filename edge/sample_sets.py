@@ -146,9 +146,9 @@ def load(folder: Path, frames_per_second: float = FRAMES_PER_SECOND) -> SampleSe
         UserError: the folder is missing or holds no picture, or its set.toml is wrong; names file and line.
     """
     if not folder.exists():
-        raise UserError(f"There is no folder {folder}. Check the name.")
+        raise UserError(f"There is no folder or video {folder}. Check the name.")
     if not folder.is_dir():
-        raise UserError(f"{folder} is a file. Name a folder of pictures.")
+        raise UserError(f"{folder} is neither a folder nor a video. Name a folder of pictures or a video file.")
     if (folder / DESCRIPTION).exists():
         return _described(folder, toml_file.read(folder / DESCRIPTION))
     try:

@@ -20,6 +20,15 @@ FALLBACK_FRAMES_PER_SECOND = 25.0
 """The pace of a video that gives neither times nor a rate."""
 
 
+def check(path: Path) -> None:
+    """Say at once what `frames` would only say when it is asked for the first one.
+
+    Raises:
+        CameraError: It is missing, empty, not a video, or may not be read.
+    """
+    _opened(path).release()
+
+
 def frames(path: Path) -> Recording:
     """Read a video frame by frame, as fast as they are asked for; times count from 0.
 
@@ -27,19 +36,22 @@ def frames(path: Path) -> Recording:
         CameraError: It is missing, empty, not a video, or may not be read.
         CutShortError: It breaks off; raised after its last readable frame was given.
     """
-    _check_file(path)
-    capture = cv2.VideoCapture(str(path), cv2.CAP_FFMPEG)
+    capture = _opened(path)
     try:
-        if not capture.isOpened():
-            raise CameraError(
-                f"{path} is not a video, or its beginning or end is missing. Copy it again or convert it."
-            )
-        pixels_a_frame = capture.get(cv2.CAP_PROP_FRAME_WIDTH) * capture.get(cv2.CAP_PROP_FRAME_HEIGHT)
-        if pixels_a_frame > MOST_PIXELS:
-            raise CameraError(f"The frames of {path} are too large. Make the video smaller.")
         yield from _frames(path, capture)
     finally:
         capture.release()
+
+
+def _opened(path: Path) -> cv2.VideoCapture:
+    _check_file(path)
+    capture = cv2.VideoCapture(str(path), cv2.CAP_FFMPEG)
+    if not capture.isOpened():
+        raise CameraError(f"{path} is not a video, or its beginning or end is missing. Copy it again or convert it.")
+    if capture.get(cv2.CAP_PROP_FRAME_WIDTH) * capture.get(cv2.CAP_PROP_FRAME_HEIGHT) > MOST_PIXELS:
+        capture.release()
+        raise CameraError(f"The frames of {path} are too large. Make the video smaller.")
+    return capture
 
 
 def _check_file(path: Path) -> None:

@@ -66,6 +66,15 @@ def test_a_film_that_breaks_off_is_used_up_to_there(away: Path) -> None:
     assert "cut.avi ends in the middle" in result.stderr.splitlines()[-1]
 
 
+def test_what_is_no_film_is_told_before_anything_else(away: Path) -> None:
+    (away / "note.txt").write_text("hello")
+    assert "note.txt is not a video" in refused("replay", "note.txt")
+    done = outside("run", "-p", "orcam", "--camera", "note.txt", "--sound", "none")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("kijkmee: note.txt is not a video")
+    assert not (away / "data").exists()
+
+
 def test_what_the_wearer_does_can_be_given(away: Path) -> None:
     (away / "box").mkdir()
     (away / "box" / "1.jpg").symlink_to(BOX)

@@ -151,13 +151,13 @@ def test_what_is_wrong_is_said_with_its_place(tmp_path: Path, text: str, said: s
 
 
 def test_a_missing_folder_is_said(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="There is no folder"):
+    with pytest.raises(UserError, match="There is no folder or video"):
         sample_sets.load(tmp_path / "gone")
 
 
 def test_a_file_instead_of_a_folder_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(UserError, match="is a file"):
+    with pytest.raises(UserError, match="is neither a folder nor a video"):
         sample_sets.load(tmp_path / "file")
 
 
