@@ -102,8 +102,8 @@ class DeviceSink:
         except Exception as error:
             self._failed_before = True
             raise UserError(
-                f"No sound can be put out ({error}). Connect a headset or loudspeaker, check it with `aplay -l`, "
-                "or choose another output in the profile."
+                f"No sound can be put out ({error}). Connect a headset or loudspeaker and check it with `aplay -l`, "
+                "or run without one: --sound wav or --sound none."
             ) from error
         self._stream = stream
         self._failed_before = False
