@@ -139,15 +139,18 @@ def explain(name_or_path: str | Path) -> tuple[Setting, ...]:
 
 def _summary(name: str, path: Path) -> ProfileSummary:
     try:
-        profile = load(path)
+        profile = _checked(_layered(path.resolve(), is_asked_for=False))
     except UserError:
         # A wrong file must not hide the others; `check` tells what is wrong with it.
         return ProfileSummary(name, path, "", "")
     return ProfileSummary(name, path, profile.title, profile.job)
 
 
-def _find(name_or_path: str | Path, already: tuple[Path, ...] = ()) -> Path:
-    """Find a profile's file, other than those already in the chain."""
+def _find(name_or_path: str | Path, already: tuple[Path, ...] = (), *, is_asked_for: bool = True) -> Path:
+    """Find a profile's file, other than those already in the chain.
+
+    If there is none and a person asked for it, the error suggests those that can be used; this reads all others.
+    """
     text = str(name_or_path)
     if text.endswith(".toml"):
         try:
@@ -159,15 +162,15 @@ def _find(name_or_path: str | Path, already: tuple[Path, ...] = ()) -> Path:
         path = (folder / f"{text}.toml").resolve()
         if path not in already and path.is_file():
             return path
-    known = [path.stem for folder in folders() for path in folder.glob("*.toml")]
+    known = [summary.name for summary in names() if summary.job] if is_asked_for else []
     raise UserError(f'There is no profile "{text}". {toml_file.did_you_mean(text, known)}')
 
 
-def _layered(path: Path) -> _Layer:
+def _layered(path: Path, *, is_asked_for: bool = True) -> _Layer:
     """Read a file and those it extends, and lay them over one another."""
     chain: list[TomlFile] = [toml_file.read(path)]
     while "extends" in chain[-1].data:
-        chain.append(toml_file.read(_extended(chain)))
+        chain.append(toml_file.read(_extended(chain, is_asked_for=is_asked_for)))
     values: dict[KeyPath, object] = {}
     origins: dict[KeyPath, Origin] = {}
     for file in reversed(chain):
@@ -182,7 +185,7 @@ def _layered(path: Path) -> _Layer:
     return _Layer(values, origins, path)
 
 
-def _extended(chain: list[TomlFile]) -> Path:
+def _extended(chain: list[TomlFile], *, is_asked_for: bool) -> Path:
     """Find the file that the last one of a chain extends."""
     file = chain[-1]
     name = file.data["extends"]
@@ -194,7 +197,7 @@ def _extended(chain: list[TomlFile]) -> Path:
     if beside.is_file() and beside.resolve() not in already:
         return beside.resolve()
     try:
-        path = _find(name, already)
+        path = _find(name, already, is_asked_for=is_asked_for)
     except UserError as error:
         if any(earlier.stem == name for earlier in already):
             circle = " → ".join([earlier.stem for earlier in already] + [name])

@@ -124,12 +124,17 @@ def test_a_profile_that_extends_itself_is_refused(folder: Path) -> None:
 
 def test_an_unknown_profile_brings_the_known_and_the_nearest(folder: Path) -> None:
     write(folder, "werkplaats", MINIMAL)
-    with pytest.raises(UserError) as caught:
-        profiles.load("orcm")
-    assert str(caught.value) == (
+    # These cannot be used, so they are no suggestion.
+    write(folder, "orcm-broken", "job = 7\n")
+    write(folder, "orcm-lost", 'extends = "nothing"\n')
+    said = (
         'There is no profile "orcm". Did you mean "orcam"? '
         "Known: metafors, metafors-three-buttons, orcam, orcam-clothing, werkplaats."
     )
+    with pytest.raises(UserError) as caught:
+        profiles.load("orcm")
+    assert str(caught.value) == said
+    assert refused(folder, 'extends = "orcm"\n') == f"mine.toml:1: {said}"
 
 
 @pytest.mark.parametrize("name", ["../orcam", "", ".", "a/b", "orcam\0"])
