@@ -11,13 +11,15 @@ import logging
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
+from typer.models import OptionInfo
 
 from edge import printing
 from edge.errors import UserError
 from models.store import ModelError
+from pipelines.vision import MOST_THREADS
 
 app = typer.Typer(
     name="kijkmee",
@@ -40,7 +42,20 @@ def _profile_names() -> list[str]:
 
 Pictures = Annotated[list[Path], typer.Argument(metavar="PICTURE...", help="Picture files.", show_default=False)]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line, for programs.")]
-Threads = Annotated[int | None, typer.Option(min=1, max=16, help="Processor threads; the profile's number by default.")]
+
+
+def _threads(given: str) -> int:
+    if not (given.isascii() and given.isdigit() and 1 <= int(given) <= MOST_THREADS):
+        raise typer.BadParameter(f'"{given}" cannot be used. Write a whole number from 1 to {MOST_THREADS}.')
+    return int(given)
+
+
+Threads = Annotated[
+    int | None,
+    typer.Option(
+        parser=_threads, metavar=f"1–{MOST_THREADS}", help="Processor threads; the profile's number by default."
+    ),
+]
 ProfileName = Annotated[
     str,
     typer.Option("--profile", "-p", help="A profile's name, or a path to its file.", autocompletion=_profile_names),
@@ -51,7 +66,19 @@ SetProfileName = Annotated[
 ]
 Worker = Annotated[str | None, typer.Option("--worker", "-w", help="A worker's code, for their own preferences.")]
 PickListFile = Annotated[Path | None, typer.Option("--list", help="A pick list (TOML) instead of the set's own.")]
-Folder = Annotated[Path | None, typer.Option("--out", "-o", help='Folder for what is written; "out" by default.')]
+
+
+def _folder(path: Path | None) -> Path | None:
+    """Refuse a file at once: `--out letter.jpg` takes the picture that was to be read."""
+    if path is not None and path.is_file():
+        raise UserError(f"{path} is a file. Name a folder after --out.")
+    return path
+
+
+Folder = Annotated[
+    Path | None,
+    typer.Option("--out", "-o", help='Folder for what is written; "out" by default.', callback=_folder),
+]
 
 
 class Mode(StrEnum):
@@ -67,6 +94,24 @@ class SoundOutput(StrEnum):
     DEVICE = "device"
     WAV = "wav"
     NONE = "none"
+
+
+ChoiceT = TypeVar("ChoiceT", bound=StrEnum)
+
+
+def _choice(kind: type[ChoiceT], help_text: str) -> OptionInfo:
+    """Make an option of a closed list; Typer's own complains in words for programmers."""
+    names = [each.value for each in kind]
+
+    def parse(given: str) -> ChoiceT:
+        if given not in names:
+            raise typer.BadParameter(f'there is no "{given}". Choose {", ".join(names[:-1])} or {names[-1]}.')
+        return kind(given)
+
+    option: OptionInfo = typer.Option(
+        parser=parse, metavar="|".join(names), autocompletion=lambda: names, help=help_text, show_default=False
+    )
+    return option
 
 
 def main() -> None:
@@ -120,7 +165,7 @@ def read(
     pictures: Pictures,
     as_json: AsJson = False,
     mode: Annotated[
-        Mode | None, typer.Option(show_default=False, help="Thorough may look twice at small text.")
+        Mode | None, _choice(Mode, "Thorough may look twice at small text; the profile's by default.")
     ] = None,
     profile: ProfileName = "orcam",
     threads: Threads = None,
@@ -229,7 +274,7 @@ def run(
     camera: Annotated[Path, typer.Option(help="A folder of pictures or a video, as the camera.")],
     worker: Worker = None,
     pick_list: PickListFile = None,
-    sound: Annotated[SoundOutput, typer.Option(help="Where it is heard.")] = SoundOutput.DEVICE,
+    sound: Annotated[SoundOutput, _choice(SoundOutput, "Where it is heard; device by default.")] = SoundOutput.DEVICE,
     out: Folder = None,
 ) -> None:
     """Run live until the pictures end; type commands such as "read" or presses such as "main.short", one a line.

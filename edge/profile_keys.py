@@ -15,6 +15,7 @@ from pipelines.preferences import Guidance, Preferences, Strictness
 from pipelines.reading.capture import CaptureSettings
 from pipelines.session import PressKind
 from pipelines.types import Symbology
+from pipelines.vision import MOST_THREADS
 
 Share = Annotated[float, Field(ge=0, le=1)]
 
@@ -56,7 +57,7 @@ class TextKeys(_Keys):
     """Which engine reads: the neural models, or Tesseract. Tesseract also steps in where a model is missing."""
     mode: Literal["fast", "thorough"] = "fast"
     """Whether a page may be looked at twice. Thorough finds more small print and takes longer."""
-    threads: int = Field(default=1, ge=1, le=4)
+    threads: int = Field(default=1, ge=1, le=MOST_THREADS)
     """Processor cores for reading text. Leave one free for the camera and the sound."""
     unsure_below: Share = 0.80
     """A line whose confidence is below this share is spoken as unsure."""
