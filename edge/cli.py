@@ -2,7 +2,7 @@
 
 Standard output carries answers only; progress and errors go to standard error. Exit codes: 0 for an answer (a picture
 without text is one), 1 for a check that found something wrong, 2 for input that cannot be used or an answer that cannot
-be written, 130 after Ctrl-C, and 141, as the shell has it, where the program that reads the answer ends first.
+be written, 130 after Ctrl-C, and 141, as the shell has it, where the program that reads the answer has ended.
 """
 
 from __future__ import annotations
@@ -21,9 +21,16 @@ from edge.errors import UserError
 from models.store import ModelError
 from pipelines.vision import MOST_THREADS
 
+EXIT_CODES = (
+    "Exit codes: 0 for an answer, 1 where `models check` finds a model that is not in order, 2 for input that cannot "
+    "be used or an answer that cannot be written, 130 after Ctrl-C, 141 where the program that reads the answer has "
+    "ended."
+)
+
 app = typer.Typer(
     name="kijkmee",
     help="Look along: reads text aloud and checks picks by barcode, on this device alone.",
+    epilog=EXIT_CODES,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -169,7 +176,9 @@ def read(
     ] = None,
     profile: ProfileName = "orcam",
     threads: Threads = None,
-    speak: Annotated[bool, typer.Option("--speak", help="Write a WAV of what would be heard.")] = False,
+    speak: Annotated[
+        bool, typer.Option("--speak", help="Write what would be heard to a WAV named after the picture; replaces it.")
+    ] = False,
     out: Folder = None,
 ) -> None:
     """Read the text of pictures, in reading order."""
@@ -208,7 +217,11 @@ def scan(
     profile: ProfileName = "metafors",
     threads: Threads = None,
 ) -> None:
-    """Read the barcodes of pictures."""
+    """Read the barcodes of pictures.
+
+    "gtin14" (with --json; GTIN without) is what the code itself stands for: an EAN, a UPC, a GTIN in an ITF-14, or
+    GS1's identifier 01. It is null for all else, also for 02, which names what a pallet or box contains.
+    """
     from edge import app as composition
     from edge import looking, profiles
     from edge import pictures as picture_files
@@ -369,7 +382,7 @@ def build_models(
 
 @models_app.command("check")
 def check_models() -> None:
-    """Check that every model file is there and is the one that was verified."""
+    """Check that every model file is there and is the one that was verified; exit code 1 if not."""
     from models import runtime
 
     statuses = runtime.check()

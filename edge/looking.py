@@ -64,6 +64,7 @@ class PictureBarcodes:
                 {
                     "symbology": code.symbology.value,
                     "text": code.text,
+                    # Null unless the code itself stands for an item: digits in a text, and GS1's 02, do not.
                     "gtin14": code.gtin,
                     "gs1": {element.identifier: element.value for element in code.gs1},
                     "label": {each.identifier: each.value for each in code.label_fields},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import struct
 import subprocess
 import sys
@@ -15,7 +16,9 @@ import cv2
 import numpy as np
 import pytest
 
+from edge import cli
 from edge.profile_keys import key_descriptions
+from models.store import ModelRecord, write_record
 from pipelines.vision import MOST_THREADS
 from tests.edge.command import BOX, LETTER, SECONDS, SETS, here, outside, refused, without_library
 
@@ -219,6 +222,18 @@ def test_what_cannot_be_done_is_refused(arguments: list[str], what: str) -> None
     assert what in " ".join(refused(*arguments).replace("│", " ").split())
 
 
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        ("read", "named after the picture; replaces it"),
+        ("scan", "also for 02, which names what a pallet or box contains"),
+        ("models check", "exit code 1 if not"),
+    ],
+)
+def test_help_tells_what_would_surprise(command: str, told: str) -> None:
+    assert told in " ".join(here(*command.split(), "--help").stdout.replace("│", " ").split())
+
+
 # Profiles and models
 
 
@@ -247,6 +262,28 @@ def test_an_unknown_key_of_a_profile_is_told_with_its_line(away: Path) -> None:
     for command in (["profiles", "check"], ["profiles", "explain"]):
         message = refused(*command, own)
         assert f'{own}:3: unknown key "voice.rat". Did you mean "rate"?' in message
+
+
+def test_help_and_readme_name_the_same_exit_codes() -> None:
+    readme = (SETS.parent / "README.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^\| (\d+) \|", readme, re.MULTILINE)
+    assert listed == ["0", "1", "2", "130", "141"]
+    assert re.findall(r"\d+", cli.EXIT_CODES) == listed
+    assert "Exit codes: 0 for an answer" in here("--help").stdout
+
+
+def test_an_altered_model_is_found_by_the_check(away: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KIJKMEE_MODELS", str(away))
+    (away / "detector.onnx").write_bytes(b"altered")
+    entry = ModelRecord("detector.onnx", "ab" * 32, "cd" * 32, "ef" * 32, "int8", "")
+    write_record(away, {"detector": entry})
+    result = here("models", "check")
+    assert result.exit_code == 1
+    assert [each.split()[1] for each in result.stdout.splitlines() if ".onnx" in each] == [
+        "altered",
+        "missing",
+        "missing",
+    ]
 
 
 @pytest.mark.usefixtures("without_models")

@@ -177,6 +177,16 @@ def test_only_a_carrier_meant_for_it_holds_a_gtin(symbology: Symbology, text: st
     assert (barcode.gtin, barcode.text) == (gtin, text)
 
 
+@pytest.mark.parametrize(("content", "gtin"), [("0109501101530003", "09501101530003"), ("02095011015300033712", None)])
+def test_what_a_pallet_contains_is_not_what_it_is(content: str, gtin: str | None) -> None:
+    quad = Quad.from_array(np.eye(4, 2))
+    reading = BarcodeReading(Symbology.CODE_128, content.encode(), content, "]C1", quad, Reader.ZXING)
+    barcode = interpreted(reading, BarcodeStage.ZXING)
+    assert barcode is not None
+    assert barcode.gtin == gtin
+    assert barcode.gs1[0].value == "09501101530003"
+
+
 @pytest.mark.parametrize(
     ("symbology", "text"),
     [(Symbology.EAN_13, "4006381333932"), (Symbology.EAN_8, "96385075"), (Symbology.UPC_E, "04124499")],
