@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
+from pyzbar.wrapper import ZBarSymbol
 
 from pipelines.types import Symbology
 from pipelines.vision.barcode_reading import EVERY_SYMBOLOGY, LINEAR, BarcodeReading, Grey, Reader
-from pipelines.vision.zbar_reader import ScanDensity, read_with_zbar
+from pipelines.vision.zbar_reader import _KINDS, ScanDensity, read_with_zbar
 from pipelines.vision.zxing_reader import UPRIGHT_ONLY, read_with_zxing
 from tests.pipelines.vision.barcode_scenes import Drawn, label, side_by_side
 
@@ -49,6 +50,14 @@ def test_a_quad_starts_at_the_contents_own_top_left(read: Read, quarter_turns: i
     angle = np.radians(90 * quarter_turns)
     assert along @ (np.cos(angle), np.sin(angle)) > 0.99
     assert down @ (-np.sin(angle), np.cos(angle)) > 0.99
+
+
+def test_zbar_is_never_asked_for_databar_where_it_prints_complaints_of_itself() -> None:
+    asked = set(_KINDS.values())
+    assert not asked & {ZBarSymbol.DATABAR, ZBarSymbol.DATABAR_EXP}
+    printed = label(Drawn(Symbology.DATABAR, "0950110153000", module=4))
+    assert read_with_zbar(printed, EVERY_SYMBOLOGY) == ()
+    assert [reading.symbology for reading in read_with_zxing(printed, EVERY_SYMBOLOGY)] == [Symbology.DATABAR]
 
 
 def test_only_what_is_asked_for_is_reported() -> None:
