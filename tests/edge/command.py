@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from typer.testing import CliRunner, Result
 
@@ -57,6 +59,14 @@ def outside(*arguments: object, **options: Any) -> subprocess.CompletedProcess[s
     out, err = program.communicate(timeout=SECONDS)
     assert "Traceback" not in (err or "")
     return subprocess.CompletedProcess(program.args, program.returncode, out, err)
+
+
+@contextmanager
+def ended_soon() -> Iterator[IO[bytes]]:
+    """Give a standard input on which the end of the shift is typed, once a live run has begun."""
+    with subprocess.Popen(["/bin/sh", "-c", "sleep 3; echo end-shift"], stdout=subprocess.PIPE) as typist:
+        assert typist.stdout is not None
+        yield typist.stdout
 
 
 def without_library(away: Path, name: str) -> dict[str, str]:

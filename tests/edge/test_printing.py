@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.edge.command import BOX, LETTER, SECONDS, SETS, outside, started
+from tests.edge.command import BOX, LETTER, SECONDS, SETS, ended_soon, outside, started
 
 pytestmark = pytest.mark.usefixtures("away")
 
@@ -21,18 +21,21 @@ RUN = ["run", "--profile", "metafors", "--camera", BOX.parent, "--sound", "none"
     "command", [["--help"], ["scan", *[BOX] * 3], ["profiles", "list"], ["replay", SETS / "box-ean13"], RUN]
 )
 def test_a_full_disk_behind_standard_output_is_one_sentence(command: list[object]) -> None:
-    with FULL.open("w") as full:
-        done = outside(*command, stdout=full)
+    with FULL.open("w") as full, ended_soon() as typed:
+        done = outside(*command, stdout=full, stdin=typed)
     assert done.returncode == 2
     (complaint,) = done.stderr.splitlines()
     assert complaint.startswith("kijkmee: The answer cannot be written (No space left on device). Send it")
 
 
 def test_a_live_run_goes_on_to_its_end_although_nobody_reads_along(away: Path) -> None:
-    program = started(*RUN[:-1], "wav", "--out", away)
+    program = started(*RUN[:-1], "wav", "--out", away, stdin=subprocess.PIPE)
+    assert program.stdin is not None
     assert program.stdout is not None
     assert program.stdout.readline()
     program.stdout.close()
+    program.stdin.write("end-shift\n")
+    program.stdin.close()
     assert program.wait(SECONDS) == 0
     assert program.stderr is not None
     assert program.stderr.read() == f"written: {away}/live.wav\n"
@@ -53,10 +56,11 @@ def close(descriptors: list[int]) -> None:
         os.close(descriptor)
 
 
-@pytest.mark.parametrize("closed", [[1], [2], [0, 1, 2]])
+@pytest.mark.parametrize("closed", [[1], [2], [1, 2]])
 @pytest.mark.parametrize("command", [["--help"], ["scan", BOX, LETTER], ["profiles", "list"], RUN])
 def test_a_closed_stream_counts_as_one_that_throws_away(command: list[object], closed: list[int], away: Path) -> None:
-    done = outside(*command, preexec_fn=lambda: close(closed))
+    with ended_soon() as typed:
+        done = outside(*command, stdin=typed, preexec_fn=lambda: close(closed))
     assert done.returncode == 0
     assert (done.stdout == "") == (1 in closed)
     if command is RUN:

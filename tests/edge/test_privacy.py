@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from models.store import models_folder
-from tests.edge.command import BOX, LETTER, SETS, outside
+from tests.edge.command import BOX, LETTER, SETS, ended_soon, outside
 from tests.edge.offline import guarded
 
 ROOT = SETS.parent
@@ -62,7 +62,8 @@ def test_the_guard_ends_a_program_that_reaches_for_a_network(alone: dict[str, st
 def test_a_command_leaves_at_home_what_is_documented_and_opens_no_socket(
     command: list[object], left: list[str], alone: dict[str, str], away: Path
 ) -> None:
-    done = outside(*command, env=alone)
+    with ended_soon() as typed:
+        done = outside(*command, env=alone, stdin=typed)
     assert done.returncode == 0, "it reached for a network" if done.returncode == -signal.SIGSYS else done.stderr
     assert left_at(away / "home") == left
     documented = (ROOT / "docs" / "INSTALL.md").read_text(encoding="utf-8")
