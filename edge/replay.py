@@ -25,6 +25,7 @@ from pipelines.events import Event
 from pipelines.naming import kebab_name
 from pipelines.session import Input, Press, Started
 from pipelines.types import (
+    Earcon,
     Feedback,
     Frame,
     Observation,
@@ -264,9 +265,9 @@ class Replay:
         match feedback:
             case Say(utterance):
                 self._progress(self._queue.add(utterance, now), now)
-            case Play(earcon):
-                self._note(now, Entry(round(now, 3), "earcon", earcon.value))
-                self._heard.append(HeardEarcon(now, earcon))
+            case Play():
+                self._note(now, Entry(round(now, 3), "earcon", feedback.earcon.value, _direction(feedback)))
+                self._heard.append(HeardEarcon(now, feedback))
             case Silence():
                 self._progress(self._queue.silence(now), now)
 
@@ -276,11 +277,15 @@ class Replay:
                 case SpeechMoment.STARTED:
                     self._speaking_since = now
                     self._started += 1
-                    ends = now + nominal_seconds(progress.utterance)
+                    said = progress.utterance
+                    for mark in said.marks:
+                        passed = now + nominal_seconds(Utterance(said.text[:mark], said.language, rate=said.rate))
+                        self._plan(passed, functools.partial(self._mark_reached, self._started, mark))
+                    ends = now + nominal_seconds(said)
                     self._plan(ends, functools.partial(self._speech_over, self._started))
                 case SpeechMoment.FINISHED | SpeechMoment.INTERRUPTED:
                     self._spoken(progress.utterance, now, cut=progress.moment is SpeechMoment.INTERRUPTED)
-                case SpeechMoment.DROPPED:
+                case SpeechMoment.DROPPED | SpeechMoment.MARK_REACHED:
                     pass
             # The session hears of it after this feedback is carried out, never in the middle of it.
             self._plan(now, functools.partial(self._take, progress))
@@ -289,6 +294,10 @@ class Replay:
         # Another utterance may be speaking since, if this one was interrupted.
         if number == self._started and self._queue.current is not None:
             self._progress(self._queue.finish(now), now)
+
+    def _mark_reached(self, number: int, mark: int, now: float) -> None:
+        if number == self._started and self._queue.current is not None:
+            self._progress(self._queue.reach(mark, now), now)
 
     def _spoken(self, utterance: Utterance, now: float, *, cut: bool) -> None:
         start = self._speaking_since
@@ -324,6 +333,12 @@ class Replay:
 
 def _arguments(value: Command | Event) -> dict[str, Detail]:
     return {field.name: getattr(value, field.name) for field in fields(value)}
+
+
+def _direction(play: Play) -> dict[str, Detail]:
+    if play.earcon is not Earcon.AIM:
+        return {}
+    return {"placement": round(play.placement, 2), "closeness": round(play.closeness, 2)}
 
 
 def _stage(seen: Observation) -> str:

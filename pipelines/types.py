@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass, field
+import itertools
+from dataclasses import dataclass, field, replace
 from typing import Self
 
 import numpy as np
@@ -262,6 +263,12 @@ class Earcon(enum.StrEnum):
     """Something needs the wearer."""
     DONE = "done"
     """A list or a page is finished."""
+    AIM = "aim"
+    """Where what is sought lies: Play's placement tells the direction, its closeness how near it is."""
+    CAMERA_LOST = "camera-lost"
+    """No pictures come from the camera."""
+    LOW_BATTERY = "low-battery"
+    """The battery is nearly empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +291,29 @@ class Utterance:
     """Words a minute, 80 to 600."""
     volume: float = 0.8
     """Share of full loudness, 0 to 1."""
+    pitch: int = 50
+    """Height of the voice, 0 (lowest) to 100; 50 is the voice's own."""
+    placement: float = 0.0
+    """From the left (-1) to the right (1); an output with one channel leaves it out."""
+    marks: tuple[int, ...] = ()
+    """Offsets in the text, ascending and each inside it, whose passing is reported. Each needs a natural pause before
+    it, such as the start of a sentence, because what stands between two marks is spoken as a whole."""
+
+    def __post_init__(self) -> None:
+        inside = (0, *self.marks, len(self.text))
+        if self.marks and any(after <= before for before, after in itertools.pairwise(inside)):
+            raise ValueError(f"marks ascend inside of the text, got {self.marks} for {len(self.text)} characters")
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The text, divided at its marks."""
+        bounds = (0, *self.marks, len(self.text))
+        return tuple(self.text[start:end] for start, end in itertools.pairwise(bounds))
+
+    def from_offset(self, offset: int) -> Utterance:
+        """Give what is left of this utterance from an offset on, 0 up to before its end."""
+        marks = tuple(mark - offset for mark in self.marks if mark > offset)
+        return replace(self, text=self.text[offset:], marks=marks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,6 +330,10 @@ class Play:
     earcon: Earcon
     volume: float = 0.8
     """Share of full loudness, 0 to 1."""
+    placement: float = 0.0
+    """From the left (-1) to the right (1). AIM tells it on an output with one channel too, by its contour."""
+    closeness: float = 1.0
+    """Only for AIM: 0 (far) to 1 (there)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,6 +348,8 @@ class SpeechMoment(enum.StrEnum):
     """What happened to an utterance."""
 
     STARTED = "started"
+    MARK_REACHED = "mark-reached"
+    """All before one of its marks was heard."""
     FINISHED = "finished"
     INTERRUPTED = "interrupted"
     DROPPED = "dropped"
@@ -328,6 +364,8 @@ class SpeechProgress:
     moment: SpeechMoment
     heard_seconds: float = 0.0
     """How much of it was heard, in seconds of sound."""
+    mark: int = 0
+    """Offset in the text up to which all was heard: the last of its marks that was reached, or 0."""
 
 
 @dataclass(frozen=True, slots=True)

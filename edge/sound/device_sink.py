@@ -56,14 +56,18 @@ OpenStream = Callable[[Callback], Stream]
 class DeviceSink:
     """The system's default output, or a named one."""
 
-    def __init__(self, clock: Clock, device: str | None = None, open_stream: OpenStream | None = None) -> None:
+    def __init__(
+        self, clock: Clock, device: str | None = None, channels: int = 2, open_stream: OpenStream | None = None
+    ) -> None:
         """Open nothing yet.
 
         Args:
             clock: Tells when the output last asked for samples.
             device: Part of an output's name as PortAudio lists it; None is the system's default.
+            channels: 1, or 2 for left and right.
             open_stream: Another opener for tests.
         """
+        self.channels = channels
         self._clock = clock
         self._device = device
         self._open_stream = open_stream or self._open_portaudio
@@ -136,7 +140,7 @@ class DeviceSink:
             samplerate=SAMPLE_RATE,
             blocksize=BLOCK_SAMPLES,
             device=self._device,
-            channels=1,
+            channels=self.channels,
             dtype="int16",
             latency="low",
             callback=callback,

@@ -12,6 +12,9 @@ earpiece and for someone who hears few pitches:
 | wrong | 2 | falling |
 | attention | 3 | level |
 | done | 3 | rising |
+| camera-lost | 3 | falling |
+| low-battery | 4 | falling |
+| aim | 5, close together: it purrs | level: straight ahead; falling: left; rising: right; higher: closer |
 
 They are calm: soft edges, no energy above 2.5 kHz, a quarter of a second at most except for "done". They are no alarms.
 """
@@ -24,8 +27,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from edge.sound.pcm import SAMPLE_RATE, Pcm
-from pipelines.types import Earcon
+from edge.sound.pcm import SAMPLE_RATE, Pcm, at_volume
+from pipelines.types import Earcon, Play
 
 EDGE_SECONDS = 0.008
 """Length of the raised-cosine rise and fall of each pulse: long enough not to click, short enough to feel instant."""
@@ -51,6 +54,28 @@ class Pulse:
     """Equal to `from_hz` for a level pulse; the pitch glides evenly between them."""
 
 
+PLACEMENT_STEPS = 4
+"""AIM knows so many steps to either side: fewer than an ear can tell, enough to walk after."""
+
+CLOSENESS_STEPS = 8
+"""Steps of AIM's pitch from far to there."""
+
+_FAR_HZ, _THERE_HZ = 420.0, 840.0
+"""AIM's pitch rises an octave on the way."""
+
+_AIM_PULSES = 5
+
+
+def _aim_pulses(side: int, near: int) -> tuple[Pulse, ...]:
+    """Give AIM's pulses; side is -PLACEMENT_STEPS (left) to PLACEMENT_STEPS, near 0 to CLOSENESS_STEPS."""
+    middle = _FAR_HZ * (_THERE_HZ / _FAR_HZ) ** (near / CLOSENESS_STEPS)
+    # From a fifth below the middle to a fifth above it, or the other way round, at the very side.
+    reach = 1.5 ** (side / PLACEMENT_STEPS)
+    ways = (2 * index / (_AIM_PULSES - 1) - 1 for index in range(_AIM_PULSES))
+    pitches = (middle * reach**way for way in ways)
+    return tuple(Pulse(index * 0.032, 0.024, pitch, pitch) for index, pitch in enumerate(pitches))
+
+
 PULSES: dict[Earcon, tuple[Pulse, ...]] = {
     Earcon.HEARD: (Pulse(0.0, 0.090, 1190, 1190),),
     Earcon.CAPTURED: (Pulse(0.0, 0.120, 1150, 560),),
@@ -59,11 +84,18 @@ PULSES: dict[Earcon, tuple[Pulse, ...]] = {
     Earcon.WRONG: (Pulse(0.0, 0.105, 494, 494), Pulse(0.115, 0.135, 370, 370)),
     Earcon.ATTENTION: (Pulse(0.0, 0.060, 880, 880), Pulse(0.095, 0.060, 880, 880), Pulse(0.190, 0.060, 880, 880)),
     Earcon.DONE: (Pulse(0.0, 0.120, 523, 523), Pulse(0.120, 0.120, 622, 622), Pulse(0.240, 0.140, 740, 740)),
+    Earcon.CAMERA_LOST: (Pulse(0.0, 0.070, 932, 932), Pulse(0.090, 0.070, 587, 587), Pulse(0.180, 0.070, 415, 415)),
+    Earcon.LOW_BATTERY: (
+        Pulse(0.0, 0.050, 784, 784),
+        Pulse(0.065, 0.050, 698, 698),
+        Pulse(0.130, 0.050, 622, 622),
+        Pulse(0.195, 0.050, 466, 466),
+    ),
+    Earcon.AIM: _aim_pulses(0, CLOSENESS_STEPS),
 }
-"""How each earcon sounds."""
+"""How each earcon sounds; AIM as it sounds straight ahead and there."""
 
 
-@functools.cache
 def waveform(earcon: Earcon, sample_rate: int = SAMPLE_RATE) -> Pcm:
     """Give the samples of an earcon; the array is shared and cannot be written to.
 
@@ -71,9 +103,22 @@ def waveform(earcon: Earcon, sample_rate: int = SAMPLE_RATE) -> Pcm:
         earcon: Which one.
         sample_rate: Samples a second, at least 8000.
     """
+    return _rendered(PULSES[earcon], sample_rate)
+
+
+def sound_of(play: Play) -> Pcm:
+    """Give what is heard of a feedback: its earcon at its volume, AIM with its direction and closeness."""
+    if play.earcon is not Earcon.AIM:
+        return at_volume(waveform(play.earcon), play.volume)
+    side = round(min(max(play.placement, -1.0), 1.0) * PLACEMENT_STEPS)
+    near = round(min(max(play.closeness, 0.0), 1.0) * CLOSENESS_STEPS)
+    return at_volume(_rendered(_aim_pulses(side, near), SAMPLE_RATE), play.volume)
+
+
+@functools.cache
+def _rendered(pulses: tuple[Pulse, ...], sample_rate: int) -> Pcm:
     if sample_rate < 8000:
         raise ValueError(f"an earcon needs at least 8000 samples a second, got {sample_rate}")
-    pulses = PULSES[earcon]
     total = max(round((each.start_seconds + each.length_seconds) * sample_rate) for each in pulses)
     mixed = np.zeros(total, dtype=np.float64)
     for each in pulses:

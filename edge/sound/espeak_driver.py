@@ -44,7 +44,7 @@ class EspeakDriver:
     """The functions that pyttsx3's engine calls. `say` returns when the text is synthesised or stopped.
 
     Properties besides pyttsx3's "voice" (an identifier or language such as "nl") and "rate" (words a minute):
-    "receiver", the function that takes the samples.
+    "pitch" (0 to 100, 50 is the voice's own) and "receiver", the function that takes the samples.
     """
 
     def __init__(self, proxy: Any) -> None:  # noqa: ANN401 - pyttsx3 has no types
@@ -83,20 +83,24 @@ class EspeakDriver:
         self._stopped = True
 
     def getProperty(self, name: str) -> object:
-        """Give "rate" or "receiver"; raises KeyError for another."""
+        """Give "rate", "pitch" or "receiver"; raises KeyError for another."""
         if name == "rate":
             return self._espeak.GetParameter(self._espeak.RATE)
+        if name == "pitch":
+            return self._espeak.GetParameter(self._espeak.PITCH)
         if name == "receiver":
             return self._receiver
         raise KeyError(f"unknown property {name}")
 
     def setProperty(self, name: str, value: Any) -> None:  # noqa: ANN401 - each property has a type of its own
-        """Set "voice", "rate" or "receiver"; raises KeyError for another, ValueError for an unknown voice."""
+        """Set "voice", "rate", "pitch" or "receiver"; raises KeyError for another, ValueError for an unknown voice."""
         if name == "voice":
             if self._espeak.SetVoiceByName(str(value).encode("utf-8")) != self._espeak.EE_OK:
                 raise ValueError(f"eSpeak NG has no voice {value!r}")
         elif name == "rate":
             self._espeak.SetParameter(self._espeak.RATE, int(value), 0)
+        elif name == "pitch":
+            self._espeak.SetParameter(self._espeak.PITCH, int(value), 0)
         elif name == "receiver":
             self._receiver = value
         else:

@@ -15,7 +15,7 @@ from edge.sound.espeak_worker import AbortRequest, Chunk, Ended, Missing, Ready,
 from edge.sound.pcm import Pcm
 from edge.sound.safe_text import pieces, safe_text, speakable
 from edge.sound.trim import Trimmer
-from edge.sound.voice import VoiceError
+from edge.sound.voice import VoiceError, check_style
 
 START_SECONDS = 20.0
 """The process is given up if it is not ready by then; it takes 0.2 s, and longer on a busy small board."""
@@ -25,9 +25,6 @@ CHUNK_SECONDS = 3.0
 
 END_SECONDS = 0.5
 """A process that was asked to end is killed after this long."""
-
-LOWEST_RATE, HIGHEST_RATE = 80, 600
-"""Words a minute that eSpeak NG can speak."""
 
 
 class _Lost(Exception):  # noqa: N818 - never leaves this module
@@ -90,18 +87,17 @@ class EspeakVoice:
             self._stop()
             raise VoiceError(f"eSpeak NG does not start: {error}") from error
 
-    def speak(self, text: str, language: str, rate: int) -> Iterator[Pcm]:
+    def speak(self, text: str, language: str, rate: int, pitch: int = 50) -> Iterator[Pcm]:
         """See `Voice.speak`."""
         if language not in self.languages:
             raise ValueError(f"eSpeak NG is not set up for the language {language!r}")
-        if not LOWEST_RATE <= rate <= HIGHEST_RATE:
-            raise ValueError(f"the rate is {LOWEST_RATE} to {HIGHEST_RATE} words a minute, got {rate}")
+        check_style(rate, pitch)
         if self._closed:
             raise ValueError("the voice is closed")
         self.abort()
         texts = tuple(each for each in pieces(safe_text(text)) if speakable(each))
         self._number += 1
-        request = SpeakRequest(self._number, texts, language, rate)
+        request = SpeakRequest(self._number, texts, language, rate, pitch)
         if not texts:
             return iter(())
         self._active, self._sent = request.number, False

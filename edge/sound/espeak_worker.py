@@ -23,6 +23,8 @@ class SpeakRequest:
     voice: str
     rate: int
     """Words a minute."""
+    pitch: int
+    """0 to 100."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,7 @@ class _Speaker:
         self._number, self._aborted = request.number, False
         self._engine.setProperty("voice", request.voice)
         self._engine.setProperty("rate", request.rate)
+        self._engine.setProperty("pitch", request.pitch)
         for text in request.texts:
             if self._aborted:
                 break

@@ -27,6 +27,7 @@ class FakeRequest:
     text: str
     language: str
     rate: int
+    pitch: int = 50
 
 
 class FakeVoice:
@@ -61,13 +62,13 @@ class FakeVoice:
         index, rest = divmod(level - _FIRST_LEVEL, _LEVEL_STEP)
         return self._texts[index] if rest == 0 and 0 <= index < len(self._texts) else None
 
-    def speak(self, text: str, language: str, rate: int) -> Iterator[Pcm]:
+    def speak(self, text: str, language: str, rate: int, pitch: int = 50) -> Iterator[Pcm]:
         """See `Voice.speak`."""
         if language not in self.languages:
             raise ValueError(f"no voice for {language!r}")
         if text in self._failing:
             raise VoiceError("the test asked for a failure")
-        self.requests.append(FakeRequest(text, language, rate))
+        self.requests.append(FakeRequest(text, language, rate, pitch))
         self._asked += 1
         left = samples(nominal_seconds(Utterance(text, language, rate=rate)))
         return self._chunks(self.level(text), left, self._asked)
@@ -91,6 +92,8 @@ class FakeVoice:
 
 class FakeSink:
     """An output that asks for samples only when the test says that time passes, and keeps them all."""
+
+    channels = 1
 
     def __init__(self, clock: ManualClock, latency_seconds: float = 0.0) -> None:
         """Args: clock: is advanced by `trigger_time`; latency_seconds: what the output claims."""

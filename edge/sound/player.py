@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from edge.clock import Clock
 from edge.errors import UserError
+from edge.sound.earcons import sound_of
 from edge.sound.mixer import MarkKind, Mixer
 from edge.sound.pcm import SAMPLE_RATE, Pcm
 from edge.sound.sinks import Sink
-from pipelines.types import Earcon
+from pipelines.types import Play
 
 IDLE_SECONDS = 30.0
 """The output rests after this long without sound: a warm one costs 4 to 8 % of a processor core."""
@@ -31,6 +32,8 @@ class HeardMark:
     kind: MarkKind
     at_seconds: float
     """On the clock; it may lie in the future by the output's latency."""
+    place: int = 0
+    """For REACHED: the number that was given to `Player.mark`."""
 
 
 class Player:
@@ -52,7 +55,7 @@ class Player:
         """
         self._sink = sink
         self._clock = clock
-        self._mixer = Mixer(loudness)
+        self._mixer = Mixer(loudness, sink.channels)
         self._idle_seconds = idle_seconds
         self._mixing = threading.Lock()
         self._opening = threading.RLock()
@@ -81,19 +84,20 @@ class Player:
                 self._running, self._problem = True, None
                 self._sounded_at = self._clock.now()
 
-    def play(self, earcon: Earcon) -> None:
+    def play(self, play: Play) -> None:
         """Start an earcon at once. While the output is lost it is not kept, since it would come too late."""
+        earcon = sound_of(play)
         with self._mixing:
             if self._problem is not None:
                 self._unheard += 1
                 return
-            self._mixer.play(earcon)
+            self._mixer.play(earcon, play.placement)
         self._wake()
 
-    def begin(self, token: int) -> None:
-        """Start a line of speech; what was spoken is cut."""
+    def begin(self, token: int, placement: float = 0.0) -> None:
+        """Start a line of speech, from the left (-1) to the right (1); what was spoken is cut."""
         with self._mixing:
-            self._mixer.begin(token)
+            self._mixer.begin(token, placement)
         self._wake()
 
     def feed(self, token: int, pcm: Pcm) -> bool:
@@ -103,6 +107,12 @@ class Player:
                 return False
             self._mixer.feed(pcm)
             return True
+
+    def mark(self, token: int, number: int) -> None:
+        """Ask for a mark when all that was fed so far was heard; does nothing if the line was cut."""
+        with self._mixing:
+            if self._mixer.speaking == token:
+                self._mixer.mark(number)
 
     def complete(self, token: int) -> None:
         """Say that no samples of this line follow; does nothing if it was cut."""
@@ -179,7 +189,8 @@ class Player:
             pcm = self._mixer.render(count)
             marks = self._mixer.take_marks()
             self._marks += (
-                HeardMark(each.token, each.kind, heard_at + (each.position - first) / SAMPLE_RATE) for each in marks
+                HeardMark(each.token, each.kind, heard_at + (each.position - first) / SAMPLE_RATE, each.place)
+                for each in marks
             )
         if marks:
             self._on_mark()

@@ -10,21 +10,19 @@ import itertools
 import math
 import os
 import wave
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
 import numpy as np
 
 from edge.errors import UserError
+from edge.sound.earcons import sound_of
 from edge.sound.mixer import FADE_SAMPLES, Mixer
 from edge.sound.pcm import SAMPLE_RATE, SILENT, Pcm, at_volume, samples
-from edge.sound.voice import Voice
-from pipelines.types import Earcon, Utterance
-
-HIGHEST_RATE = 600
-"""Words a minute beyond which a voice cannot go."""
+from edge.sound.voice import HIGHEST_RATE, PAUSE, Voice, speak_part
+from pipelines.types import Play, Utterance
 
 _BLOCK_SAMPLES = 1 << 16
 
@@ -48,7 +46,7 @@ class HeardEarcon:
 
     start_seconds: float
     """Since the start of the timeline."""
-    earcon: Earcon
+    play: Play
 
 
 Progress = Callable[[float, float], None]
@@ -72,7 +70,7 @@ def write_wav(
     total_seconds: float = 0.0,
     progress: Progress | None = None,
 ) -> None:
-    """Write what was heard as a WAV file: 22050 samples a second, one channel, 16 bits.
+    """Write what was heard as a WAV file: 22050 samples a second, 16 bits; two channels if anything has a side.
 
     Each utterance starts at its start. Speech that is longer than its place is spoken faster until it fits. The same
     timeline with the same voice gives the same bytes on one machine.
@@ -91,7 +89,7 @@ def write_wav(
     """
     _check(heard)
     voice.rewind()
-    mixer = Mixer()
+    mixer = Mixer(channels=2 if any(_placement(each) for each in heard) else 1)
     acts = sorted(_acts(heard, voice, mixer), key=lambda each: (each.position, each.order))
     partial = path.with_name(path.name + ".part")
     try:
@@ -108,6 +106,10 @@ def write_wav(
             f"The sound file {path} cannot be written ({error.strerror or error}). "
             "Choose a folder that exists, may be written to and has room."
         ) from error
+
+
+def _placement(heard: HeardSpeech | HeardEarcon) -> float:
+    return heard.utterance.placement if isinstance(heard, HeardSpeech) else heard.play.placement
 
 
 def _check(heard: Sequence[HeardSpeech | HeardEarcon]) -> None:
@@ -128,7 +130,7 @@ def _acts(heard: Sequence[HeardSpeech | HeardEarcon], voice: Voice, mixer: Mixer
     for token, each in enumerate(heard):
         start = samples(each.start_seconds)
         if isinstance(each, HeardEarcon):
-            acts.append(_Act(start, 2, _player(mixer, each.earcon)))
+            acts.append(_Act(start, 2, _player(mixer, each.play)))
             continue
         acts.append(_Act(start, 1, _speaker(mixer, voice, each, token)))
         if each.cut:
@@ -137,8 +139,8 @@ def _acts(heard: Sequence[HeardSpeech | HeardEarcon], voice: Voice, mixer: Mixer
     return acts
 
 
-def _player(mixer: Mixer, earcon: Earcon) -> Callable[[], None]:
-    return lambda: mixer.play(earcon)
+def _player(mixer: Mixer, play: Play) -> Callable[[], None]:
+    return lambda: mixer.play(sound_of(play), play.placement)
 
 
 def _cutter(mixer: Mixer, token: int) -> Callable[[], None]:
@@ -153,18 +155,26 @@ def _speaker(mixer: Mixer, voice: Voice, heard: HeardSpeech, token: int) -> Call
     def speak() -> None:
         place = samples(heard.end_seconds) - samples(heard.start_seconds)
         pcm = _first(voice, heard.utterance, place) if heard.cut else _fitted(voice, heard.utterance, place)
-        mixer.begin(token)
+        mixer.begin(token, heard.utterance.placement)
         mixer.feed(at_volume(pcm, heard.utterance.volume))
         mixer.complete()
 
     return speak
 
 
+def _whole(voice: Voice, utterance: Utterance) -> Iterator[Pcm]:
+    """All parts of an utterance with the pauses between them, as the live speaker feeds them."""
+    for part in range(len(utterance.parts)):
+        if part:
+            yield PAUSE
+        yield from speak_part(voice, utterance, part)
+
+
 def _first(voice: Voice, utterance: Utterance, place: int) -> Pcm:
     """The first samples of an utterance; no more is synthesised than is heard."""
     chunks: list[Pcm] = []
     length = 0
-    for chunk in voice.speak(utterance.text, utterance.language, utterance.rate):
+    for chunk in _whole(voice, utterance):
         chunks.append(chunk)
         length += len(chunk)
         if length >= place:
@@ -177,7 +187,7 @@ def _fitted(voice: Voice, utterance: Utterance, place: int) -> Pcm:
     """The whole utterance in at most `place` samples."""
     rate = utterance.rate
     while True:
-        chunks = list(voice.speak(utterance.text, utterance.language, rate))
+        chunks = list(_whole(voice, replace(utterance, rate=rate)))
         pcm = np.concatenate(chunks) if chunks else SILENT
         if len(pcm) <= place:
             return pcm
@@ -199,7 +209,7 @@ def _write(file: BinaryIO, acts: Sequence[_Act], mixer: Mixer, at_least: int, pr
     """Render from act to act, then until all has sounded and the file is long enough."""
     last = max(at_least, acts[-1].position if acts else 0)
     with wave.open(file, "wb") as out:
-        out.setnchannels(1)
+        out.setnchannels(mixer.channels)
         out.setsampwidth(2)
         out.setframerate(SAMPLE_RATE)
 

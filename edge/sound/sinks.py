@@ -26,6 +26,11 @@ class Sink(Protocol):
     """An output that asks for samples at the pace at which they are heard."""
 
     @property
+    def channels(self) -> int:
+        """1, or 2 for left and right; the same for as long as the sink lives."""
+        ...
+
+    @property
     def latency_seconds(self) -> float:
         """From being asked for until being heard; as far as the output knows it."""
         ...
@@ -53,7 +58,8 @@ class _PacedSink:
 
     latency_seconds = 0.0
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, channels: int = 1) -> None:
+        self.channels = channels
         self._clock = clock
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
@@ -117,17 +123,18 @@ class NullSink(_PacedSink):
 class WavSink(_PacedSink):
     """Writes what would be heard to a WAV file, in real time order: silence included, also while it was stopped."""
 
-    def __init__(self, path: Path, clock: Clock) -> None:
+    def __init__(self, path: Path, clock: Clock, channels: int = 1) -> None:
         """Open the file.
 
         Args:
             path: Is replaced if it exists; its folder must exist.
             clock: Sets the pace.
+            channels: 1, or 2 for left and right.
 
         Raises:
             UserError: The file cannot be opened.
         """
-        super().__init__(clock)
+        super().__init__(clock, channels)
         self._path = path
         self._opened_at = clock.now()
         self._written = 0
@@ -137,7 +144,7 @@ class WavSink(_PacedSink):
         except OSError as error:
             raise UserError(self._advice(error)) from error
         self._wave = wave.open(self._file, "wb")  # noqa: SIM115 - stays open until close
-        self._wave.setnchannels(1)
+        self._wave.setnchannels(channels)
         self._wave.setsampwidth(2)
         self._wave.setframerate(SAMPLE_RATE)
 
@@ -161,7 +168,7 @@ class WavSink(_PacedSink):
         missing = int((now - self._opened_at) * SAMPLE_RATE) - self._written
         while missing > 0:
             count = min(missing, SAMPLE_RATE)
-            self._write(bytes(2 * count))
+            self._write(bytes(2 * count * self.channels))
             missing -= count
 
     def _take(self, block: Pcm) -> None:
@@ -169,7 +176,7 @@ class WavSink(_PacedSink):
 
     def _write(self, data: bytes) -> None:
         self._wave.writeframesraw(data)
-        self._written += len(data) // 2
+        self._written += len(data) // (2 * self.channels)
 
     def _advice(self, error: OSError) -> str:
         return (

@@ -15,7 +15,7 @@ from edge.sound.mixer import MarkKind
 from edge.sound.pcm import Pcm, at_volume
 from edge.sound.player import Player
 from edge.sound.speech_queue import SpeechQueue
-from edge.sound.voice import Voice, VoiceError
+from edge.sound.voice import PAUSE, Voice, VoiceError, speak_part
 from pipelines.types import Feedback, Play, Say, Silence, SpeechMoment, SpeechProgress, Utterance
 
 READ_AHEAD_SECONDS = 1.0
@@ -36,8 +36,10 @@ class _Line:
 
     token: int
     utterance: Utterance
+    part: int = 0
+    """Which of the utterance's parts comes from the voice next, or is coming."""
     chunks: Iterator[Pcm] | None = None
-    """The voice's output; None until it was asked for."""
+    """The voice's output for that part; None until it was asked for."""
     complete: bool = False
     """Whether the player has all of it."""
     heard_from: float | None = None
@@ -58,7 +60,7 @@ class Speaker:
 
     `submit` may be called from any thread and returns in well under a millisecond: earcons and silence take effect in
     it; a thread of the speaker's own synthesises speech and reports. Each utterance is reported either DROPPED, or
-    STARTED and then FINISHED or INTERRUPTED, in that order and at the time at which it was heard.
+    STARTED, its marks, and then FINISHED or INTERRUPTED, in that order and at the time at which it was heard.
     """
 
     def __init__(self, player: Player, voice: Voice, clock: Clock, report: Callable[[SpeechProgress], None]) -> None:
@@ -116,8 +118,8 @@ class Speaker:
                 match each:
                     case Say(utterance):
                         self._carry_out(self._queue.add(utterance, now), now)
-                    case Play(earcon):
-                        self._player.play(earcon)
+                    case Play():
+                        self._player.play(each)
                     case Silence():
                         self._carry_out(self._queue.silence(now), now)
                     case _ as never:
@@ -190,6 +192,8 @@ class Speaker:
             if mark.kind is MarkKind.STARTED:
                 line.heard_from = mark.at_seconds
                 self._tell(SpeechProgress(line.utterance, SpeechMoment.STARTED), mark.at_seconds)
+            elif mark.kind is MarkKind.REACHED:
+                self._carry_out(self._queue.reach(mark.place, now), mark.at_seconds)
             else:
                 self._carry_out(self._queue.finish(now), now, heard_until=mark.at_seconds)
 
@@ -200,8 +204,8 @@ class Speaker:
                 case SpeechMoment.STARTED:
                     self._tokens += 1
                     self._line = _Line(self._tokens, progress.utterance)
-                    self._player.begin(self._tokens)
-                case SpeechMoment.DROPPED:
+                    self._player.begin(self._tokens, progress.utterance.placement)
+                case SpeechMoment.DROPPED | SpeechMoment.MARK_REACHED:
                     self._tell(progress, now)
                 case SpeechMoment.FINISHED | SpeechMoment.INTERRUPTED:
                     self._end_line(progress, now if heard_until is None else heard_until)
@@ -237,8 +241,7 @@ class Speaker:
         try:
             # Outside of the lock: the voice may take its time, and `submit` may not wait for it.
             if line.chunks is None:
-                utterance = line.utterance
-                line.chunks = self._voice.speak(utterance.text, utterance.language, utterance.rate)
+                line.chunks = speak_part(self._voice, line.utterance, line.part)
             chunk = next(line.chunks, None)
             if chunk is not None:
                 chunk = at_volume(chunk, line.utterance.volume)
@@ -250,6 +253,12 @@ class Speaker:
                     self._carry_out(self._queue.fail(now), now)
             return True
         if chunk is None:
+            marks = line.utterance.marks
+            if line.part < len(marks):
+                self._player.mark(line.token, marks[line.part])
+                self._player.feed(line.token, PAUSE)
+                line.part, line.chunks = line.part + 1, None
+                return True
             line.complete = True
             self._player.complete(line.token)
             return False

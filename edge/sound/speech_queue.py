@@ -10,6 +10,7 @@ the order in which it happened. Whoever calls carries it out: STARTED means star
 | add NEXT | it starts | it waits before all NORMAL ones, behind earlier NEXT ones |
 | add NOW | it starts | the current one is interrupted, it starts; what waits goes on waiting |
 | silence | nothing | the current one is interrupted, all that wait are dropped |
+| reach | ValueError | all before a mark of the current one was heard |
 | finish | ValueError | the current one is finished, the first that waits and has not expired starts |
 | fail | ValueError | the current one is interrupted, the first that waits and has not expired starts |
 | drop_expired | nothing | those that waited too long are dropped |
@@ -46,6 +47,7 @@ class SpeechQueue:
     def __init__(self) -> None:
         self._current: Utterance | None = None
         self._started_at = 0.0
+        self._mark = 0
         self._waiting: list[_Waiting] = []
         self._now = float("-inf")
 
@@ -97,6 +99,15 @@ class SpeechQueue:
         self._waiting.clear()
         return (*happened, self._end_current(SpeechMoment.INTERRUPTED, now), *dropped)
 
+    def reach(self, mark: int, now: float) -> tuple[SpeechProgress, ...]:
+        """Take note that all before a mark was heard; raises ValueError if the current one has no such mark."""
+        happened = self.drop_expired(now)
+        if self._current is None or mark not in self._current.marks:
+            raise ValueError(f"nothing is being spoken that has a mark at {mark}")
+        self._mark = mark
+        heard = now - self._started_at
+        return (*happened, SpeechProgress(self._current, SpeechMoment.MARK_REACHED, heard, mark))
+
     def finish(self, now: float) -> tuple[SpeechProgress, ...]:
         """Take note that the current one was heard to its end; raises ValueError if nothing is spoken."""
         return self._go_on(SpeechMoment.FINISHED, now)
@@ -132,11 +143,11 @@ class SpeechQueue:
         return next((index for index, each in enumerate(self._waiting) if each.utterance.key == key), None)
 
     def _start(self, utterance: Utterance, now: float) -> SpeechProgress:
-        self._current, self._started_at = utterance, now
+        self._current, self._started_at, self._mark = utterance, now, 0
         return SpeechProgress(utterance, SpeechMoment.STARTED)
 
     def _end_current(self, moment: SpeechMoment, now: float) -> SpeechProgress:
         if self._current is None:
             raise ValueError("nothing is being spoken, so nothing can end")
         ended, self._current = self._current, None
-        return SpeechProgress(ended, moment, heard_seconds=now - self._started_at)
+        return SpeechProgress(ended, moment, now - self._started_at, self._mark)

@@ -10,6 +10,7 @@ from fluent.runtime import FluentBundle, FluentResource
 
 from pipelines.phrases.catalogue import Phrase
 from pipelines.preferences import Guidance
+from pipelines.spoken.sentences import sentence_starts
 from pipelines.types import Priority, Say, Utterance
 
 LANGUAGES = ("nl", "en", "de")
@@ -61,8 +62,9 @@ class Phrasebook:
         return str(words)
 
     def utterance(self, phrase: Phrase, priority: Priority = Priority.NORMAL) -> Utterance:
-        """Give the phrase as something to say."""
-        return Utterance(self.text(phrase), self.language, priority, phrase.name)
+        """Give the phrase as something to say, with a mark at the start of each further sentence."""
+        text = self.text(phrase)
+        return Utterance(text, self.language, priority, phrase.name, marks=sentence_starts(text))
 
     def say(self, phrase: Phrase, priority: Priority = Priority.NORMAL, *, key: str | None = None) -> tuple[Say, ...]:
         """Give the feedback that speaks the phrase; nothing where the wearer wants only its tone."""

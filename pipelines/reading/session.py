@@ -21,6 +21,7 @@ from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.reading.capture import CaptureSettings, MeasuredFrame, complaint, sharpest
 from pipelines.reading.page import Page
 from pipelines.session import Held, Offer, Option, Released, SessionInput, Started, Step
+from pipelines.spoken.sentences import sentence_starts
 from pipelines.types import (
     Earcon,
     JournalFailed,
@@ -63,8 +64,8 @@ class SpokenLine:
 
     index: int
     """Its index in the page's lines."""
-    tag: str
-    """The mark by which its progress is known."""
+    utterance: Utterance
+    """What was handed over; its tag is the mark by which its progress is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,8 @@ class ReadingSession:
     sought: str | None = None
     """A name that was asked for and not found yet, while lines are still being recognised."""
     spoken: SpokenLine | None = None
+    cut_off: Utterance | None = None
+    """What is left of the line at the page's position, after something more urgent cut it off."""
     last_said: Utterance | None = None
     """What Repeat says again."""
     utterances: int = 0
@@ -200,10 +203,10 @@ class ReadingSession:
                 aiming = replace(self._silenced(), state=ReadingState.AIMING, has_complained=False, is_paused=False)
                 return aiming._go_on(now).preceded_by(Silence(), Play(Earcon.HEARD))
             case commands.Pause():
-                paused = replace(self, is_paused=True, spoken=None, sought=None)
+                paused = replace(self, is_paused=True, spoken=None, cut_off=None, sought=None)
                 return paused._notice(catalogue.paused()).preceded_by(Silence())
             case commands.Help():
-                paused = replace(self, is_paused=True, spoken=None, sought=None)
+                paused = replace(self, is_paused=True, spoken=None, cut_off=None, sought=None)
                 return paused._notice(catalogue.help_reading()).preceded_by(Silence())
             case commands.Stop():
                 # A page of which no line is known yet is given up; there is no place in it to go back to.
@@ -223,7 +226,7 @@ class ReadingSession:
         return self._notice(catalogue.not_now(command_in_words))
 
     def _silenced(self) -> Self:
-        return replace(self, spoken=None, captured=None, give_up_at=None, sought=None)
+        return replace(self, spoken=None, cut_off=None, captured=None, give_up_at=None, sought=None)
 
     def _resume(self, now: float) -> Step[Self]:
         awake = replace(self, is_paused=False)
@@ -309,14 +312,15 @@ class ReadingSession:
         return Step(after, self.phrasebook.say(phrase))
 
     def _heard(self, progress: SpeechProgress) -> Step[Self]:
-        if self.spoken is None or self.page is None or progress.utterance.tag != self.spoken.tag:
+        if self.spoken is None or self.page is None or progress.utterance.tag != self.spoken.utterance.tag:
             return Step(self)
-        if progress.moment is SpeechMoment.STARTED:
+        if progress.moment in {SpeechMoment.STARTED, SpeechMoment.MARK_REACHED}:
             return Step(self)
         if progress.moment is SpeechMoment.FINISHED:
             return replace(self, page=self.page.heard(self.spoken.index), spoken=None)._speak_on()
-        # Something more urgent cut the line off: it is said again from its start.
-        return replace(self, spoken=None)._speak_on()
+        # Something more urgent cut the line off: it goes on at the start of its sentence.
+        rest = self.spoken.utterance.from_offset(progress.mark)
+        return replace(self, spoken=None, cut_off=rest)._speak_on()
 
     def _speak_on(self) -> Step[Self]:
         page = self.page
@@ -324,10 +328,12 @@ class ReadingSession:
             return Step(self)
         if page.has_next:
             tag = f"line-{self.utterances}"
-            utterance = replace(self.line_utterance(page.lines[page.position]), tag=tag)
-            spoken = SpokenLine(page.position, tag)
+            line = self.line_utterance(page.lines[page.position])
+            utterance = replace(self.cut_off or line, tag=tag)
+            spoken = SpokenLine(page.position, utterance)
             begun = page.moved_to(page.position)
-            after = replace(self, spoken=spoken, utterances=self.utterances + 1, last_said=utterance, page=begun)
+            count = self.utterances + 1
+            after = replace(self, spoken=spoken, cut_off=None, utterances=count, last_said=line, page=begun)
             return Step(after, (Say(utterance),))
         if not page.is_complete:
             return Step(self)
@@ -345,4 +351,4 @@ class ReadingSession:
         """Give what is said for a line: its text, marked as unsure where it is."""
         if self._is_unsure(line):
             return self.phrasebook.utterance(catalogue.unsure_line(line.text))
-        return Utterance(line.text, self.phrasebook.language)
+        return Utterance(line.text, self.phrasebook.language, marks=sentence_starts(line.text))

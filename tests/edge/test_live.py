@@ -279,9 +279,9 @@ def test_a_fault_while_looking_ends_the_run_with_that_fault(pool: ThreadPoolExec
 class LostVoice(FakeVoice):
     """Is not installed."""
 
-    def speak(self, text: str, language: str, rate: int) -> Iterator[Pcm]:
+    def speak(self, text: str, language: str, rate: int, pitch: int = 50) -> Iterator[Pcm]:
         """See `Voice.speak`."""
-        raise UserError(f"There is no voice for {text} in {language} at {rate}.")
+        raise UserError(f"There is no voice for {text} in {language} at {rate}, {pitch}.")
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")

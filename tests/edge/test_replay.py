@@ -128,7 +128,7 @@ def test_the_sound_and_the_transcript_tell_the_same() -> None:
             if isinstance(each, HeardSpeech)
         ]
         + [
-            (round(each.start_seconds, 3), each.earcon.value)
+            (round(each.start_seconds, 3), each.play.earcon.value)
             for each in replayed.heard
             if isinstance(each, HeardEarcon)
         ]

@@ -23,7 +23,7 @@ World = Callable[[int, float, Wanted], Iterable[Observation]]
 FRAME_SECONDS = 0.1
 """A frame comes so often; all else happens on the same beat."""
 SPEECH_SECONDS = 1.0
-"""Every utterance takes so long."""
+"""Every utterance takes so long; its marks are reached in proportion."""
 
 
 def nothing_to_see(_frame_id: int, _at: float, _wanted: Wanted) -> Iterable[Observation]:
@@ -79,6 +79,12 @@ class Stage(Generic[S]):
 
     def _beat(self) -> None:
         self.now = round(self.now + FRAME_SECONDS, 6)
+        spoken = self._queue.current
+        if spoken is not None:
+            for mark in spoken.marks:
+                passed = self._speech_ends_at - SPEECH_SECONDS * (1 - mark / len(spoken.text))
+                if self.now - FRAME_SECONDS < passed <= self.now and self._queue.current is spoken:
+                    self.give(*self._queue.reach(mark, self.now))
         if self._queue.current is not None and self.now >= self._speech_ends_at:
             self.give(*self._note(self._queue.finish(self.now)))
         if self.wake_at is not None and self.now >= self.wake_at:
@@ -97,8 +103,8 @@ class Stage(Generic[S]):
             case Say(utterance):
                 self.said.append(utterance)
                 return self._note(self._queue.add(utterance, self.now))
-            case Play(earcon):
-                self.heard.append(f"♪{earcon}")
+            case Play():
+                self.heard.append(f"♪{feedback.earcon}")
                 return ()
         return self._note(self._queue.silence(self.now))
 

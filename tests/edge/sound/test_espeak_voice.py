@@ -252,7 +252,7 @@ def test_the_worker_ends_when_the_program_is_gone() -> None:
     voice.wait_until_ready()
     worker = voice._worker
     assert worker is not None
-    worker.connection.send(espeak_worker.SpeakRequest(1, (LONG,) * 5, "nl", 165))
+    worker.connection.send(espeak_worker.SpeakRequest(1, (LONG,) * 5, "nl", 165, 50))
     worker.connection.close()
     ended = threading.Event()
 

@@ -43,7 +43,7 @@ def test_speech_comes_out_as_it_went_in() -> None:
 def test_an_earcon_starts_at_the_very_next_sample() -> None:
     mixer = Mixer()
     before = mixer.render(777)
-    mixer.play(Earcon.GOOD)
+    mixer.play(waveform(Earcon.GOOD))
     after = mixer.render(9000)
     expected = np.concatenate((waveform(Earcon.GOOD), level(0, 9000 - len(waveform(Earcon.GOOD)))))
     assert not before.any()
@@ -53,7 +53,7 @@ def test_an_earcon_starts_at_the_very_next_sample() -> None:
 def test_speech_is_ducked_under_an_earcon_and_comes_back() -> None:
     mixer = speaking(level(10_000, 20_000))
     mixer.render(100)
-    mixer.play(Earcon.HEARD)
+    mixer.play(waveform(Earcon.HEARD))
     earcon = waveform(Earcon.HEARD)
     mixed = mixer.render(12_000).astype(np.int32)
     mixed[: len(earcon)] -= earcon
@@ -67,7 +67,7 @@ def test_speech_is_ducked_under_an_earcon_and_comes_back() -> None:
 def test_sums_beyond_full_scale_stay_there_instead_of_wrapping() -> None:
     mixer = speaking(level(32_767, 3000))
     for _ in range(8):
-        mixer.play(Earcon.ATTENTION)
+        mixer.play(waveform(Earcon.ATTENTION))
     mixed = mixer.render(3000)
     assert mixed.max() == 32_767
     assert mixed.min() == -32_768
@@ -154,7 +154,7 @@ def test_the_sound_does_not_depend_on_the_size_of_blocks(schedule: list[tuple[in
             elif act == "cut":
                 mixer.cut()
             elif act != "end":
-                mixer.play(Earcon(act))
+                mixer.play(waveform(Earcon(act)))
         return np.concatenate(parts), mixer.take_marks()
 
     whole, marks = perform([16_000])

@@ -7,13 +7,13 @@ import pytest
 
 from edge.clock import ManualClock
 from edge.errors import UserError
-from edge.sound.earcons import waveform
+from edge.sound.earcons import sound_of
 from edge.sound.fakes import FakeSink
 from edge.sound.mixer import DUCK_GAIN, FADE_SAMPLES, MarkKind
 from edge.sound.pcm import SAMPLE_RATE, Pcm
 from edge.sound.player import Player
 from edge.sound.sinks import BLOCK_SAMPLES
-from pipelines.types import Earcon
+from pipelines.types import Earcon, Play
 
 BLOCK = BLOCK_SAMPLES / SAMPLE_RATE
 
@@ -48,9 +48,9 @@ def test_an_earcon_over_speech_is_exact() -> None:
     player.begin(1)
     player.feed(1, level(8000, 9000))
     sink.trigger_time(2 * BLOCK)
-    player.play(Earcon.CAPTURED)
+    player.play(Play(Earcon.CAPTURED))
     mixed = sink.trigger_time(20 * BLOCK).astype(np.int32)
-    earcon = waveform(Earcon.CAPTURED)
+    earcon = sound_of(Play(Earcon.CAPTURED))
     low = mixed[: len(earcon)] - earcon
     assert np.all(np.abs(low[200:] - 8000 * DUCK_GAIN) <= 1)
     assert np.all(sink.heard[: 2 * BLOCK_SAMPLES] == 8000)

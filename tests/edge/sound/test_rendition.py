@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import wave
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,13 +12,14 @@ import pytest
 
 from edge.errors import UserError
 from edge.sound.durations import nominal_seconds
-from edge.sound.earcons import waveform
+from edge.sound.earcons import sound_of
 from edge.sound.espeak_voice import EspeakVoice
 from edge.sound.fakes import FakeRequest, FakeVoice, HeardRun, heard_runs
 from edge.sound.mixer import DUCK_GAIN
 from edge.sound.pcm import SAMPLE_RATE, Pcm, samples
 from edge.sound.rendition import HeardEarcon, HeardSpeech, write_wav
-from pipelines.types import Earcon, Utterance
+from edge.sound.voice import PAUSE
+from pipelines.types import Earcon, Play, Utterance
 from tests.edge.sound.listening import find_earcons
 
 
@@ -38,7 +40,7 @@ def in_full(start: float, text: str) -> HeardSpeech:
 def test_each_is_heard_at_its_time_and_silence_elsewhere(tmp_path: Path) -> None:
     voice, path = FakeVoice(), tmp_path / "heard.wav"
     first, second = in_full(0.5, "Pak drie stuks."), in_full(2.25, "Goed.")
-    write_wav(path, (second, HeardEarcon(4.0, Earcon.DONE), first), voice, total_seconds=6.0)
+    write_wav(path, (second, HeardEarcon(4.0, Play(Earcon.DONE)), first), voice, total_seconds=6.0)
     heard = read(path)
     assert len(heard) == 6 * SAMPLE_RATE
     runs = heard_runs(heard[: 4 * SAMPLE_RATE], voice)
@@ -46,7 +48,7 @@ def test_each_is_heard_at_its_time_and_silence_elsewhere(tmp_path: Path) -> None
     for run, said in zip(runs, (first, second), strict=True):
         assert run.start_seconds == pytest.approx(said.start_seconds, abs=1 / SAMPLE_RATE)
         assert run.seconds == pytest.approx(said.end_seconds - said.start_seconds, abs=2 / SAMPLE_RATE)
-    earcon = waveform(Earcon.DONE)
+    earcon = sound_of(Play(Earcon.DONE))
     assert np.array_equal(heard[4 * SAMPLE_RATE :][: len(earcon)], earcon)
     assert not heard[4 * SAMPLE_RATE + len(earcon) :].any()
 
@@ -90,10 +92,11 @@ def test_speech_that_no_rate_makes_fit_is_compressed(tmp_path: Path) -> None:
 
 def test_an_earcon_is_heard_over_ducked_speech(tmp_path: Path) -> None:
     voice, path = FakeVoice(), tmp_path / "heard.wav"
-    write_wav(path, (in_full(0.0, "Pak drie stuks."), HeardEarcon(0.2, Earcon.GOOD)), voice)
+    write_wav(path, (in_full(0.0, "Pak drie stuks."), HeardEarcon(0.2, Play(Earcon.GOOD))), voice)
     heard = read(path).astype(np.int32)
-    middle = slice(samples(0.22), samples(0.2) + len(waveform(Earcon.GOOD)))
-    low = heard[middle] - waveform(Earcon.GOOD)[middle.start - samples(0.2) :]
+    earcon = sound_of(Play(Earcon.GOOD))
+    middle = slice(samples(0.22), samples(0.2) + len(earcon))
+    low = heard[middle] - earcon[middle.start - samples(0.2) :]
     assert np.all(np.abs(low - voice.level("Pak drie stuks.") * DUCK_GAIN) <= 1)
 
 
@@ -129,7 +132,7 @@ def test_contradictions_are_refused(tmp_path: Path) -> None:
     contradictions: tuple[tuple[HeardSpeech | HeardEarcon, ...], ...] = (
         (HeardSpeech(0.0, 1.0, say("a"), cut=False), HeardSpeech(0.9, 2.0, say("b"), cut=False)),
         (HeardSpeech(1.0, 0.5, say("a"), cut=False),),
-        (HeardEarcon(-0.1, Earcon.GOOD),),
+        (HeardEarcon(-0.1, Play(Earcon.GOOD)),),
     )
     for heard in contradictions:
         with pytest.raises(ValueError, match=r"overlap|cannot last|before the start"):
@@ -163,16 +166,16 @@ def test_an_older_file_stays_whole_if_the_voice_fails(tmp_path: Path) -> None:
 
 
 SPOKEN = (
-    HeardEarcon(0.1, Earcon.HEARD),
+    HeardEarcon(0.1, Play(Earcon.HEARD)),
     HeardSpeech(0.6, 4.6, Utterance("Ga naar stelling Anton, vak vier, links boven.", "nl"), cut=False),
-    HeardEarcon(1.4, Earcon.GOOD),
-    HeardEarcon(2.2, Earcon.WRONG),
-    HeardEarcon(3.0, Earcon.DUPLICATE),
+    HeardEarcon(1.4, Play(Earcon.GOOD)),
+    HeardEarcon(2.2, Play(Earcon.WRONG)),
+    HeardEarcon(3.0, Play(Earcon.DUPLICATE)),
     HeardSpeech(4.6, 7.1, Utterance("Take three pieces from the box on the shelf.", "en"), cut=True),
-    HeardEarcon(5.1, Earcon.ATTENTION),
-    HeardEarcon(6.0, Earcon.CAPTURED),
+    HeardEarcon(5.1, Play(Earcon.ATTENTION)),
+    HeardEarcon(6.0, Play(Earcon.CAPTURED)),
     HeardSpeech(7.1, 9.0, Utterance("Alle Zeilen sind erledigt.", "de"), cut=False),
-    HeardEarcon(9.2, Earcon.DONE),
+    HeardEarcon(9.2, Play(Earcon.DONE)),
 )
 
 
@@ -181,7 +184,7 @@ def test_earcons_are_recognised_at_their_time_over_real_speech(tmp_path: Path, e
     write_wav(path, SPOKEN, espeak)
     found = find_earcons(read(path))
     expected = [each for each in SPOKEN if isinstance(each, HeardEarcon)]
-    assert [each.earcon for each in found] == [each.earcon for each in expected]
+    assert [each.earcon for each in found] == [each.play.earcon for each in expected]
     for one, other in zip(found, expected, strict=True):
         assert one.at_seconds == pytest.approx(other.start_seconds, abs=0.001)
         assert one.likeness >= 0.8
@@ -197,3 +200,25 @@ def test_the_same_timeline_gives_the_same_bytes(tmp_path: Path, espeak: EspeakVo
     for name in ("first.wav", "second.wav"):
         write_wav(tmp_path / name, SPOKEN, espeak)
     assert (tmp_path / "first.wav").read_bytes() == (tmp_path / "second.wav").read_bytes()
+
+
+def test_what_has_a_side_is_heard_on_that_side(tmp_path: Path) -> None:
+    voice, path = FakeVoice(), tmp_path / "heard.wav"
+    left = HeardEarcon(0.0, Play(Earcon.AIM, placement=-1.0))
+    write_wav(path, (left, HeardSpeech(1.0, 3.0, replace(say("Rechts."), placement=1.0), cut=False)), voice)
+    with wave.open(str(path), "rb") as file:
+        assert file.getnchannels() == 2
+        both = np.frombuffer(file.readframes(file.getnframes()), dtype="<i2").reshape(-1, 2)
+    earcon, speech = both[: samples(0.5)], both[samples(1.0) :]
+    assert np.array_equal(earcon[: len(sound_of(left.play)), 0], sound_of(left.play))
+    assert not earcon[:, 1].any()
+    assert speech[:, 1].max() == voice.level("Rechts.")
+    assert not speech[:, 0].any()
+
+
+def test_parts_are_spoken_one_by_one_with_a_pause(tmp_path: Path) -> None:
+    voice, path = FakeVoice(), tmp_path / "heard.wav"
+    write_wav(path, (HeardSpeech(0.0, 6.0, replace(say("Eén. Twee."), marks=(5,)), cut=False),), voice)
+    first, second = heard_runs(read(path), voice)
+    assert (first.text, second.text) == ("Eén. ", "Twee.")
+    assert second.start_seconds == pytest.approx(first.seconds + len(PAUSE) / SAMPLE_RATE, abs=0.001)

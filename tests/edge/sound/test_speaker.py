@@ -14,7 +14,7 @@ import pytest
 from edge.clock import ManualClock, MonotonicClock
 from edge.errors import UserError
 from edge.sound.durations import nominal_seconds
-from edge.sound.earcons import waveform
+from edge.sound.earcons import sound_of
 from edge.sound.espeak_voice import EspeakVoice
 from edge.sound.fakes import FakeSink, FakeVoice, heard_runs
 from edge.sound.mixer import FADE_SAMPLES
@@ -24,7 +24,7 @@ from edge.sound.sinks import BLOCK_SAMPLES, NullSink
 from edge.sound.speaker import Speaker
 from pipelines.types import Earcon, Play, Priority, Say, Silence, SpeechMoment, SpeechProgress, Utterance
 
-STARTED, FINISHED, INTERRUPTED, DROPPED = SpeechMoment
+STARTED, MARK_REACHED, FINISHED, INTERRUPTED, DROPPED = SpeechMoment
 
 
 def say(text: str, priority: Priority = Priority.NORMAL, **more: object) -> Say:
@@ -142,7 +142,16 @@ def test_an_earcon_sounds_with_the_next_sample() -> None:
     stage.wait(0.2)
     stage.submit(Play(Earcon.GOOD))
     heard = stage.wait(0.5)
-    assert np.array_equal(heard[: len(waveform(Earcon.GOOD))], waveform(Earcon.GOOD))
+    earcon = sound_of(Play(Earcon.GOOD))
+    assert np.array_equal(heard[: len(earcon)], earcon)
+
+
+def test_an_earcon_is_as_loud_as_was_asked() -> None:
+    stage = Stage()
+    stage.submit(Play(Earcon.GOOD, volume=0.5))
+    soft = stage.wait(0.5).max()
+    stage.submit(Play(Earcon.GOOD, volume=1.0))
+    assert stage.wait(0.5).max() == pytest.approx(2 * soft, abs=2)
 
 
 def test_an_earcon_outlives_silence() -> None:
@@ -151,7 +160,50 @@ def test_an_earcon_outlives_silence() -> None:
     stage.wait(0.2)
     stage.submit(Silence(), Play(Earcon.HEARD))
     heard = stage.wait(0.5)
-    assert np.array_equal(heard[FADE_SAMPLES : len(waveform(Earcon.HEARD))], waveform(Earcon.HEARD)[FADE_SAMPLES:])
+    earcon = sound_of(Play(Earcon.HEARD))
+    assert np.array_equal(heard[FADE_SAMPLES : len(earcon)], earcon[FADE_SAMPLES:])
+
+
+def test_marks_are_reported_when_all_before_them_was_heard() -> None:
+    stage = Stage(latency=0.2)
+    marked = Utterance("Eén. Twee. Drie.", "nl", volume=1.0, marks=(5, 11))
+    stage.submit(Say(marked))
+    stage.wait(10)
+    first, second, third = heard_runs(stage.sink.heard, stage.voice)
+    assert [each.text for each in (first, second, third)] == ["Eén. ", "Twee. ", "Drie."]
+    assert [each.progress.moment for each in stage.told] == [STARTED, MARK_REACHED, MARK_REACHED, FINISHED]
+    assert [each.progress.mark for each in stage.told] == [0, 5, 11, 11]
+    for report, run in zip(stage.told[1:], (first, second, third), strict=True):
+        assert report.at == pytest.approx(run.start_seconds + run.seconds + 0.2, abs=0.03)
+
+
+def test_an_interruption_tells_the_last_mark_and_the_rest_can_be_said() -> None:
+    stage = Stage()
+    marked = Utterance("Eén. Twee. Drie.", "nl", volume=1.0, marks=(5, 11))
+    stage.submit(Say(marked))
+    while not stage.told or stage.told[-1].progress.moment is not MARK_REACHED:
+        stage.wait(0.02)
+    stage.wait(0.3)
+    stage.submit(say("Stop!", Priority.NOW))
+    stage.wait(5)
+    cut = next(each.progress for each in stage.told if each.progress.moment is INTERRUPTED)
+    assert cut.mark == 5
+    stage.submit(Say(cut.utterance.from_offset(cut.mark)))
+    stage.wait(8)
+    assert [each.text for each in heard_runs(stage.sink.heard, stage.voice)] == [
+        "Eén. ",
+        "Twee. ",
+        "Stop!",
+        "Twee. ",
+        "Drie.",
+    ]
+
+
+def test_a_pitch_reaches_the_voice() -> None:
+    stage = Stage()
+    stage.submit(Say(Utterance("Hoog.", "nl", rate=200, pitch=80)))
+    stage.wait(2)
+    assert [(each.rate, each.pitch) for each in stage.voice.requests] == [(200, 80)]
 
 
 def test_reports_come_when_it_is_heard_not_when_it_is_rendered() -> None:
@@ -331,9 +383,9 @@ def test_in_real_time_with_a_thread_and_the_real_voice() -> None:
 class AbsentVoice(FakeVoice):
     """A voice that is not installed."""
 
-    def speak(self, text: str, language: str, rate: int) -> Iterator[Pcm]:
+    def speak(self, text: str, language: str, rate: int, pitch: int = 50) -> Iterator[Pcm]:
         """Fail as a voice does whose library is missing."""
-        raise UserError(f"no voice for {text!r} in {language} at {rate}")
+        raise UserError(f"no voice for {text!r} in {language} at {rate}, {pitch}")
 
 
 def test_a_voice_that_is_not_installed_is_told_to_who_speaks() -> None:

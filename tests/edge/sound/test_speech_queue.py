@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from edge.sound.speech_queue import SpeechQueue
 from pipelines.types import Priority, SpeechMoment, SpeechProgress, Utterance
 
-STARTED, FINISHED, INTERRUPTED, DROPPED = SpeechMoment
+STARTED, MARK_REACHED, FINISHED, INTERRUPTED, DROPPED = SpeechMoment
 
 
 def say(

@@ -19,7 +19,7 @@ FRAME = 7
 
 def _finished(session: ReadingSession) -> SpeechProgress:
     assert session.spoken is not None
-    return SpeechProgress(Utterance("", "en", tag=session.spoken.tag), SpeechMoment.FINISHED)
+    return SpeechProgress(Utterance("", "en", tag=session.spoken.utterance.tag), SpeechMoment.FINISHED)
 
 
 def _heard_whole_line(session: ReadingSession) -> ReadingSession:

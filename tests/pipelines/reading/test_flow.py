@@ -75,6 +75,25 @@ def test_an_urgent_message_cuts_a_line_off_and_the_line_is_said_again() -> None:
     assert rest(stage) == ["come on Friday", "at nine", "bring bread", *END]
 
 
+def test_a_line_that_was_cut_off_goes_on_at_its_sentence() -> None:
+    stage = reading(sheet("Come in. The door is open. Sit down.", "Bye"), seconds=0.8)
+    urgent = Utterance("Battery low", "en", Priority.NOW)
+    stage.give(*stage._carry_out(Say(urgent)))
+    stage.wait(1.5)
+    assert stage.heard[2:] == ["Come in. The door is open. Sit down. …", "Battery low", "The door is open. Sit down."]
+    stage.give(*stage._carry_out(Say(urgent)))
+    assert rest(stage) == ["The door is open. Sit down.", "Bye", *END]
+
+
+def test_what_was_cut_off_is_whole_again_when_it_is_asked_for() -> None:
+    stage = reading(sheet("Come in. The door is open.", "Bye"), seconds=0.8)
+    stage.give(*stage._carry_out(Say(Utterance("Battery low", "en", Priority.NOW))))
+    stage.wait(1.2)
+    stage.give(commands.Repeat())
+    assert stage.heard[-1] == "Come in. The door is open."
+    assert rest(stage) == ["Bye", *END]
+
+
 def test_a_page_without_text_is_told() -> None:
     stage = reading(sheet(), seconds=0)
     stage.wait_until_silent()
