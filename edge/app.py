@@ -202,7 +202,7 @@ def speak_lines(lines: Sequence[TextLine], profile: Profile, path: Path) -> None
     heard, at = [], 0.0
     for line in lines:
         plain = session.line_utterance(line)
-        utterance = replace(plain, rate=preferences.rate, volume=preferences.volume)
+        utterance = replace(plain, rate=preferences.rate, volume=preferences.volume, pitch=preferences.pitch)
         end = at + nominal_seconds(utterance)
         heard.append(HeardSpeech(at, end, utterance, cut=False))
         at = end

@@ -41,6 +41,8 @@ class VoiceKeys(_Keys):
     """Speed of speech, in words a minute."""
     volume: float = Field(default=Preferences().volume, ge=0.1, le=1)
     """Loudness, as a share of the loudest."""
+    pitch: int = Field(default=Preferences().pitch, ge=0, le=100)
+    """Height of the voice; 50 is its own."""
 
 
 class GuidanceKeys(_Keys):
@@ -178,6 +180,7 @@ class Profile(_Keys):
             language=self.language,
             rate=self.voice.rate,
             volume=self.voice.volume,
+            pitch=self.voice.pitch,
             guidance=self.guidance.level,
             location_strictness=self.picking.verify_location,
         )

@@ -12,7 +12,7 @@ from pipelines.menu import MENU_SECONDS, Chosen, Menu, MenuMove
 from pipelines.phrases import catalogue
 from pipelines.phrases.catalogue import Phrase
 from pipelines.phrases.phrasebook import Phrasebook
-from pipelines.preferences import Preferences
+from pipelines.preferences import Guidance, Preferences
 from pipelines.session import Held, Input, Offer, Press, Released, Session, SessionInput, Started, Step
 from pipelines.types import (
     Earcon,
@@ -32,6 +32,8 @@ RATE_STEP = 15
 """Words a minute that Faster and Slower change."""
 VOLUME_STEP = 0.1
 """Share of full loudness that Louder and Softer change."""
+PITCH_STEP = 10
+"""Of a hundred, what Higher and Lower change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,10 @@ class Assistant:
         """Give every command that makes sense now, those of the job first."""
         if not self.is_on_shift:
             return (Offer(commands.StartShift),)
-        common = (commands.Faster, commands.Slower, commands.Louder, commands.Softer, commands.EndShift)
+        voice = (commands.Faster, commands.Slower, commands.Louder, commands.Softer, commands.Higher, commands.Lower)
+        more = (commands.SayMore,) if self.preferences.guidance is not Guidance.FULL else ()
+        less = (commands.SayLess,) if self.preferences.guidance is not Guidance.TONE else ()
+        common = (*voice, *more, *less, commands.EndShift)
         return (*self.session.offers(), *(Offer(kind) for kind in common))
 
     @property
@@ -98,7 +103,8 @@ class Assistant:
     def _as_preferred(self, feedback: Feedback) -> Feedback:
         match feedback:
             case Say(utterance):
-                return Say(replace(utterance, rate=self.preferences.rate, volume=self.preferences.volume))
+                liked = self.preferences
+                return Say(replace(utterance, rate=liked.rate, volume=liked.volume, pitch=liked.pitch))
             case Play():
                 return replace(feedback, volume=self.preferences.volume)
             case Silence():
@@ -140,6 +146,14 @@ class Assistant:
                 return self._set_volume(self.preferences.volume + VOLUME_STEP)
             case commands.Softer():
                 return self._set_volume(self.preferences.volume - VOLUME_STEP)
+            case commands.Higher():
+                return self._set_pitch(self.preferences.pitch + PITCH_STEP)
+            case commands.Lower():
+                return self._set_pitch(self.preferences.pitch - PITCH_STEP)
+            case commands.SayMore():
+                return self._set_guidance(-1)
+            case commands.SayLess():
+                return self._set_guidance(1)
         return self._pass_on(command, now)
 
     def _set_rate(self, rate: int) -> Step[Self]:
@@ -155,6 +169,24 @@ class Assistant:
             return self._told(catalogue.at_the_limit())
         after = replace(self, preferences=replace(self.preferences, volume=volume))
         return after._told(catalogue.volume_changed(), PreferenceChanged("volume", volume))
+
+    def _set_pitch(self, pitch: int) -> Step[Self]:
+        pitch = min(max(pitch, 0), 100)
+        if pitch == self.preferences.pitch:
+            return self._told(catalogue.at_the_limit())
+        after = replace(self, preferences=replace(self.preferences, pitch=pitch))
+        return after._told(catalogue.pitch_changed(), PreferenceChanged("pitch", pitch))
+
+    def _set_guidance(self, step: int) -> Step[Self]:
+        levels = list(Guidance)
+        place = levels.index(self.preferences.guidance) + step
+        if not 0 <= place < len(levels):
+            return self._told(catalogue.at_the_limit())
+        preferences = replace(self.preferences, guidance=levels[place])
+        words = Phrasebook(preferences.language, preferences.guidance)
+        after = replace(self, preferences=preferences, session=self.session.in_words_of(words))
+        phrase = catalogue.says_more() if step < 0 else catalogue.says_less()
+        return after._told(phrase, PreferenceChanged("guidance", levels[place].value))
 
     def _told(self, phrase: Phrase, *happened: Event) -> Step[Self]:
         return Step(self, self._phrasebook.say(phrase, Priority.NEXT), happened)

@@ -78,6 +78,26 @@ class Softer(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class Higher(Command):
+    """Speak in a higher voice from now on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lower(Command):
+    """Speak in a lower voice from now on."""
+
+
+@dataclass(frozen=True, slots=True)
+class SayMore(Command):
+    """Say more from now on: whole sentences instead of a few words, words instead of a tone."""
+
+
+@dataclass(frozen=True, slots=True)
+class SayLess(Command):
+    """Say less from now on: a few words instead of whole sentences, a tone instead of words."""
+
+
+@dataclass(frozen=True, slots=True)
 class StartShift(Command):
     """Begin a shift."""
 
@@ -156,6 +176,10 @@ COMMANDS: tuple[type[Command], ...] = (
     Slower,
     Louder,
     Softer,
+    Higher,
+    Lower,
+    SayMore,
+    SayLess,
     StartShift,
     EndShift,
     Read,

@@ -38,6 +38,8 @@ class Preferences:
     """Words a minute, 80 to 600."""
     volume: float = 0.8
     """Share of full loudness, 0.1 to 1."""
+    pitch: int = 50
+    """Height of the voice, 0 to 100; 50 is the voice's own."""
     guidance: Guidance = Guidance.FULL
     location_strictness: Strictness = Strictness.REQUIRE
     """Whether a pick begins with proof of the place."""

@@ -8,6 +8,7 @@ from typing import Generic, Protocol, Self, TypeVar
 
 from pipelines.commands import Command
 from pipelines.events import Event
+from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.types import Feedback, JournalFailed, Observation, SpeechProgress, Tick, Wanted
 
 
@@ -96,3 +97,6 @@ class Session(Protocol):
 
     def offers(self) -> tuple[Offer, ...]:
         """Give the commands that make sense now, the likeliest first."""
+
+    def in_words_of(self, phrasebook: Phrasebook) -> Self:
+        """Give the same session with other words for all that it says from now on."""

@@ -98,6 +98,7 @@ def with_preference(preferences: Preferences, name: str, value: object) -> Prefe
         "language": str,
         "rate": int,
         "volume": float,
+        "pitch": int,
         "guidance": Guidance,
         "location_strictness": Strictness,
     }
@@ -111,6 +112,7 @@ def with_preference(preferences: Preferences, name: str, value: object) -> Prefe
         "language": new in {"nl", "en", "de"},
         "rate": isinstance(new, int) and 80 <= new <= 600,
         "volume": isinstance(new, float) and 0 < new <= 1,
+        "pitch": isinstance(new, int) and 0 <= new <= 100,
     }
     if not in_range.get(name, True):
         raise ValueError(f"the preference {name!r} cannot be {value!r}")

@@ -95,8 +95,23 @@ def volume_changed() -> Phrase:
     return _phrase("volume-changed")
 
 
+def pitch_changed() -> Phrase:
+    """A sample of the new pitch."""
+    return _phrase("pitch-changed")
+
+
+def says_more() -> Phrase:
+    """From now on more is said."""
+    return _phrase("says-more")
+
+
+def says_less() -> Phrase:
+    """From now on less is said."""
+    return _phrase("says-less")
+
+
 def at_the_limit() -> Phrase:
-    """Faster, slower, louder or softer cannot go further."""
+    """A preference cannot go further."""
     return _phrase("at-the-limit")
 
 

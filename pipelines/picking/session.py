@@ -130,6 +130,10 @@ class PickingSession:
                 offers.append(Offer(commands.Skip))
         return (*offers, Offer(commands.WhereAmI), Offer(commands.Pause), Offer(commands.Stop))
 
+    def in_words_of(self, phrasebook: Phrasebook) -> Self:
+        """Implement Session."""
+        return replace(self, phrasebook=phrasebook)
+
     def step(self, given: SessionInput, now: float) -> Step[Self]:
         """Take one input; pure."""
         result = Step(self)

@@ -118,6 +118,10 @@ class ReadingSession:
         offers += [Offer(commands.Pause), Offer(commands.Stop), Offer(commands.Help)]
         return tuple(offers)
 
+    def in_words_of(self, phrasebook: Phrasebook) -> Self:
+        """Implement Session."""
+        return replace(self, phrasebook=phrasebook)
+
     def step(self, given: SessionInput, now: float) -> Step[Self]:
         """Take one input; pure."""
         result = Step(self)

@@ -82,14 +82,14 @@ def test_values_are_read_as_their_kinds(folder: Path) -> None:
         MINIMAL
         + """
         language = "de"
-        voice = { rate = 200, volume = 1 }
+        voice = { rate = 200, volume = 1, pitch = 60 }
         guidance.level = "tone"
         picking.verify_location = "warn"
         barcodes.symbologies = ["qr-code"]
         """,
     )
     profile = profiles.load("mine")
-    assert profile.preferences() == Preferences("de", 200, 1.0, Guidance.TONE, Strictness.WARN)
+    assert profile.preferences() == Preferences("de", 200, 1.0, 60, Guidance.TONE, Strictness.WARN)
     assert profile.barcodes.symbologies == (Symbology.QR_CODE,)
 
 
@@ -151,7 +151,7 @@ def test_an_unknown_profile_to_extend_is_refused_with_its_line(folder: Path) -> 
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("voice.rat = 5", 'mine.toml:4: unknown key "voice.rat". Did you mean "rate"? Known: rate, volume.'),
+        ("voice.rat = 5", 'mine.toml:4: unknown key "voice.rat". Did you mean "rate"? Known: pitch, rate, volume.'),
         ("langage = 'nl'", 'mine.toml:4: unknown key "langage". Did you mean "language"?'),
         ("voice.rate = 79", 'mine.toml:4: "voice.rate" cannot be 79. It must be at least 80.'),
         ("voice.rate = 601", 'mine.toml:4: "voice.rate" cannot be 601. It may be at most 600.'),

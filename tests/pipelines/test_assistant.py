@@ -11,8 +11,10 @@ from pipelines import commands, events
 from pipelines.assistant import Assistant, Binding
 from pipelines.commands import Command
 from pipelines.menu import MENU_SECONDS, MenuMove
+from pipelines.phrases import catalogue
+from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.picking.session import PickingSession
-from pipelines.preferences import Preferences
+from pipelines.preferences import Guidance, Preferences
 from pipelines.reading.session import ReadingSession
 from pipelines.session import Press, PressKind, Session, Started, Step
 from pipelines.types import Earcon, JournalFailed, Observation, Play, Say, SpeechProgress, Tick, Wanted
@@ -271,10 +273,15 @@ def test_faster_and_louder_are_heard_at_once_and_last() -> None:
         (commands.Slower(), "rate", 80),
         (commands.Louder(), "volume", 1.0),
         (commands.Softer(), "volume", 0.1),
+        (commands.Higher(), "pitch", 100),
+        (commands.Lower(), "pitch", 0),
+        (commands.SayMore(), "guidance", Guidance.FULL),
+        (commands.SayLess(), "guidance", Guidance.TONE),
     ],
 )
 def test_no_preference_goes_beyond_its_limit(command: Command, name: str, limit: float) -> None:
-    here = stage(pages.fresh_session())
+    here = Stage(assistant(pages.fresh_session(), Preferences("en", guidance=Guidance.SHORT)))
+    here.give(Started())
     for _ in range(50):
         here.give(command)
     assert getattr(here.subject.preferences, name) == limit
@@ -284,11 +291,26 @@ def test_no_preference_goes_beyond_its_limit(command: Command, name: str, limit:
     assert len(changes) == len(set(changes)), "nothing is stored when nothing changes"
 
 
+def test_saying_less_and_more_changes_the_words_at_once() -> None:
+    here = stage(pages.fresh_session())
+    full = Phrasebook("en").text(catalogue.paused())
+    here.give(commands.SayLess(), commands.Pause())
+    assert here.said[-1].text != full
+    assert here.subject.preferences.guidance is Guidance.SHORT
+    here.give(commands.SayMore(), commands.Pause())
+    assert here.said[-1].text == full
+    assert here.events[-2:] == [
+        events.PreferenceChanged("guidance", "short"),
+        events.PreferenceChanged("guidance", "full"),
+    ]
+
+
 def test_everything_heard_is_as_preferred() -> None:
-    here = Stage(assistant(pages.fresh_session(), Preferences("en", rate=120, volume=0.3)), pages.sheet(*LETTER))
+    wished = Preferences("en", rate=120, volume=0.3, pitch=65)
+    here = Stage(assistant(pages.fresh_session(), wished), pages.sheet(*LETTER))
     here.give(Started(), commands.Read())
     here.wait_until_silent()
-    assert {(said.rate, said.volume) for said in here.said} == {(120, 0.3)}
+    assert {(said.rate, said.volume, said.pitch) for said in here.said} == {(120, 0.3, 65)}
     played = here.subject.step(commands.Read(), here.now).feedback
     assert [one.volume for one in played if isinstance(one, Play)] == [0.3, 0.3]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import replace
 
 import pytest
 
@@ -11,7 +12,7 @@ from pipelines.assistant import Assistant, Binding
 from pipelines.commands import COMMANDS, Command, EnterCheckDigits, EnterQuantity, ShortReason
 from pipelines.menu import Chosen, Menu, MenuMove
 from pipelines.phrases.phrasebook import LANGUAGES, Phrasebook
-from pipelines.preferences import Preferences
+from pipelines.preferences import Guidance, Preferences
 from pipelines.session import Offer, Option, Press, PressKind, Session
 from tests.pipelines.picking import states as picking
 from tests.pipelines.reading import states as reading
@@ -70,7 +71,8 @@ def test_every_command_there_is_can_be_reached_in_some_state() -> None:
     offered = {offer.kind for session in SESSIONS.values() for offer in session.offers()}
     off_shift = Assistant(next(iter(SESSIONS.values())), Preferences())
     on_shift = Assistant(next(iter(SESSIONS.values())), Preferences(), is_on_shift=True)
-    offered |= {offer.kind for assistant in (off_shift, on_shift) for offer in assistant.offers()}
+    brief = replace(on_shift, preferences=Preferences(guidance=Guidance.TONE))
+    offered |= {offer.kind for assistant in (off_shift, on_shift, brief) for offer in assistant.offers()}
     assert offered == set(COMMANDS)
 
 

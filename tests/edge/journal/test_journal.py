@@ -151,10 +151,10 @@ def test_a_code_is_the_same_however_it_is_written(code: str) -> None:
 
 def test_preferences_last_and_lie_over_the_profile_s(journal: Journal, path: Path) -> None:
     journal.save_preferences("W-7", {"rate": 180, "guidance": "short"})
-    journal.save_preferences("w-7", {"rate": 200, "volume": 1})
+    journal.save_preferences("w-7", {"rate": 200, "volume": 1, "pitch": 70})
     profile = Preferences(language="de", volume=0.5)
     with Journal.open(path) as again:
-        assert again.preferences("W-7", profile) == Preferences("de", 200, 1.0, Guidance.SHORT)
+        assert again.preferences("W-7", profile) == Preferences("de", 200, 1.0, 70, Guidance.SHORT)
         assert again.preferences("W-8", profile) == profile
 
 
