@@ -6,11 +6,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, partial
-from importlib import resources
 
 from pipelines.spoken.rules import Rule
 
@@ -34,6 +32,10 @@ class _Table:
 
 @cache
 def _table(language: str) -> _Table:
+    # With what reads the table, importing the module would take twice as long.
+    import tomllib  # noqa: PLC0415 - see above
+    from importlib import resources  # noqa: PLC0415 - see above
+
     text = (resources.files("pipelines.spoken") / "abbreviations.toml").read_text(encoding="utf-8")
     part = tomllib.loads(text)[language]
     return _Table(part["anywhere"], part["before_number"], frozenset(one.lower() for one in part["may_end"]))

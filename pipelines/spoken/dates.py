@@ -78,6 +78,11 @@ def _numeric(match: re.Match[str], language: str) -> str | None:
     return _words(day, month, year, language, dative=_is_dative(match))
 
 
+def _german_first_day(match: re.Match[str]) -> str:
+    ending = "n" if _is_dative(match) else "r"
+    return f"{in_words(int(match['day']), 'de', 'ordinal')}{ending} {TO['de']} "
+
+
 def _month_of_year(match: re.Match[str], language: str) -> str | None:
     month = int(match["month"])
     return f"{MONTHS[language][month - 1]} {_year(match['year'], language)}" if 1 <= month <= 12 else None
@@ -102,7 +107,9 @@ def _weekdays(language: str) -> tuple[Rule, ...]:
         first, last = names[match["first"].lower()], names[match["last"].lower()]
         if first == last:
             return None
-        return f"{first}{match['upto'] if match['upto'].strip().isalpha() else f' {TO[language]} '}{last}"
+        joined = match["upto"].strip()
+        joined = "tot en met" if joined == "t/m" else joined if joined.strip("-–") else TO[language]
+        return f"{first} {joined} {last}"
 
     # In capitals or as the language writes them: "so", "do" and "Do" are also words.
     case = "" if language == "en" else "(?i)"
@@ -183,7 +190,7 @@ def rules(language: str) -> tuple[Rule, ...]:
         *_weekdays(language),
         Rule(re.compile(r"†[ ]?"), lambda _: f" {_DIED[language]} "),
         Rule(
-            re.compile(r"(?<![\w*])\*[ ]?(?=[0-9]{1,2}[-./ ][0-9A-Za-z]|1[0-9]{3}\b|20[0-9]{2}\b)"),
+            re.compile(r"(?<![\w*])\*[ ]?(?=[0-9]{1,2}[-./ ][ 0-9A-Za-z]|1[0-9]{3}\b|20[0-9]{2}\b)"),
             lambda _: f"{_BORN[language]} ",
         ),
     ]
@@ -192,6 +199,8 @@ def rules(language: str) -> tuple[Rule, ...]:
         Rule(re.compile(rf"(?<=[-./ ][0-9]{{4}})(?P<said>[ ]?[-–][ ]?)(?={full})"), lambda _: f" {TO[language]} ")
     )
     if language == "de":
+        first = rf"(?<![\w.])(?P<day>[0-9]{{1,2}})\.[ ]?[-–][ ]?(?=[0-9]{{1,2}}\.[ ]?(?:{month})\b)"
+        found.insert(0, Rule(re.compile(first), _german_first_day))
         short = rf"(?<![\w/.:,€$£-]){day}(?P<mark>\.){any_month}\.(?P<year>(?!))?(?![0-9\w])"
         found.insert(3, Rule(re.compile(short), numeric))
     if language != "nl":

@@ -63,7 +63,7 @@ def parse_number(written: str, language: str) -> Decimal:
 
 def say_number(number: Decimal | int, language: str) -> str:
     """Give a number in the figures that a voice of the language says right: 3.5 is "3,5" in Dutch."""
-    figures = f"{abs(number):f}".replace(".", DECIMAL_MARK[language])
+    figures = f"{abs(Decimal(number)):f}".replace(".", DECIMAL_MARK[language])
     return f"{MINUS[language]} {figures}" if number < 0 else figures
 
 

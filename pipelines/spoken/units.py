@@ -1,7 +1,7 @@
 """Quantities: a number with its unit, sizes ("10 x 20 cm", "M8x30", "Ø 8"), times as often ("2x"), tolerances ("±").
 
 Symbols are those of the SI as they are written, with the looser ways of labels. A symbol counts only after a number,
-after "per" or after a slash; "A" counts as ampere where no street comes before.
+after "per" or after a slash; a letter after a street or a room ("Kerkstraat 16 A") is no unit.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ _TIMES = {"nl": "keer", "en": "times", "de": "mal"}
 _DIAMETER = {"nl": "diameter", "en": "diameter", "de": "Durchmesser"}
 _PLUS_MINUS = {"nl": "plusminus", "en": "plus or minus", "de": "plus minus"}
 _LENGTHS = r"(?:mm|cm|dm|m|km|inch|″|MM|CM)"
-_STREETS = (
+_PLACES = (
     r"(?i:straat|str\.|weg|laan|plein|kade|gracht|hof|dijk|pad|singel|street|road|lane|avenue|straße|platz|gasse|"
-    r"allee|ring|markt)"
+    r"allee|markt|kamer|zaal|gang|rij|huis|deur|klas|groep|nr\.|nummer|room|flat|unit|number|zimmer|haus|nr)"
 )
 
 
@@ -93,7 +93,7 @@ def rules(language: str) -> tuple[Rule, ...]:
         Rule(re.compile(r"(?<!\w)[ØøΦ⌀][ ]?(?=[0-9])"), lambda _: f"{_DIAMETER[language]} "),
         Rule(re.compile(r"[ ]?(?:±|\+/[-–−])[ ]?"), lambda _: f" {_PLUS_MINUS[language]} "),
         Rule(
-            re.compile(rf"\b[A-Za-zß]{{0,24}}?{_STREETS}[ ](?P<said>[0-9]{{1,5}}[ ]?[A-Za-z])(?!\w)"),
+            re.compile(rf"\b[A-Za-zß]{{0,24}}?{_PLACES}[ ](?P<said>[0-9]{{1,5}}[ ]?[A-Za-z])(?!\w)"),
             lambda match: match["said"],
         ),
         Rule(
