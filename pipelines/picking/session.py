@@ -24,6 +24,7 @@ from pipelines.picking.scans import Scan, ScanTracker
 from pipelines.preferences import Strictness
 from pipelines.session import Held, Offer, Option, Released, SessionInput, Started, Step
 from pipelines.spoken.codes import say_name, say_place
+from pipelines.spoken.text import speakable
 from pipelines.types import (
     Earcon,
     JournalFailed,
@@ -460,4 +461,5 @@ class PickingSession:
 
     def _name(self) -> str:
         assert self.progress is not None  # noqa: S101 -- as above
-        return say_name(self.progress.at.line.item.name, self.phrasebook.language)
+        name = say_name(self.progress.at.line.item.name, self.phrasebook.language)
+        return speakable(name, self.phrasebook.language)

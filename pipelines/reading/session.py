@@ -22,6 +22,7 @@ from pipelines.reading.capture import CaptureSettings, MeasuredFrame, complaint,
 from pipelines.reading.page import Page
 from pipelines.session import Held, Offer, Option, Released, SessionInput, Started, Step
 from pipelines.spoken.sentences import sentence_starts
+from pipelines.spoken.text import speakable
 from pipelines.types import (
     Earcon,
     JournalFailed,
@@ -352,7 +353,8 @@ class ReadingSession:
         return line.confidence < self.settings.unsure_below
 
     def line_utterance(self, line: TextLine) -> Utterance:
-        """Give what is said for a line: its text, marked as unsure where it is."""
+        """Give what is said for a line: its text as people say it, marked as unsure where it is."""
+        words = speakable(line.text, self.phrasebook.language)
         if self._is_unsure(line):
-            return self.phrasebook.utterance(catalogue.unsure_line(line.text))
-        return Utterance(line.text, self.phrasebook.language, marks=sentence_starts(line.text))
+            return self.phrasebook.utterance(catalogue.unsure_line(words))
+        return Utterance(words, self.phrasebook.language, marks=sentence_starts(words))
