@@ -1,7 +1,8 @@
 """The audible menu: every command that makes sense now, with its choices, from a single button.
 
 Next goes through the entries and round again, choose takes one, back leaves a level. An entry with options opens them;
-one that takes a number opens the digits, which are keyed in one by one and then taken.
+one that takes a number opens the digits, which are keyed in one by one. A number is never taken before it was said as
+a whole and chosen.
 """
 
 from __future__ import annotations
@@ -89,10 +90,7 @@ class Menu:
         digit = self._digit()
         if digit is None:
             return Chosen(_with_number(offer.kind, self.keyed))
-        keyed = self.keyed + digit
-        if len(keyed) == offer.digits:
-            return Chosen(_with_number(offer.kind, keyed))
-        return replace(self, keyed=keyed, choice=0)
+        return replace(self, keyed=self.keyed + digit, choice=0)
 
     def back(self) -> Menu | Chosen:
         """Take back the last digit, else leave the level, else the menu."""
@@ -101,11 +99,18 @@ class Menu:
         return replace(self, is_inside=False) if self.is_inside else Chosen(None)
 
     def _choices(self) -> int:
-        return len(self.offer.options) or 10 + bool(self.keyed)
+        if self.offer.options:
+            return len(self.offer.options)
+        return self._can_take + (0 if len(self.keyed) == self.offer.digits else 10)
+
+    @property
+    def _can_take(self) -> bool:
+        """Whether what is keyed in so far is a whole number; taking it is then the first choice."""
+        return len(self.keyed) >= (self.offer.digits if self.offer.is_exact else 1)
 
     def _digit(self) -> str | None:
         """Give the digit at hand; None where the entry is "take what is keyed in"."""
-        position = self.choice - bool(self.keyed)
+        position = self.choice - self._can_take
         return None if position < 0 else str(position)
 
 

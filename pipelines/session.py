@@ -67,6 +67,8 @@ class Offer:
     """The choices, where the argument comes from a list."""
     digits: int = 0
     """The most digits that can be keyed in, where the argument is a number; 0 where it is none."""
+    is_exact: bool = False
+    """Whether exactly so many digits are needed; else fewer will do."""
 
 
 S = TypeVar("S")

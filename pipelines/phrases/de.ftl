@@ -1,15 +1,15 @@
 # Was die Trägerin oder der Träger hört, auf Deutsch. Kurz, einfach, ohne Vorwurf; zuerst was zu tun ist.
 # .short ist die kurze Form für alle, die die Arbeit kennen.
 
-welcome-reading = Vorlesen ist bereit.
+welcome-reading = Ich kann jetzt vorlesen.
 shift-started = Deine Schicht beginnt.
 shift-ended = Deine Schicht ist zu Ende. Bis zum nächsten Mal.
-off-shift = Deine Schicht hat noch nicht begonnen. Wähle: Schicht beginnen.
-paused = Pause. Wähle weitermachen, wenn du wieder beginnst.
+off-shift = Wähle: { command-start-shift }. Deine Schicht hat noch nicht begonnen.
+paused = Pause. Wähle: { command-resume }, wenn du wieder beginnst.
     .short = Pause.
 resumed = Es geht weiter.
 nothing-to-repeat = Es wurde noch nichts gesagt.
-not-now = { $command }: das geht jetzt nicht.
+not-now = Das geht jetzt nicht: { $command }. Wähle: { command-help }.
 not-stored = Das wurde nicht gespeichert und zählt nicht. Mach es bitte noch einmal.
 journal-set-aside = Das Protokoll war beschädigt und ist aufbewahrt. Ich mache in einem neuen weiter.
 rate-changed = So schnell spreche ich jetzt.
@@ -54,18 +54,18 @@ reason-wrong-goods = Dort liegt etwas anderes
 reason-damaged = Es ist beschädigt
 reason-not-found = Ich finde es nicht
 
-help-reading = Wähle vorlesen und schau auf den Text. Danach kannst du stoppen, wiederholen oder zeilenweise weitergehen.
+help-reading = Wähle: { command-read }, und schau auf den Text. Danach kannst du stoppen, wiederholen oder zeilenweise weitergehen.
 no-picture = Von der Kamera kommt kein Bild.
-too-dark = Zu dunkel. Such mehr Licht.
-    .short = Zu dunkel.
-hold-still = Das Bild ist nicht scharf. Halte den Kopf still.
-    .short = Nicht scharf.
+too-dark = Such mehr Licht. Es ist zu dunkel.
+    .short = Mehr Licht.
+hold-still = Halte den Kopf still. Das Bild ist nicht scharf.
+    .short = Halte still.
 no-text = Kein Text gefunden.
-not-legible = Da steht Text, aber ich kann ihn nicht lesen. Komm näher.
-    .short = Nicht lesbar. Komm näher.
+not-legible = Komm näher. Da steht Text, aber ich kann ihn nicht lesen.
+    .short = Komm näher. Nicht lesbar.
 unsure-line = Unsicher: { $text }
 end-of-page = Ende.
-no-page = Es wurde noch nichts gelesen. Wähle vorlesen.
+no-page = Wähle: { command-read }. Es wurde noch nichts gelesen.
 first-line = Das ist die erste Zeile.
 last-line = Das ist die letzte Zeile.
 line-position = Zeile { $line } von { $total }.
@@ -73,24 +73,28 @@ not-found = { $text } steht nicht auf dieser Seite.
 
 no-list = Es gibt jetzt keine Liste für dich.
 list-offered = { $lines ->
-    [one] Liste { $list }, eine Zeile. Wähle Liste beginnen.
-   *[other] Liste { $list }, { $lines } Zeilen. Wähle Liste beginnen.
+    [one] Liste { $list }, eine Zeile. Wähle: { command-accept-list }.
+   *[other] Liste { $list }, { $lines } Zeilen. Wähle: { command-accept-list }.
 }
-    .short = Liste { $list }. Wähle Liste beginnen.
-go-to-location = Geh zu { $place }. Scanne dort das Etikett.
+    .short = Liste { $list }. Wähle: { command-accept-list }.
+go-to-location = Geh zu Platz { $place }. Scanne dort das Etikett.
     .short = { $place }.
-wrong-location = Geh zu { $place }. Das hier ist { $shown }.
-wrong-check-digits = Diese Ziffern gehören nicht zu { $place }. Schau noch einmal auf das Etikett.
-    .short = Andere Ziffern. Schau auf das Etikett von { $place }.
-location-first = Scanne zuerst das Etikett von { $place }.
+wrong-location = Geh zu Platz { $place }. Das hier ist { $shown }.
+    .short = Geh zu { $place }. Hier ist { $shown }.
+wrong-check-digits = Schau noch einmal auf das Etikett von Platz { $place }. Dort stehen andere Ziffern.
+    .short = Schau auf das Etikett von { $place }. Andere Ziffern.
+location-first = Scanne zuerst das Etikett von Platz { $place }.
 location-not-checked = Der Platz wurde nicht geprüft.
 item-not-checked = Der Artikel wurde nicht geprüft.
 location-right = Der Platz stimmt.
 pick-item = { $quantity ->
-    [one] Nimm ein Mal { $name }. Scanne es.
-   *[other] Nimm { $quantity } Mal { $name }. Scanne sie.
+    [one] Nimm ein Mal { $name }. Scanne den Code.
+   *[other] Nimm { $quantity } Mal { $name }. Scanne, was du nimmst.
 }
-    .short = { $quantity } Mal { $name }.
+    .short = { $quantity ->
+        [one] Ein Mal { $name }.
+       *[other] { $quantity } Mal { $name }.
+    }
 remaining = { $quantity ->
     [one] Noch eins.
    *[other] Noch { $quantity }.
@@ -98,11 +102,12 @@ remaining = { $quantity ->
 wrong-item = Such { $name }. Das hier ist es nicht.
 unknown-code = Such { $name }. Diesen Code kenne ich nicht.
 too-many = { $quantity ->
-    [one] Es wird nur noch eins gebraucht. Leg den Rest zurück.
-   *[other] Es werden nur noch { $quantity } gebraucht. Leg den Rest zurück.
+    [one] Leg den Rest zurück. Es wird nur noch eins gebraucht.
+   *[other] Leg den Rest zurück. Es werden nur noch { $quantity } gebraucht.
 }
-    .short = Zu viel. Noch { $quantity } nötig.
-line-was-full = Leg das zurück, diese Zeile ist fertig. Geh zu { $place }.
+    .short = Leg den Rest zurück. Noch { $quantity } nötig.
+line-was-full = Leg das zurück, diese Zeile ist fertig. Geh zu Platz { $place }.
+    .short = Leg das zurück. Geh zu { $place }.
 scan-first = Scanne zuerst ein Mal { $name }.
 quantity-set = { $remaining ->
     [0] Insgesamt { $counted }. Das ist alles.
@@ -112,12 +117,12 @@ line-done = Gut. Diese Zeile ist fertig.
     .short = Fertig.
 line-shorted = Gespeichert: { $counted } von { $quantity }.
 line-skipped = Diese Zeile kommt später wieder.
-only-line-left = Das ist die letzte Zeile. Nimm sie, oder melde zu wenig.
+only-line-left = Nimm diese Zeile, oder melde zu wenig. Es ist die letzte.
 list-done = Die Liste ist fertig.
-where-in-list = Zeile { $line } von { $total }. Geh zu { $place }.
+where-in-list = Zeile { $line } von { $total }. Geh zu Platz { $place }.
 where-in-line = Zeile { $line } von { $total }: { $name }. Gezählt: { $counted }. Noch { $remaining }.
-help-location = Geh zu { $place } und schau auf das Etikett. Geht das Scannen nicht? Wähle Prüfziffern eingeben.
-help-label = Geh zu { $place } und schau auf das Etikett. Geht das nicht? Wähle später machen oder zu wenig melden.
-help-item = Such { $name } und schau auf den Strichcode. Ist es nicht da? Wähle zu wenig melden.
-help-offer = Klappt es nicht? Wähle Hilfe, oder lass diese Zeile für später.
-help-offer-last = Klappt es nicht? Wähle Hilfe.
+help-location = Geh zu Platz { $place } und schau auf das Etikett. Geht das Scannen nicht? Wähle: { command-enter-check-digits }.
+help-label = Geh zu Platz { $place } und schau auf das Etikett. Geht das nicht? Wähle: { command-skip }, oder: { command-report-short }.
+help-item = Such { $name } und schau auf den Strichcode. Ist es nicht da? Wähle: { command-report-short }.
+help-offer = Klappt es nicht? Wähle: { command-help }, oder: { command-skip }.
+help-offer-last = Klappt es nicht? Wähle: { command-help }.

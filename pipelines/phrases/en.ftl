@@ -1,15 +1,15 @@
 # What the wearer hears, in English. Short, plain, no blame; the remedy first.
 # .short is the form for those who know their work.
 
-welcome-reading = Reading is ready.
+welcome-reading = I can read now.
 shift-started = Your shift begins.
 shift-ended = Your shift is over. See you next time.
-off-shift = Your shift has not begun. Choose: start shift.
-paused = Paused. Choose go on when you start again.
+off-shift = Choose: { command-start-shift }. Your shift has not begun.
+paused = Paused. Choose: { command-resume }, when you start again.
     .short = Paused.
 resumed = We go on.
 nothing-to-repeat = Nothing has been said yet.
-not-now = { $command }: that is not possible now.
+not-now = That is not possible now: { $command }. Choose: { command-help }.
 not-stored = This was not stored and does not count. Please do it again.
 journal-set-aside = The journal was damaged and is kept aside. I go on in a new one.
 rate-changed = This is how fast I speak now.
@@ -54,18 +54,18 @@ reason-wrong-goods = Something else lies there
 reason-damaged = It is damaged
 reason-not-found = I cannot find it
 
-help-reading = Choose read aloud and look at the text. Then you can stop, repeat, or go on line by line.
+help-reading = Choose: { command-read }, and look at the text. Then you can stop, repeat, or go on line by line.
 no-picture = No picture comes from the camera.
-too-dark = Too dark. Find more light.
-    .short = Too dark.
-hold-still = The picture is not sharp. Hold your head still.
-    .short = Not sharp.
+too-dark = Find more light. It is too dark.
+    .short = More light.
+hold-still = Hold your head still. The picture is not sharp.
+    .short = Hold still.
 no-text = No text found.
-not-legible = There is text, but I cannot read it. Come closer.
-    .short = Not readable. Come closer.
+not-legible = Come closer. There is text, but I cannot read it.
+    .short = Come closer. Not readable.
 unsure-line = Unsure: { $text }
 end-of-page = End.
-no-page = Nothing has been read yet. Choose read aloud.
+no-page = Choose: { command-read }. Nothing has been read yet.
 first-line = This is the first line.
 last-line = This is the last line.
 line-position = Line { $line } of { $total }.
@@ -73,24 +73,27 @@ not-found = { $text } is not on this page.
 
 no-list = There is no list for you now.
 list-offered = { $lines ->
-    [one] List { $list }, one line. Choose begin the list.
-   *[other] List { $list }, { $lines } lines. Choose begin the list.
+    [one] List { $list }, one line. Choose: { command-accept-list }.
+   *[other] List { $list }, { $lines } lines. Choose: { command-accept-list }.
 }
-    .short = List { $list }. Choose begin the list.
-go-to-location = Go to { $place }. Scan the label there.
+    .short = List { $list }. Choose: { command-accept-list }.
+go-to-location = Go to place { $place }. Scan the label there.
     .short = { $place }.
-wrong-location = Go to { $place }. This is { $shown }.
-wrong-check-digits = These digits do not belong to { $place }. Look at the label again.
-    .short = Other digits. Look at the label of { $place }.
-location-first = First scan the label of { $place }.
+wrong-location = Go to place { $place }. This is { $shown }.
+wrong-check-digits = Look again at the label of place { $place }. It has other digits.
+    .short = Look at the label of { $place }. Other digits.
+location-first = First scan the label of place { $place }.
 location-not-checked = The place was not checked.
 item-not-checked = The item was not checked.
 location-right = The place is right.
 pick-item = { $quantity ->
-    [one] Take one { $name }. Scan it.
-   *[other] Take { $quantity } times { $name }. Scan them.
+    [one] Take one { $name }. Scan its code.
+   *[other] Take { $quantity } of { $name }. Scan what you take.
 }
-    .short = { $quantity } times { $name }.
+    .short = { $quantity ->
+        [one] One { $name }.
+       *[other] { $quantity } of { $name }.
+    }
 remaining = { $quantity ->
     [one] One more.
    *[other] { $quantity } more.
@@ -98,11 +101,12 @@ remaining = { $quantity ->
 wrong-item = Look for { $name }. This is not the one.
 unknown-code = Look for { $name }. I do not know this code.
 too-many = { $quantity ->
-    [one] Only one more is needed. Put the rest back.
-   *[other] Only { $quantity } more are needed. Put the rest back.
+    [one] Put the rest back. Only one more is needed.
+   *[other] Put the rest back. Only { $quantity } more are needed.
 }
-    .short = Too many. { $quantity } more needed.
-line-was-full = Put this back, that line is done. Go to { $place }.
+    .short = Put the rest back. { $quantity } more needed.
+line-was-full = Put this back, that line is done. Go to place { $place }.
+    .short = Put this back. Go to { $place }.
 scan-first = First scan one { $name }.
 quantity-set = { $remaining ->
     [0] { $counted } in all. That is everything.
@@ -112,12 +116,12 @@ line-done = Good. This line is done.
     .short = Done.
 line-shorted = Stored: { $counted } of { $quantity }.
 line-skipped = This line comes back later.
-only-line-left = This is the last line. Pick it, or report too few.
+only-line-left = Pick this line, or report too few. It is the last one.
 list-done = The list is done.
-where-in-list = Line { $line } of { $total }. Go to { $place }.
+where-in-list = Line { $line } of { $total }. Go to place { $place }.
 where-in-line = Line { $line } of { $total }: { $name }. Counted: { $counted }. { $remaining } more.
-help-location = Go to { $place } and look at the label. If it does not scan, choose enter check digits.
-help-label = Go to { $place } and look at the label. If it does not scan, choose do it later, or report too few.
-help-item = Look for { $name } and look at its barcode. If it is not there, choose report too few.
-help-offer = Does it not work? Choose help, or leave this line for later.
-help-offer-last = Does it not work? Choose help.
+help-location = Go to place { $place } and look at the label. Does it not scan? Choose: { command-enter-check-digits }.
+help-label = Go to place { $place } and look at the label. Does it not scan? Choose: { command-skip }, or: { command-report-short }.
+help-item = Look for { $name } and look at its barcode. Is it not there? Choose: { command-report-short }.
+help-offer = Does it not work? Choose: { command-help }, or: { command-skip }.
+help-offer-last = Does it not work? Choose: { command-help }.

@@ -1,15 +1,15 @@
 # Wat de drager hoort, in het Nederlands. Kort, gewoon, zonder verwijt; eerst wat te doen.
 # .short is de korte vorm voor wie het werk kent.
 
-welcome-reading = Voorlezen is klaar.
+welcome-reading = Ik kan nu voorlezen.
 shift-started = Je dienst begint.
 shift-ended = Je dienst is klaar. Tot de volgende keer.
-off-shift = Je dienst is nog niet begonnen. Kies: dienst beginnen.
-paused = Pauze. Kies verder gaan als je weer begint.
+off-shift = Kies: { command-start-shift }. Je dienst is nog niet begonnen.
+paused = Pauze. Kies: { command-resume }, als je weer begint.
     .short = Pauze.
 resumed = We gaan verder.
 nothing-to-repeat = Er is nog niets gezegd.
-not-now = { $command }: dat kan nu niet.
+not-now = Dat kan nu niet: { $command }. Kies: { command-help }.
 not-stored = Dit is niet opgeslagen en telt niet. Doe het nog een keer.
 journal-set-aside = Het logboek was beschadigd en is bewaard. Ik ga verder in een nieuw logboek.
 rate-changed = Zo snel praat ik nu.
@@ -54,18 +54,18 @@ reason-wrong-goods = Er ligt iets anders
 reason-damaged = Het is beschadigd
 reason-not-found = Ik vind het niet
 
-help-reading = Kies voorlezen en kijk naar de tekst. Daarna kun je stoppen, herhalen of per regel verder gaan.
+help-reading = Kies: { command-read }, en kijk naar de tekst. Daarna kun je stoppen, herhalen of per regel verder gaan.
 no-picture = Er komt geen beeld van de camera.
-too-dark = Te donker. Zoek meer licht.
-    .short = Te donker.
-hold-still = Het beeld is niet scherp. Houd je hoofd stil.
-    .short = Niet scherp.
+too-dark = Zoek meer licht. Het is te donker.
+    .short = Meer licht.
+hold-still = Houd je hoofd stil. Het beeld is niet scherp.
+    .short = Houd stil.
 no-text = Geen tekst gevonden.
-not-legible = Er staat tekst, maar ik kan die niet lezen. Kom dichterbij.
-    .short = Niet te lezen. Kom dichterbij.
+not-legible = Kom dichterbij. Er staat tekst, maar ik kan die niet lezen.
+    .short = Kom dichterbij. Niet te lezen.
 unsure-line = Onzeker: { $text }
 end-of-page = Einde.
-no-page = Er is nog niets gelezen. Kies voorlezen.
+no-page = Kies: { command-read }. Er is nog niets gelezen.
 first-line = Dit is de eerste regel.
 last-line = Dit is de laatste regel.
 line-position = Regel { $line } van { $total }.
@@ -73,24 +73,27 @@ not-found = { $text } staat niet op deze bladzijde.
 
 no-list = Er is nu geen lijst voor jou.
 list-offered = { $lines ->
-    [one] Lijst { $list }, één regel. Kies lijst beginnen.
-   *[other] Lijst { $list }, { $lines } regels. Kies lijst beginnen.
+    [one] Lijst { $list }, één regel. Kies: { command-accept-list }.
+   *[other] Lijst { $list }, { $lines } regels. Kies: { command-accept-list }.
 }
-    .short = Lijst { $list }. Kies lijst beginnen.
-go-to-location = Ga naar { $place }. Scan daar het label.
+    .short = Lijst { $list }. Kies: { command-accept-list }.
+go-to-location = Ga naar plek { $place }. Scan daar het label.
     .short = { $place }.
-wrong-location = Ga naar { $place }. Dit is { $shown }.
-wrong-check-digits = Deze cijfers horen niet bij { $place }. Kijk nog eens op het label.
-    .short = Andere cijfers. Kijk op het label van { $place }.
-location-first = Scan eerst het label van { $place }.
+wrong-location = Ga naar plek { $place }. Dit is { $shown }.
+wrong-check-digits = Kijk nog eens op het label van plek { $place }. Daar staan andere cijfers.
+    .short = Kijk op het label van { $place }. Andere cijfers.
+location-first = Scan eerst het label van plek { $place }.
 location-not-checked = De plek is niet gecontroleerd.
 item-not-checked = Het artikel is niet gecontroleerd.
 location-right = De plek klopt.
 pick-item = { $quantity ->
-    [one] Pak één { $name }. Scan het.
-   *[other] Pak { $quantity } keer { $name }. Scan ze.
+    [one] Pak één { $name }. Scan de code.
+   *[other] Pak { $quantity } keer { $name }. Scan wat je pakt.
 }
-    .short = { $quantity } keer { $name }.
+    .short = { $quantity ->
+        [one] Eén { $name }.
+       *[other] { $quantity } keer { $name }.
+    }
 remaining = { $quantity ->
     [one] Nog één.
    *[other] Nog { $quantity }.
@@ -98,11 +101,12 @@ remaining = { $quantity ->
 wrong-item = Zoek { $name }. Dit is het niet.
 unknown-code = Zoek { $name }. Deze code ken ik niet.
 too-many = { $quantity ->
-    [one] Er is er nog maar één nodig. Leg de rest terug.
-   *[other] Er zijn er nog maar { $quantity } nodig. Leg de rest terug.
+    [one] Leg de rest terug. Er is er nog maar één nodig.
+   *[other] Leg de rest terug. Er zijn er nog maar { $quantity } nodig.
 }
-    .short = Te veel. Nog { $quantity } nodig.
-line-was-full = Leg deze terug, die regel is klaar. Ga naar { $place }.
+    .short = Leg de rest terug. Nog { $quantity } nodig.
+line-was-full = Leg deze terug, die regel is klaar. Ga naar plek { $place }.
+    .short = Leg deze terug. Ga naar { $place }.
 scan-first = Scan eerst één { $name }.
 quantity-set = { $remaining ->
     [0] Totaal { $counted }. Dat is alles.
@@ -112,12 +116,12 @@ line-done = Goed. Deze regel is klaar.
     .short = Klaar.
 line-shorted = Opgeslagen: { $counted } van { $quantity }.
 line-skipped = Deze regel komt straks terug.
-only-line-left = Dit is de laatste regel. Pak hem, of meld te weinig.
+only-line-left = Pak deze regel, of meld te weinig. Het is de laatste.
 list-done = De lijst is klaar.
-where-in-list = Regel { $line } van { $total }. Ga naar { $place }.
+where-in-list = Regel { $line } van { $total }. Ga naar plek { $place }.
 where-in-line = Regel { $line } van { $total }: { $name }. Geteld: { $counted }. Nog { $remaining }.
-help-location = Ga naar { $place } en kijk naar het label. Lukt scannen niet? Kies controlecijfers invoeren.
-help-label = Ga naar { $place } en kijk naar het label. Lukt scannen niet? Kies later doen, of te weinig melden.
-help-item = Zoek { $name } en kijk naar de streepjescode. Is het er niet? Kies te weinig melden.
-help-offer = Lukt het niet? Kies hulp, of sla deze regel even over.
-help-offer-last = Lukt het niet? Kies hulp.
+help-location = Ga naar plek { $place } en kijk naar het label. Lukt scannen niet? Kies: { command-enter-check-digits }.
+help-label = Ga naar plek { $place } en kijk naar het label. Lukt scannen niet? Kies: { command-skip }, of: { command-report-short }.
+help-item = Zoek { $name } en kijk naar de streepjescode. Is het er niet? Kies: { command-report-short }.
+help-offer = Lukt het niet? Kies: { command-help }, of: { command-skip }.
+help-offer-last = Lukt het niet? Kies: { command-help }.

@@ -121,7 +121,8 @@ class PickingSession:
             if self.state is PickingState.PICK_ITEM:
                 offers.append(Offer(commands.EnterQuantity, digits=len(str(line.quantity)) + 1))
             elif line.location.check_digits:
-                offers.append(Offer(commands.EnterCheckDigits, digits=len(line.location.check_digits)))
+                digits = len(line.location.check_digits)
+                offers.append(Offer(commands.EnterCheckDigits, digits=digits, is_exact=True))
             reasons = tuple(
                 Option(self.phrasebook.text(catalogue.menu_reason(reason.value)), commands.ReportShort(reason))
                 for reason in commands.ShortReason

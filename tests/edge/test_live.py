@@ -37,7 +37,7 @@ SPEED = 20
 PATIENCE_SECONDS = 20.0
 """Of the machine: what has not happened by then does not happen."""
 PAGE, NOTHING = 1, 0
-GREETING = ["Je dienst begint.", "Voorlezen is klaar."]
+GREETING = ["Je dienst begint.", "Ik kan nu voorlezen."]
 GOODBYE = "Je dienst is klaar. Tot de volgende keer."
 THREADS = {"camera", "vision", "speaker", "sink"}
 

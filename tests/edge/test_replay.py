@@ -87,7 +87,7 @@ def test_real_time_has_no_influence() -> None:
 def test_a_dark_frame_is_refused_with_its_reason() -> None:
     frames = [fake_frame(number, number / 4, NIGHT) for number in range(1, 20)]
     replayed = played(frames, (1.0, commands.Read()))
-    assert "Te donker. Zoek meer licht." in spoken(replayed)
+    assert "Zoek meer licht. Het is te donker." in spoken(replayed)
     assert [entry.details for entry in replayed.transcript if entry.what == "reading-failed"] == [
         {"reason": "too-dark"}
     ]

@@ -72,7 +72,7 @@ def test_a_shift_starts_with_the_program() -> None:
     here = stage(pages.fresh_session(), is_on_shift=False)
     here.give(Started())
     here.wait_until_silent()
-    assert here.heard == ["Your shift begins.", "Reading is ready."]
+    assert here.heard == ["Your shift begins.", "I can read now."]
     assert here.events == [events.ShiftStarted()]
     assert here.wanted == Wanted(quality=True)
 
@@ -85,7 +85,7 @@ def test_a_shift_ends_and_begins_again_with_one_button() -> None:
     assert (here.wanted, here.wake_at) == (Wanted(), None)
     here.give(NEXT, CHOOSE)
     here.wait_until_silent()
-    assert here.heard == ["Start shift …", "♪heard", "Your shift begins.", "Reading is ready."]
+    assert here.heard == ["Start shift …", "♪heard", "Your shift begins.", "I can read now."]
     assert here.events == [events.ShiftEnded(), events.ShiftStarted()]
     here.take_heard()
     here.give(commands.Resume())
@@ -98,14 +98,14 @@ def test_off_shift_only_its_start_is_possible(command: Command) -> None:
     here = stage(pages.fresh_session(), is_on_shift=False)
     before = here.subject
     here.give(command)
-    assert here.heard == ["Your shift has not begun. Choose: start shift."]
+    assert here.heard == ["Choose: Start shift. Your shift has not begun."]
     assert (here.subject, here.events, here.wanted) == (before, [], Wanted())
 
 
 def test_a_shift_cannot_begin_twice() -> None:
     here = reading_stage()
     here.give(commands.StartShift())
-    assert here.said[-1].text == "Start shift: that is not possible now."
+    assert here.said[-1].text == "That is not possible now: Start shift. Choose: Help."
     assert here.events == []
 
 
@@ -192,10 +192,10 @@ def test_the_menu_keeps_scans_from_speaking_and_the_instruction_comes_again() ->
     here.give(BACK)
     here.wait_until_silent()
     assert here.heard == [
-        "Take 4 times nuts. Scan them. …",
+        "Take 4 of nuts. Scan what you take. …",
         "Repeat …",
         "Menu closed.",
-        "Take 4 times nuts. Scan them.",
+        "Take 4 of nuts. Scan what you take.",
     ]
     here.give(shelf.seen(shelf.NUT, at=here.now))
     assert len(here.events) == 1
@@ -245,7 +245,7 @@ def test_a_bound_command_that_makes_no_sense_now_says_so() -> None:
     here = reading_stage()
     here.give(Press("left", PressKind.LONG))
     here.wait_until_silent()
-    assert "Enter a number: that is not possible now." in here.heard
+    assert "That is not possible now: Enter a number. Choose: Help." in here.heard
     assert here.subject.menu is None
 
 

@@ -36,7 +36,8 @@ def _wanted_commands(offer: Offer) -> set[Command]:
     if not offer.digits:
         return {offer.kind()}
     numbers = {"0", "7", "10", "42", "99"} | {"9" * offer.digits}
-    fitting = {number for number in numbers if len(number) <= offer.digits}
+    fitting = {number for number in numbers if len(number) == offer.digits or not offer.is_exact}
+    fitting = {number for number in fitting if len(number) <= offer.digits}
     if offer.kind is EnterQuantity:
         return {EnterQuantity(int(number)) for number in fitting}
     return {EnterCheckDigits(number) for number in fitting}
@@ -80,7 +81,7 @@ OFFERS = (
     Offer(commands.Repeat),
     Offer(commands.ReportShort, options=tuple(Option(r.value, commands.ReportShort(r)) for r in ShortReason)),
     Offer(EnterQuantity, digits=2),
-    Offer(EnterCheckDigits, digits=3),
+    Offer(EnterCheckDigits, digits=3, is_exact=True),
 )
 
 
@@ -115,7 +116,11 @@ def test_digits_are_keyed_taken_back_and_taken() -> None:
     assert keyed.label(ENGLISH) == "four. Choose to take this."
     assert keyed.choose() == Chosen(EnterQuantity(4))
     assert keyed.next().label(ENGLISH) == "zero"
-    assert keyed.next().choose() == Chosen(EnterQuantity(40)), "the last digit takes the number at once"
+    full = _inside(keyed.next().choose())
+    assert full.label(ENGLISH) == "four zero. Choose to take this."
+    assert full.next() == full, "there is room for no third digit"
+    assert full.choose() == Chosen(EnterQuantity(40))
+    assert _inside(full.back()).keyed == "4"
     taken_back = _inside(keyed.back())
     assert (taken_back.keyed, taken_back.label(ENGLISH)) == ("", "zero")
     level_up = _inside(taken_back.back())
@@ -125,14 +130,16 @@ def test_digits_are_keyed_taken_back_and_taken() -> None:
 
 def test_leading_zeros_of_check_digits_are_kept() -> None:
     menu = Menu.at(OFFERS, EnterCheckDigits)
+    for keyed in ("0", "00"):
+        menu = _inside(menu.choose())
+        assert (menu.keyed, menu.label(ENGLISH)) == (keyed, "zero"), "it is not offered before all digits are there"
     menu = _inside(menu.choose())
-    menu = _inside(menu.next().choose())
-    assert menu.keyed == "00"
-    assert menu.next().choose() == Chosen(EnterCheckDigits("000"))
+    assert menu.label(ENGLISH) == "zero zero zero. Choose to take this."
+    assert menu.choose() == Chosen(EnterCheckDigits("000"))
 
 
 def test_back_takes_back_one_digit_at_a_time() -> None:
-    menu = _inside(_inside(Menu.at(OFFERS, EnterCheckDigits).next().choose()).next().choose())
+    menu = _inside(_inside(Menu.at(OFFERS, EnterCheckDigits).next().choose()).choose())
     assert menu.keyed == "10"
     assert _inside(menu.back()).keyed == "1"
     assert _inside(_inside(menu.back()).back()).keyed == ""

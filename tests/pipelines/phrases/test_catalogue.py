@@ -185,4 +185,4 @@ def test_an_utterance_carries_language_name_and_priority() -> None:
     (said,) = Phrasebook("de").say(catalogue.paused(), Priority.NOW, key="state")
     spoken = said.utterance
     assert (spoken.language, spoken.phrase, spoken.priority, spoken.key) == ("de", "paused", Priority.NOW, "state")
-    assert spoken.text == "Pause. Wähle weitermachen, wenn du wieder beginnst."
+    assert spoken.text == "Pause. Wähle: Weitermachen, wenn du wieder beginnst."

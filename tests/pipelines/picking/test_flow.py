@@ -88,14 +88,22 @@ def test_a_whole_list() -> None:
     worker = Worker()
     worker.stage.give(Started())
     worker.stage.wait_until_silent()
-    assert worker.stage.take_heard() == ["List papa, seven, 3 lines. Choose begin the list."]
-    assert worker.ask(commands.AcceptList()) == ["♪good", "Go to alfa, one. Scan the label there."]
-    assert worker.show(LABEL_A) == ["♪good", "Take 4 times nuts. Scan them."]
+    assert worker.stage.take_heard() == ["List papa, seven, 3 lines. Choose: Begin the list."]
+    assert worker.ask(commands.AcceptList()) == ["♪good", "Go to place alfa, one. Scan the label there."]
+    assert worker.show(LABEL_A) == ["♪good", "Take 4 of nuts. Scan what you take."]
     assert worker.show(NUT) == ["♪good", "3 more."]
-    assert worker.show(NUTS_OF_3) == ["♪good", "Good. This line is done.", "Go to bravo, two. Scan the label there."]
-    assert worker.show(LABEL_B) == ["♪good", "Take one bolts. Scan it."]
-    assert worker.show(BOLT) == ["♪good", "Good. This line is done.", "Go to charlie, three. Scan the label there."]
-    assert worker.show(LABEL_C) == ["♪good", "Take 2 times washers. Scan them."]
+    assert worker.show(NUTS_OF_3) == [
+        "♪good",
+        "Good. This line is done.",
+        "Go to place bravo, two. Scan the label there.",
+    ]
+    assert worker.show(LABEL_B) == ["♪good", "Take one bolts. Scan its code."]
+    assert worker.show(BOLT) == [
+        "♪good",
+        "Good. This line is done.",
+        "Go to place charlie, three. Scan the label there.",
+    ]
+    assert worker.show(LABEL_C) == ["♪good", "Take 2 of washers. Scan what you take."]
     assert worker.show(WASHER) == ["♪good", "One more."]
     assert worker.show(WASHER) == ["♪done", "Good. This line is done.", "The list is done."]
     assert worker.happened()[-1] == events.ListCompleted("P-7")
@@ -153,8 +161,8 @@ def test_label_and_item_in_one_frame_count_in_either_order() -> None:
 
 
 def test_a_pack_that_is_too_large_is_refused_once_when_it_is_seen_with_its_label(worker: Worker) -> None:
-    refused = ["♪wrong", "Only 4 more are needed. Put the rest back."]
-    assert worker.show(LABEL_A, NUTS_OF_10, seconds=1) == ["♪good", "Take 4 times nuts. Scan them. …", *refused]
+    refused = ["♪wrong", "Put the rest back. Only 4 more are needed."]
+    assert worker.show(LABEL_A, NUTS_OF_10, seconds=1) == ["♪good", "Take 4 of nuts. Scan what you take. …", *refused]
 
 
 def test_a_right_and_a_wrong_code_in_one_frame_count_the_right_one_only(picker: Worker) -> None:
@@ -206,7 +214,7 @@ def test_a_counted_unit_does_not_count_again_after_skipping_to_a_line_of_the_sam
 def test_wrong_tries_are_answered_with_the_remedy_and_then_help_is_offered(picker: Worker) -> None:
     for _ in range(2):
         assert picker.show(WASHER) == ["♪wrong", "Look for nuts. This is not the one."]
-    offer = "Does it not work? Choose help, or leave this line for later."
+    offer = "Does it not work? Choose: Help, or: Do it later."
     assert picker.show(STRANGE) == ["♪wrong", "Look for nuts. I do not know this code.", offer]
 
 
@@ -220,29 +228,29 @@ def test_a_right_scan_begins_the_tries_anew(picker: Worker) -> None:
 def test_one_more_after_the_line_is_full_is_put_back(picker: Worker) -> None:
     picker.show(NUT)
     picker.ask(commands.EnterQuantity(4))
-    assert picker.show(NUT) == ["♪wrong", "Put this back, that line is done. Go to bravo, two."]
+    assert picker.show(NUT) == ["♪wrong", "Put this back, that line is done. Go to place bravo, two."]
     assert picker.counted == [4, 0, 0]
 
 
 def test_a_skipped_line_comes_last(picker: Worker) -> None:
     picker.show(NUT)
-    skipped = ["♪good", "This line comes back later.", "Go to bravo, two. Scan the label there."]
+    skipped = ["♪good", "This line comes back later.", "Go to place bravo, two. Scan the label there."]
     assert picker.ask(commands.Skip()) == skipped
     picker.ask(commands.ReportShort(ShortReason.EMPTY))
     heard = picker.ask(commands.ReportShort(ShortReason.NOT_FOUND))
-    assert heard == ["♪good", "Stored: 0 of 2.", "Go to alfa, one. Scan the label there."]
-    only = "This is the last line. Pick it, or report too few."
+    assert heard == ["♪good", "Stored: 0 of 2.", "Go to place alfa, one. Scan the label there."]
+    only = "Pick this line, or report too few. It is the last one."
     assert picker.ask(commands.Skip()) == [only]
     assert picker.counted == [1, 0, 0]
-    assert picker.show(LABEL_A)[-1] == "Take 3 times nuts. Scan them."
+    assert picker.show(LABEL_A)[-1] == "Take 3 of nuts. Scan what you take."
 
 
 def test_pause_holds_everything_and_resume_goes_on_there(picker: Worker) -> None:
     picker.show(NUT)
     picker.happened()
-    assert picker.ask(commands.Pause()) == ["Paused. Choose go on when you start again."]
+    assert picker.ask(commands.Pause()) == ["Paused. Choose: Go on, when you start again."]
     assert picker.show(NUT, seconds=2) == []
-    assert picker.ask(commands.Resume()) == ["We go on.", "Take 3 times nuts. Scan them."]
+    assert picker.ask(commands.Resume()) == ["We go on.", "Take 3 of nuts. Scan what you take."]
     assert picker.happened() == [events.WorkPaused(), events.WorkResumed()]
 
 
@@ -259,7 +267,7 @@ def test_a_shift_that_begins_in_a_pause_says_so(picker: Worker) -> None:
     picker.ask(commands.Pause())
     picker.stage.give(Started())
     picker.stage.wait_until_silent()
-    assert picker.stage.take_heard() == ["Paused. Choose go on when you start again."]
+    assert picker.stage.take_heard() == ["Paused. Choose: Go on, when you start again."]
 
 
 def test_stop_silences_and_resume_or_repeat_say_it_again(picker: Worker) -> None:
@@ -267,17 +275,17 @@ def test_stop_silences_and_resume_or_repeat_say_it_again(picker: Worker) -> None
     picker.stage.wait(0.3)
     assert picker.ask(commands.Stop()) == ["Line 1 of 3: nuts. Counted: 0. 4 more. …"]
     assert picker.ask(commands.Repeat()) == ["Line 1 of 3: nuts. Counted: 0. 4 more."]
-    assert picker.ask(commands.Resume()) == ["Take 4 times nuts. Scan them."]
+    assert picker.ask(commands.Resume()) == ["Take 4 of nuts. Scan what you take."]
 
 
 def test_the_menu_quiets_the_session_and_what_it_cut_off_is_said_again(picker: Worker) -> None:
     picker.stage.give(commands.Resume())
     picker.stage.wait(0.3)
     picker.stage.give(Held(), commands.Stop())
-    assert picker.show(NUT, seconds=2) == ["Take 4 times nuts. Scan them. …"]
+    assert picker.show(NUT, seconds=2) == ["Take 4 of nuts. Scan what you take. …"]
     picker.stage.give(Released())
     picker.stage.wait_until_silent()
-    assert picker.stage.take_heard() == ["Take 4 times nuts. Scan them."]
+    assert picker.stage.take_heard() == ["Take 4 of nuts. Scan what you take."]
 
 
 def test_help_names_only_what_is_offered(worker: Worker) -> None:

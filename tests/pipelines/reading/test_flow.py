@@ -104,7 +104,7 @@ def test_a_page_without_text_is_told() -> None:
 def test_a_page_with_nothing_legible_is_told() -> None:
     stage = reading(sheet("", " "), seconds=0)
     stage.wait_until_silent()
-    assert stage.heard == [*READ, "♪attention", "There is text, but I cannot read it. Come closer."]
+    assert stage.heard == [*READ, "♪attention", "Come closer. There is text, but I cannot read it."]
     assert stage.events == [events.ReadingFailed("not-legible")]
 
 
@@ -126,7 +126,7 @@ def test_a_page_that_is_stopped_before_its_first_line_is_given_up() -> None:
     stage.give(commands.Stop())
     assert stage.wanted.lines is None
     stage.give(commands.Resume())
-    assert stage.heard == [*READ, "Nothing has been read yet. Choose read aloud."]
+    assert stage.heard == [*READ, "Choose: Read aloud. Nothing has been read yet."]
 
 
 def test_pause_holds_and_resume_begins_with_the_same_line() -> None:
@@ -182,7 +182,7 @@ def test_moving_from_the_second_line(
         (commands.Stop(), commands.Repeat(), ["come on Friday"]),
         (commands.Stop(), commands.WhereAmI(), ["Line 2 of 4."]),
         (commands.Stop(), commands.Find("Zebedeus"), ["Zebedeus is not on this page."]),
-        (commands.Pause(), commands.Repeat(), ["Paused. Choose go on when you start again."]),
+        (commands.Pause(), commands.Repeat(), ["Paused. Choose: Go on, when you start again."]),
         (commands.Pause(), commands.WhereAmI(), ["Line 2 of 4."]),
         (commands.Pause(), commands.Find("Zebedeus"), ["Zebedeus is not on this page."]),
     ],
@@ -270,10 +270,10 @@ def test_dark_then_light() -> None:
     world = sheet(*LETTER)
     world.quality = DARK
     stage = reading(world, seconds=1.0)
-    assert stage.heard == ["♪heard", "Too dark. Find more light."]
+    assert stage.heard == ["♪heard", "Find more light. It is too dark."]
     world.quality = SHARP
     stage.wait_until_silent()
-    assert stage.heard == ["♪heard", "Too dark. Find more light.", "♪captured", *LETTER, *END]
+    assert stage.heard == ["♪heard", "Find more light. It is too dark.", "♪captured", *LETTER, *END]
 
 
 def test_dark_for_too_long() -> None:
@@ -281,7 +281,12 @@ def test_dark_for_too_long() -> None:
     world.quality = DARK
     stage = reading(world, seconds=0)
     stage.wait_until_silent()
-    assert stage.heard == ["♪heard", "Too dark. Find more light.", "♪attention", "Too dark. Find more light."]
+    assert stage.heard == [
+        "♪heard",
+        "Find more light. It is too dark.",
+        "♪attention",
+        "Find more light. It is too dark.",
+    ]
     assert stage.events == [events.ReadingFailed("too-dark")]
 
 
@@ -289,7 +294,7 @@ def test_a_blurred_page_is_read_after_all_when_the_time_is_up() -> None:
     world = sheet(*LETTER)
     world.quality = BLURRED
     stage = reading(world, seconds=1.4)
-    assert stage.heard == ["♪heard", "The picture is not sharp. Hold your head still."]
+    assert stage.heard == ["♪heard", "Hold your head still. The picture is not sharp."]
     stage.wait_until_silent()
     assert stage.heard[2:] == ["♪captured", *LETTER, *END]
 
@@ -317,7 +322,7 @@ def test_aiming_is_held_and_begins_anew(hold: Held | commands.Pause, release: Re
     stage.wait(1.3)
     world.quality = SHARP
     stage.wait_until_silent()
-    assert stage.heard == ["Too dark. Find more light.", "♪captured", *LETTER, *END]
+    assert stage.heard == ["Find more light. It is too dark.", "♪captured", *LETTER, *END]
 
 
 def test_the_sharpest_of_the_last_frames_is_read() -> None:

@@ -14,7 +14,7 @@ from pipelines.spoken.sentences import sentence_starts
 @pytest.mark.parametrize(
     "sentences",
     [
-        ["Ga naar Anton, nul vijf, een. ", "Scan daar het label."],
+        ["Ga naar plek Anton, nul vijf, een. ", "Scan daar het label."],
         ["Klaar? ", "Ja! ", "Verder."],
         ["Mevr. A. Jansen komt. ", "Bel dhr. De Vries."],
         ["1. Steen reinigen"],

@@ -19,11 +19,11 @@ LONGEST_WORDS = 32
 SECONDS_FOR_A_HUNDRED_THOUSAND = 2.0
 
 WORDS = {
-    "nl": "de een zo do ma di wo vr za in op tot en met niet is man met maat april mei juni januari nee dat was nr "
+    "nl": "de een in op tot en met niet is man met maat april mei juni januari nee dat was nr "
     "straat weg kilo gram meter uur euro het water moet bij deze kamer blijven alstublieft Anna Piet Utrecht wij",
-    "en": "the a an in on may march sat sun mon no it us am is at by to pound pounds metre street saint and this door "
+    "en": "the a an in on may march no it us am is at by to pound pounds metre street saint and this door "
     "must stay closed please Anna Leeds we order item code part minute second third half",
-    "de": "der die das ein eine in am um so da er es zu im mit Mai März Montag Uhr Meter Euro Straße und diese Tür "
+    "de": "der die das ein eine in am um da er es zu im mit Mai März Montag Uhr Meter Euro Straße und diese Tür "
     "bitte geschlossen halten Anna Köln wir Nummer Stunde dritte halb Prozent für schön groß",
 }
 PIECES = st.sampled_from(
