@@ -233,7 +233,7 @@ class Live:
             case SpeechProgress():
                 if message.moment is SpeechMoment.STARTED:
                     self._listener(message.utterance, self._clock.now())
-                else:
+                elif message.moment is not SpeechMoment.MARK_REACHED:
                     self._unheard -= 1
                 self._take(message)
             case _:

@@ -385,5 +385,5 @@ def test_a_wait_for_a_good_frame_is_told_to_be_in_vain_also_after_the_last_pictu
     rig.control.give(commands.Read())
     rig.camera.trigger_end()
     ended(running)
-    assert rig.heard[len(GREETING)].startswith("Te donker.")
+    assert rig.heard[len(GREETING)].startswith("Zoek meer licht.")
     assert rig.heard[-1] == GOODBYE
