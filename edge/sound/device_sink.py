@@ -106,8 +106,8 @@ class DeviceSink:
         except Exception as error:
             self._failed_before = True
             raise UserError(
-                f"No sound can be put out ({error}). Connect a headset or loudspeaker and check it with `aplay -l`, "
-                "or run without one: --sound wav or --sound none."
+                f"No sound can be put out ({error}). Connect a headset or loudspeaker and see `aplay -l`; name another "
+                "one with the profile's keys sound.device and sound.output, or run without one: --sound wav."
             ) from error
         self._stream = stream
         self._failed_before = False

@@ -163,10 +163,7 @@ def test_a_machine_without_an_output_is_explained() -> None:
     def open_stream(_callback: Callback) -> FakeStream:
         raise OSError("Error querying device -1")
 
-    with pytest.raises(
-        UserError,
-        match=r"No sound can be put out .* Connect a headset .* or run without one: --sound wav or --sound none\.",
-    ):
+    with pytest.raises(UserError, match=r"Connect a headset .* sound\.device and sound\.output, .* --sound wav"):
         DeviceSink(ManualClock(), open_stream=open_stream).start(constant)
 
 
