@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from pipelines.commands import COMMAND_BY_NAME
 from pipelines.menu import MenuMove
-from pipelines.preferences import Guidance, Preferences, Strictness
+from pipelines.preferences import VOICE_NAME, Guidance, Preferences, Strictness
 from pipelines.reading.capture import CaptureSettings
 from pipelines.session import PressKind
 from pipelines.types import Symbology
@@ -37,12 +37,29 @@ class _Keys(BaseModel):
 class VoiceKeys(_Keys):
     """How speech sounds until the worker changes it."""
 
+    name: str = Field(default=Preferences().voice, min_length=1, max_length=64, pattern=VOICE_NAME)
+    """Which voice speaks: "espeak", or the name of a Piper voice that is installed, as `kijkmee voices` lists it."""
     rate: int = Field(default=Preferences().rate, ge=80, le=600)
     """Speed of speech, in words a minute."""
     volume: float = Field(default=Preferences().volume, ge=0.1, le=1)
     """Loudness, as a share of the loudest."""
     pitch: int = Field(default=Preferences().pitch, ge=0, le=100)
     """Height of the voice; 50 is its own."""
+
+
+class SoundKeys(_Keys):
+    """Where sound goes."""
+
+    output: Literal["auto", "portaudio", "aplay"] = "auto"
+    """How sound is put out: by PortAudio, by ALSA's aplay, or by the first of the two that works."""
+    device: str = Field(default="", min_length=0, max_length=200)
+    """Name of the output, or a part of it; empty is the system's own choice."""
+    channels: int = Field(default=2, ge=1, le=2)
+    """Number of channels: 2 lets a sound come from a side, 1 is for a single earpiece."""
+    keep_awake: bool = False
+    """Whether silence flows on where nothing is heard, for outputs such as HDMI and Bluetooth that swallow first words."""
+    ceiling: float = Field(default=1.0, ge=0.1, le=1)
+    """Share of full loudness that is not exceeded, however loud the worker asks. It makes all sound softer alike."""
 
 
 class GuidanceKeys(_Keys):
@@ -159,6 +176,8 @@ class Profile(_Keys):
     """Language that is spoken until the worker chooses another: Dutch, English or German."""
     voice: VoiceKeys = VoiceKeys()
     """How speech sounds until the worker changes it."""
+    sound: SoundKeys = SoundKeys()
+    """Where sound goes."""
     guidance: GuidanceKeys = GuidanceKeys()
     """How much is said until the worker changes it."""
     text: TextKeys = TextKeys()
@@ -183,6 +202,7 @@ class Profile(_Keys):
             pitch=self.voice.pitch,
             guidance=self.guidance.level,
             location_strictness=self.picking.verify_location,
+            voice=self.voice.name,
         )
 
 
@@ -255,7 +275,7 @@ def _allowed(part: Mapping[str, Any], schema: Mapping[str, Any]) -> str:
         case "boolean":
             return "true, false"
         case "string":
-            return f"text of {part['minLength']}–{part['maxLength']} characters"
+            return f"text of {part.get('minLength', 0)}–{part['maxLength']} characters"
     return _number(part)
 
 

@@ -6,6 +6,13 @@ import enum
 from dataclasses import dataclass
 
 
+ESPEAK = "espeak"
+"""The voice that is always there."""
+
+VOICE_NAME = r"^[A-Za-z0-9_][A-Za-z0-9_.-]*$"
+"""The pattern of a voice's name: that of its file, without the ending."""
+
+
 class Guidance(enum.StrEnum):
     """How much is said."""
 
@@ -43,3 +50,5 @@ class Preferences:
     guidance: Guidance = Guidance.FULL
     location_strictness: Strictness = Strictness.REQUIRE
     """Whether a pick begins with proof of the place."""
+    voice: str = ESPEAK
+    """"espeak", or the name of another voice; where that one is missing or lacks the language, eSpeak speaks."""

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from uuid import UUID
 
 from edge.errors import UserError
-from pipelines.preferences import Guidance, Preferences, Strictness
+from pipelines.preferences import VOICE_NAME, Guidance, Preferences, Strictness
 
 PreferenceValue = int | float | str
 """A preference as it is stored; enumerations as their values."""
@@ -101,6 +101,7 @@ def with_preference(preferences: Preferences, name: str, value: object) -> Prefe
         "pitch": int,
         "guidance": Guidance,
         "location_strictness": Strictness,
+        "voice": str,
     }
     kind = kinds.get(name)
     if kind is None or isinstance(value, bool) or not isinstance(value, (int, float, str)):
@@ -113,6 +114,7 @@ def with_preference(preferences: Preferences, name: str, value: object) -> Prefe
         "rate": isinstance(new, int) and 80 <= new <= 600,
         "volume": isinstance(new, float) and 0 < new <= 1,
         "pitch": isinstance(new, int) and 0 <= new <= 100,
+        "voice": len(str(new)) <= 64 and re.fullmatch(VOICE_NAME, str(new)) is not None,
     }
     if not in_range.get(name, True):
         raise ValueError(f"the preference {name!r} cannot be {value!r}")

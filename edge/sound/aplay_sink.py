@@ -20,7 +20,7 @@ PIPE_BYTES = 4096
 rounds up to a page of memory, 16 KiB on a Raspberry Pi 5; a block goes in only when the pipe is empty, so that the
 latency is the same there."""
 
-BUFFER_SECONDS = 0.08
+BUFFER_SECONDS = 0.06
 """What ALSA is asked to hold: enough for a busy small board."""
 
 START_SECONDS = 3.0

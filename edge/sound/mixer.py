@@ -78,7 +78,7 @@ class Mixer:
         """Start with silence.
 
         Args:
-            loudness: Factor for everything, above 0 and at most 1; the ceiling is what the voice gives by itself.
+            loudness: Factor for everything, above 0 and at most 1; no sample exceeds this share of full scale.
             channels: 1, or 2 for left and right.
         """
         if not 0 < loudness <= 1:
@@ -201,7 +201,7 @@ class Mixer:
         mixed *= self._duck_gains(count)[:, np.newaxis]
         self._drain(self._earcons, mixed)
         self._position += count
-        whole = np.rint(np.clip(mixed * self._loudness, -32768, 32767)).astype(np.int16)
+        whole = np.rint(np.clip(mixed, -32768, 32767) * self._loudness).astype(np.int16)
         return whole if self._channels > 1 else whole[:, 0]
 
     def take_marks(self) -> tuple[Mark, ...]:

@@ -182,6 +182,9 @@ def test_a_change_of_preference_is_an_event_and_the_event_is_the_change(journal:
         ("volume", "0.5"),
         ("language", "fr"),
         ("guidance", "loud"),
+        ("voice", "../nl"),
+        ("voice", ""),
+        ("voice", "n" * 65),
     ],
 )
 def test_what_is_no_preference_is_a_fault_and_stores_nothing(journal: Journal, name: str, value: str | float) -> None:
