@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnProcess
 
 import numpy as np
 
@@ -16,27 +13,13 @@ from edge.sound.pcm import Pcm
 from edge.sound.safe_text import pieces, safe_text, speakable
 from edge.sound.trim import Trimmer
 from edge.sound.voice import VoiceError, check_style
+from edge.sound.voice_process import ProcessLost, VoiceProcess
 
 START_SECONDS = 20.0
 """The process is given up if it is not ready by then; it takes 0.2 s, and longer on a busy small board."""
 
 CHUNK_SECONDS = 3.0
 """The process is given up if no chunk comes for this long; one takes under a millisecond."""
-
-END_SECONDS = 0.5
-"""A process that was asked to end is killed after this long."""
-
-
-class _Lost(Exception):  # noqa: N818 - never leaves this module
-    """The process has ended or does not answer."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Worker:
-    """A process and the line to it."""
-
-    process: SpawnProcess
-    connection: Connection
 
 
 class EspeakVoice:
@@ -67,7 +50,7 @@ class EspeakVoice:
         self._number = 0
         self._active: int | None = None
         self._sent = False
-        self._worker: _Worker | None = self._start()
+        self._worker: VoiceProcess | None = self._start()
 
     @property
     def process_id(self) -> int | None:
@@ -83,7 +66,7 @@ class EspeakVoice:
         """
         try:
             self._ready_worker()
-        except _Lost as error:
+        except ProcessLost as error:
             self._stop()
             raise VoiceError(f"eSpeak NG does not start: {error}") from error
 
@@ -112,11 +95,11 @@ class EspeakVoice:
         if worker is None or not self._sent:
             return
         try:
-            worker.connection.send(AbortRequest(number))
+            worker.send(AbortRequest(number))
             # The process may wait for room on the line, so what it has sent is taken off until it confirms.
             while not isinstance(self._receive(worker), Ended):
                 pass
-        except (_Lost, OSError):
+        except ProcessLost:
             self._stop()
 
     def rewind(self) -> None:
@@ -162,7 +145,7 @@ class EspeakVoice:
                     if len(part):
                         given += len(part)
                         yield part
-            except _Lost as error:
+            except ProcessLost as error:
                 self._stop()
                 attempts += 1
                 if attempts > 1:
@@ -174,10 +157,7 @@ class EspeakVoice:
         """The samples that one process gives."""
         worker = self._ready_worker()
         self._used = True
-        try:
-            worker.connection.send(request)
-        except OSError as error:
-            raise _Lost(f"the process has ended ({error})") from error
+        worker.send(request)
         self._sent = True
         while self._active == request.number:
             reply = self._receive(worker)
@@ -189,14 +169,9 @@ class EspeakVoice:
                     raise VoiceError(f"eSpeak NG could not speak a text: {reply.failure}")
                 return
 
-    def _start(self) -> _Worker:
-        context = multiprocessing.get_context("spawn")
-        here, there = context.Pipe()
-        process = context.Process(target=self._serve, args=(there,), name="voice", daemon=True)
-        process.start()
-        there.close()
+    def _start(self) -> VoiceProcess:
         self._ready = False
-        return _Worker(process, here)
+        return VoiceProcess.start(self._serve)
 
     def _stop(self) -> None:
         """End the process if there is one, killing it if need be."""
@@ -204,15 +179,9 @@ class EspeakVoice:
         self._sent = False
         if worker is None:
             return
-        worker.connection.close()
-        worker.process.join(END_SECONDS)
-        if worker.process.is_alive():
-            worker.process.kill()
-            worker.process.join(END_SECONDS)
-        if worker.process.exitcode is not None:
-            worker.process.close()
+        worker.end()
 
-    def _ready_worker(self) -> _Worker:
+    def _ready_worker(self) -> VoiceProcess:
         """The process, started if there is none, once it is ready."""
         if self._worker is None:
             self._worker = self._start()
@@ -226,17 +195,11 @@ class EspeakVoice:
                 "sudo apt install espeak-ng"
             )
         if not isinstance(reply, Ready):
-            raise _Lost(f"the process began with {type(reply).__name__}")
+            raise ProcessLost(f"the process began with {type(reply).__name__}")
         self._ready = True
         return self._worker
 
-    def _receive(self, worker: _Worker, seconds: float | None = None) -> Reply:
-        """The next reply; raises _Lost if none comes in time or the process has ended."""
-        wait = self._chunk_seconds if seconds is None else seconds
-        try:
-            if not worker.connection.poll(wait):
-                raise _Lost(f"no answer for {wait} s")
-            reply: Reply = worker.connection.recv()
-        except (EOFError, OSError) as error:
-            raise _Lost("the process has ended") from error
+    def _receive(self, worker: VoiceProcess, seconds: float | None = None) -> Reply:
+        """The next reply; raises ProcessLost if none comes in time."""
+        reply: Reply = worker.receive(self._chunk_seconds if seconds is None else seconds)
         return reply
