@@ -57,7 +57,7 @@ class SoundKeys(_Keys):
     channels: int = Field(default=2, ge=1, le=2)
     """Number of channels: 2 lets a sound come from a side, 1 is for a single earpiece."""
     keep_awake: bool = False
-    """Whether silence flows on where nothing is heard, for outputs such as HDMI and Bluetooth that swallow first words."""
+    """Whether silence flows on when nothing is heard, for outputs that swallow first words (HDMI, Bluetooth)."""
     ceiling: float = Field(default=1.0, ge=0.1, le=1)
     """Share of full loudness that is not exceeded, however loud the worker asks. It makes all sound softer alike."""
 

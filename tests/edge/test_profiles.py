@@ -151,7 +151,10 @@ def test_an_unknown_profile_to_extend_is_refused_with_its_line(folder: Path) -> 
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("voice.rat = 5", 'mine.toml:4: unknown key "voice.rat". Did you mean "rate"? Known: name, pitch, rate, volume.'),
+        (
+            "voice.rat = 5",
+            'mine.toml:4: unknown key "voice.rat". Did you mean "rate"? Known: name, pitch, rate, volume.',
+        ),
         ("langage = 'nl'", 'mine.toml:4: unknown key "langage". Did you mean "language"?'),
         ("voice.rate = 79", 'mine.toml:4: "voice.rate" cannot be 79. It must be at least 80.'),
         ("voice.rate = 601", 'mine.toml:4: "voice.rate" cannot be 601. It may be at most 600.'),
