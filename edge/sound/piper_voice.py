@@ -29,9 +29,7 @@ ABORT_SECONDS = 0.04
 SENTENCE_CHARACTERS = 200
 """Longest piece given to Piper at once: nothing of it is heard before all of it is made."""
 
-HOW_TO_INSTALL = (
-    "Install Piper with `uv sync --extra piper` in the checkout, as `kijkmee voices --explain` says step by step."
-)
+HOW_TO_INSTALL = "Install it with `make setup KIJKMEE_PIPER=1` in the checkout."
 
 
 class PiperVoice:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import json
 import logging
@@ -50,6 +51,11 @@ def serve(connection: Connection, model: str, config: str) -> None:
     """Answer requests until the other end is closed."""
     # Ctrl-C reaches every process of the terminal; the program ends this one by closing the connection.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with contextlib.suppress(EOFError, ConnectionError):  # the program has gone, and with it the reason to be here
+        _serve(connection, model, config)
+
+
+def _serve(connection: Connection, model: str, config: str) -> None:
     try:
         synthesiser = _Synthesiser(model, config)
     except ImportError as error:
@@ -60,12 +66,9 @@ def serve(connection: Connection, model: str, config: str) -> None:
         return
     requests: queue.SimpleQueue[PiperRequest | None] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(connection, requests, synthesiser), daemon=True).start()
-    try:
-        connection.send(Ready())
-        while (request := requests.get()) is not None:
-            connection.send(Ended(request.number, _speak(connection, synthesiser, request)))
-    except (EOFError, ConnectionError):
-        return  # the program has gone, and with it the reason to be here
+    connection.send(Ready())
+    while (request := requests.get()) is not None:
+        connection.send(Ended(request.number, _speak(connection, synthesiser, request)))
 
 
 def _listen(

@@ -120,6 +120,28 @@ def camera_lost() -> Phrase:
     return _phrase("camera-lost")
 
 
+def voice_sample() -> Phrase:
+    """What a voice is tried with."""
+    return _phrase("voice-sample")
+
+
+# Earcons, as they are taught
+
+
+def earcon_meaning(earcon: str) -> Phrase:
+    """What an earcon means; `earcon` is a value of Earcon."""
+    return _phrase(f"earcon-{earcon}")
+
+
+def aim_example(place: str) -> Phrase:
+    """Where what is sought lies in an example of AIM; `place` is one of AIM_PLACES."""
+    return _phrase(f"aim-{place}")
+
+
+AIM_PLACES = ("left", "ahead", "right", "far", "near")
+"""The examples with which AIM is taught."""
+
+
 # Menu
 
 

@@ -19,6 +19,23 @@ says-more = Ich sage jetzt mehr.
 says-less = Ich sage jetzt weniger.
 at-the-limit = Weiter geht es nicht.
 camera-lost = Die Kamera liefert kein Bild mehr.
+voice-sample = Geh zu Regal Anton, Fach vier. Nimm drei Stück.
+
+earcon-heard = Gehört: dein Befehl ist angekommen.
+earcon-captured = Ein Bild ist aufgenommen.
+earcon-good = Gut: das ist das Richtige.
+earcon-wrong = Das ist nicht, was du suchst.
+earcon-duplicate = Das ist schon gezählt.
+earcon-attention = Hier wirst du gebraucht.
+earcon-done = Fertig: die Liste oder die Seite ist zu Ende.
+earcon-aim = Richtung: so hörst du, wo liegt, was du suchst.
+earcon-camera-lost = Die Kamera gibt kein Bild.
+earcon-low-battery = Der Akku ist fast leer.
+aim-left = Links.
+aim-ahead = Geradeaus.
+aim-right = Rechts.
+aim-far = Weit weg.
+aim-near = Ganz nah.
 
 menu-keyed = { $digits }. Wähle, um das zu nehmen.
     .short = { $digits }, nehmen.

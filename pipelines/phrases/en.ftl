@@ -19,6 +19,23 @@ says-more = I say more now.
 says-less = I say less now.
 at-the-limit = It goes no further.
 camera-lost = The camera gives no picture any more.
+voice-sample = Go to rack Alpha, slot four. Take three pieces.
+
+earcon-heard = Heard: your command was understood.
+earcon-captured = A picture was taken.
+earcon-good = Good: this is the right one.
+earcon-wrong = This is not what you look for.
+earcon-duplicate = This was counted already.
+earcon-attention = Something needs you.
+earcon-done = Done: the list or the page is finished.
+earcon-aim = Direction: you hear where to find what you look for.
+earcon-camera-lost = The camera gives no picture.
+earcon-low-battery = The battery is nearly empty.
+aim-left = To the left.
+aim-ahead = Straight ahead.
+aim-right = To the right.
+aim-far = Far away.
+aim-near = Close by.
 
 menu-keyed = { $digits }. Choose to take this.
     .short = { $digits }, take.

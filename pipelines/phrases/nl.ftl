@@ -19,6 +19,23 @@ says-more = Ik zeg nu meer.
 says-less = Ik zeg nu minder.
 at-the-limit = Verder gaat het niet.
 camera-lost = De camera geeft geen beeld meer.
+voice-sample = Ga naar stelling Anton, vak vier. Pak drie stuks.
+
+earcon-heard = Gehoord: je opdracht is begrepen.
+earcon-captured = Er is een foto genomen.
+earcon-good = Goed: dit is het juiste.
+earcon-wrong = Dit is niet wat je zoekt.
+earcon-duplicate = Dit was al geteld.
+earcon-attention = Er is iets waarvoor jij nodig bent.
+earcon-done = Klaar: de lijst of de bladzijde is af.
+earcon-aim = Richting: zo hoor je waar het ligt wat je zoekt.
+earcon-camera-lost = De camera geeft geen beeld.
+earcon-low-battery = De batterij is bijna leeg.
+aim-left = Links.
+aim-ahead = Recht vooruit.
+aim-right = Rechts.
+aim-far = Ver weg.
+aim-near = Dichtbij.
 
 menu-keyed = { $digits }. Kies om dit te nemen.
     .short = { $digits }, nemen.

@@ -87,10 +87,11 @@ class Checkout:
         for truth in truths:
             (self.folder / truth).unlink()
 
-    def run(self) -> subprocess.CompletedProcess[str]:
-        """Run the set-up with an empty environment."""
+    def run(self, *variables: str) -> subprocess.CompletedProcess[str]:
+        """Run the set-up with an environment that holds nothing else."""
+        path = f"PATH={self.folder / 'fakes'}:/usr/bin:/bin"
         return subprocess.run(
-            ["/usr/bin/env", "-i", f"PATH={self.folder / 'fakes'}:/usr/bin:/bin", self.folder / "tools" / "setup"],
+            ["/usr/bin/env", "-i", path, *variables, self.folder / "tools" / "setup"],
             capture_output=True,
             text=True,
             check=False,
@@ -221,6 +222,21 @@ def test_picamera2_from_debian_is_seen_by_the_environment(checkout: Checkout) ->
     assert "picamera2" in checkout.run().stdout
     assert any("--system-site-packages" in call for call in checkout.calls)
     assert checkout.run().stdout == ""
+
+
+def test_piper_is_installed_when_it_is_asked_for_and_then_stays(checkout: Checkout) -> None:
+    checkout.run()
+    assert not any("piper" in call for call in checkout.calls)
+    checkout.unmake(".venv/synced")
+    checkout.run("KIJKMEE_PIPER=1")
+    (checkout.folder / ".venv" / "lib" / "python3.11" / "site-packages" / "piper").mkdir(parents=True)
+    checkout.unmake(".venv/synced")
+    checkout.run()
+    assert [call.split(" ", 1)[1] for call in checkout.calls if " sync" in call] == [
+        "sync --locked",
+        "sync --locked --extra piper",
+        "sync --locked --extra piper",
+    ]
 
 
 @pytest.mark.parametrize(("version", "used"), [("0.9.30", ".tools/uv-0.13.9/bin/uv"), ("0.11.0", "fakes/uv")])

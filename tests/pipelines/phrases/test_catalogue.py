@@ -15,7 +15,7 @@ from pipelines.phrases import catalogue
 from pipelines.phrases.catalogue import Phrase
 from pipelines.phrases.phrasebook import LANGUAGES, Phrasebook, PhraseError
 from pipelines.preferences import Guidance
-from pipelines.types import Priority
+from pipelines.types import Earcon, Priority
 
 LONGEST = {Guidance.FULL: 140, Guidance.SHORT: 70}
 """Characters, with arguments of an ordinary length."""
@@ -44,16 +44,21 @@ EXAMPLES: dict[str, str | int] = {
 }
 
 
+BY_NAME = (catalogue.menu_command, catalogue.menu_reason, catalogue.earcon_meaning, catalogue.aim_example)
+
+
 def _every_phrase() -> Iterator[Phrase]:
-    """Call every function of the catalogue with examples; those of the menu with every name there is."""
+    """Call every function of the catalogue with examples; those that take a name with every name there is."""
     yield from (catalogue.menu_command(command_name(kind)) for kind in COMMANDS)
     yield from (catalogue.menu_reason(reason.value) for reason in ShortReason)
+    yield from (catalogue.earcon_meaning(earcon.value) for earcon in Earcon)
+    yield from (catalogue.aim_example(place) for place in catalogue.AIM_PLACES)
     functions: list[Callable[..., Phrase]] = [
         function
         for name, function in inspect.getmembers(catalogue, inspect.isfunction)
         if function.__module__ == catalogue.__name__
         and not name.startswith("_")
-        and function not in (catalogue.menu_command, catalogue.menu_reason)
+        and function not in BY_NAME
     ]
     for function in functions:
         yield function(**{name: EXAMPLES[name] for name in inspect.signature(function).parameters})
