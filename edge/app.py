@@ -24,15 +24,21 @@ from edge.journal.keeper import JournalKeeper
 from edge.live import Inbox, Listener, Live
 from edge.loop import Loop
 from edge.pick_list_file import PickListFile
-from edge.profile_keys import NO_ACTION, Profile
+from edge.profile_keys import NO_ACTION, Profile, SoundKeys
+from edge.sound import piper_files
+from edge.sound.aplay_sink import AplaySink
 from edge.sound.device_sink import DeviceSink
 from edge.sound.durations import nominal_seconds
+from edge.sound.either_sink import EitherSink
 from edge.sound.espeak_voice import EspeakVoice
-from edge.sound.player import Player
+from edge.sound.piper_voice import PiperVoice
+from edge.sound.player import IDLE_SECONDS, Player
+from edge.sound.recital import Piece, Recital
 from edge.sound.rendition import HeardEarcon, HeardSpeech, Progress, write_wav
 from edge.sound.sinks import NullSink, Sink, WavSink
 from edge.sound.speaker import Speaker
-from edge.sound.voice import VoiceError
+from edge.sound.voice import Voice, VoiceError
+from edge.sound.voices import Voices
 from edge.tesseract import Tesseract
 from models import runtime
 from models.store import ModelError
@@ -44,7 +50,7 @@ from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.picking.pick_list import Item, ItemCode, Location, PickLine, PickList
 from pipelines.picking.scans import ScanTracker
 from pipelines.picking.session import PickingSession, PickingSettings
-from pipelines.preferences import Preferences
+from pipelines.preferences import ESPEAK, Preferences
 from pipelines.reading.capture import CaptureSettings
 from pipelines.reading.session import ReadingSession, ReadingSettings
 from pipelines.session import Press, Session
@@ -206,18 +212,22 @@ def speak_lines(lines: Sequence[TextLine], profile: Profile, path: Path) -> None
         end = at + nominal_seconds(utterance)
         heard.append(HeardSpeech(at, end, utterance, cut=False))
         at = end
-    write_sound(path, heard, at)
+    write_sound(path, heard, at, voice_name=preferences.voice)
 
 
 def write_sound(
-    path: Path, heard: Sequence[HeardSpeech | HeardEarcon], seconds: float, progress: Progress | None = None
+    path: Path,
+    heard: Sequence[HeardSpeech | HeardEarcon],
+    seconds: float,
+    progress: Progress | None = None,
+    voice_name: str = ESPEAK,
 ) -> None:
-    """Write what was heard as a WAV of at least so many seconds.
+    """Write what was heard as a WAV of at least so many seconds, in the voice of this name where it can speak.
 
     Raises:
         UserError: The file cannot be written, or the voice cannot speak.
     """
-    voice = EspeakVoice()
+    voice = _voices(voice_name, is_patient=True)
     try:
         with _voice_told():
             write_wav(path, heard, voice, seconds, progress)
@@ -225,9 +235,65 @@ def write_sound(
         voice.close()
 
 
-def _ready_voice() -> EspeakVoice:
+def recite(
+    pieces: Sequence[Piece],
+    profile: Profile,
+    voice_name: str,
+    *,
+    tell: Callable[[str], None],
+    before: Callable[[Piece], None] = lambda _: None,
+) -> None:
+    """Sound a series of sentences and earcons on the profile's output.
+
+    Args:
+        pieces: In their order.
+        profile: Names the output.
+        voice_name: Speaks where it can.
+        tell: Told which output is taken.
+        before: Called with each piece just before it is heard.
+
+    Raises:
+        UserError: There is no output, or the voice cannot speak.
+    """
+    clock = MonotonicClock()
+    recital = Recital(clock)
+    player = _player(_device(profile.sound, clock, tell), profile.sound, clock)
+    speaker = Speaker(player, _ready_voice(voice_name), clock, recital.report)
+    try:
+        speaker.start()
+        recital.perform(pieces, speaker, before)
+    finally:
+        speaker.close()
+
+
+def check_voice(name: str) -> None:
+    """Load a voice, and forget it again.
+
+    Raises:
+        UserError: It cannot be used, with the remedy.
+    """
+    voice = EspeakVoice() if name == ESPEAK else PiperVoice(piper_files.find(name))
+    try:
+        with _voice_told():
+            voice.wait_until_ready()
+    finally:
+        voice.close()
+
+
+def _voices(name: str, *, is_patient: bool) -> Voices:
+    """Give a worker's voice, with eSpeak NG behind it; a missing one is told, and eSpeak NG speaks."""
+    chosen: PiperVoice | None = None
+    if name != ESPEAK:
+        try:
+            chosen = PiperVoice(piper_files.find(name))
+        except UserError as error:
+            log.warning("%s eSpeak NG speaks instead.", error)
+    return Voices(EspeakVoice(), chosen, is_patient=is_patient)
+
+
+def _ready_voice(name: str) -> Voice:
     """Start the voice; a missing one is better told before the work than in the middle of it."""
-    voice = EspeakVoice()
+    voice = _voices(name, is_patient=False)
     try:
         with _voice_told():
             voice.wait_until_ready()
@@ -270,7 +336,7 @@ def run_live(
         pick_list: A pick list; None takes the sample set's, if there is one.
         sound: "device", "wav" or "none".
         out: Folder for the WAV.
-        complain: Told of typed lines that are no commands.
+        complain: Told of typed lines that are no commands, and of the output that is taken.
         listener: Told of what is heard.
 
     Returns:
@@ -290,8 +356,8 @@ def run_live(
         inbox = Inbox()
         loop = Loop(assistant(profile, preferences, picks), JournalKeeper(journal, worker), profile.reading.keep_frames)
         wav = make_folder(out or DEFAULT_OUT) / "live.wav" if sound == "wav" else None
-        voice = _ready_voice()
-        player = Player(_sink(sound, wav, clock), clock)
+        voice = _ready_voice(preferences.voice)
+        player = _player(_sink(sound, wav, clock, profile.sound, complain), profile.sound, clock)
         Live(
             loop,
             eyes,
@@ -316,10 +382,25 @@ def _ended_politely() -> Iterator[None]:
         signal.signal(signal.SIGTERM, before)
 
 
-def _sink(sound: str, wav: Path | None, clock: Clock) -> Sink:
+def _player(sink: Sink, keys: SoundKeys, clock: Clock) -> Player:
+    return Player(sink, clock, keys.ceiling, None if keys.keep_awake else IDLE_SECONDS)
+
+
+def _sink(sound: str, wav: Path | None, clock: Clock, keys: SoundKeys, tell: Callable[[str], None]) -> Sink:
     if wav is not None:
-        return WavSink(wav, clock)
-    return NullSink(clock) if sound == "none" else DeviceSink(clock)
+        return WavSink(wav, clock, keys.channels)
+    return NullSink(clock, keys.channels) if sound == "none" else _device(keys, clock, tell)
+
+
+def _device(keys: SoundKeys, clock: Clock, tell: Callable[[str], None]) -> Sink:
+    """Give the output of a profile."""
+    makers: dict[str, Callable[[], Sink]] = {
+        "portaudio": lambda: DeviceSink(clock, keys.device or None, keys.channels),
+        "aplay": lambda: AplaySink(keys.device or None, keys.channels),
+    }
+    if keys.output == "auto":
+        return EitherSink({name: make() for name, make in makers.items()}, tell)
+    return makers[keys.output]()
 
 
 def _warnings(journal: Journal, preferences: Preferences) -> tuple[Feedback, ...]:

@@ -16,7 +16,7 @@ from typing import Annotated, TypeVar
 import typer
 from typer.models import OptionInfo
 
-from edge import printing
+from edge import cli_sound, cli_workers, printing
 from edge.errors import UserError
 from models.store import ModelError
 from pipelines.vision import MOST_THREADS
@@ -390,3 +390,7 @@ def check_models() -> None:
     if any(status.state is not runtime.ModelState.READY for status in statuses):
         printing.tell(f"Not every model is in order. {runtime.REMEDY}")
         raise typer.Exit(1)
+
+
+cli_sound.register(app)
+app.add_typer(cli_workers.app, name="workers")

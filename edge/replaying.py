@@ -55,6 +55,8 @@ class Played:
     profile: str
     """The name of the profile."""
     replayed: Replayed
+    voice: str
+    """The name of the wearer's voice."""
     notes: tuple[str, ...]
     """What the reader of the transcript should know."""
     cut_short: CutShortError | None
@@ -199,8 +201,9 @@ def _play(source: _Source, name: str, worker: str | None, listener: Listener) ->
         # A plain folder or a video has no script, and without a command nothing would be read.
         given = (Given(READ_AT_SECONDS, Read()),)
         notes = (f'Nothing says what the wearer does, so "read" is given at {READ_AT_SECONDS} s; see --give.',)
+    preferences = app.preferences_of(worker, profile)
     playing = Replay(
-        app.assistant(profile, app.preferences_of(worker, profile), source.pick_list),
+        app.assistant(profile, preferences, source.pick_list),
         app.vision(profile),
         Script(iter(source.frames), given, source.duration, source.nominal),
         MonotonicClock(),
@@ -209,7 +212,16 @@ def _play(source: _Source, name: str, worker: str | None, listener: Listener) ->
     )
     with progress_bar(f"Replaying {source.name}") as advance:
         replayed = playing.run(advance)
-    return Played(source.name, source.title, name, replayed, notes, source.frames.reason, source.pick_list)
+    return Played(
+        source.name,
+        source.title,
+        name,
+        replayed,
+        preferences.voice,
+        notes,
+        source.frames.reason,
+        source.pick_list,
+    )
 
 
 def _write(folder: Path, played: Played, album: Album) -> tuple[tuple[Path, ...], tuple[UserError, ...]]:
@@ -232,6 +244,7 @@ def _write(folder: Path, played: Played, album: Album) -> tuple[tuple[Path, ...]
 
     attempt(transcript, lambda: write_text(transcript, played.replayed.as_jsonl()))
     with progress_bar("Writing the sound") as advance:
-        attempt(wav, lambda: app.write_sound(wav, played.replayed.heard, played.replayed.duration, advance))
+        sound = played.replayed
+        attempt(wav, lambda: app.write_sound(wav, sound.heard, sound.duration, advance, played.voice))
     attempt(report, write_page)
     return tuple(files), tuple(problems)

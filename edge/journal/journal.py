@@ -31,6 +31,8 @@ from pipelines.preferences import Preferences
 
 PREFERENCE_CHANGED = "preference-changed"
 """The event that changes what a worker prefers; its payload has the field's `name` and new `value`."""
+PREFERENCES_FORGOTTEN = "preferences-forgotten"
+"""The event that removes all that a worker prefers."""
 SHIFT_STARTED = "shift-started"
 SHIFT_ENDED = "shift-ended"
 
@@ -108,7 +110,8 @@ class Journal:
     def append(self, events: Sequence[RecordedEvent], worker: str | None = None) -> tuple[StoredEvent, ...]:
         """Store events in one transaction: on the disk when this returns, or none of them.
 
-        A change of preference in them changes the worker's preferences in the same transaction.
+        A change of preference in them changes the worker's preferences in the same transaction; forgetting them comes
+        before any change.
 
         Args:
             events: in their order.
@@ -130,6 +133,8 @@ class Journal:
         with self._stored():
             if code is not None:
                 self._make_worker(code, wall)
+                if any(event.type == PREFERENCES_FORGOTTEN for event in events):
+                    self._connection.execute("UPDATE workers SET preferences = '{}' WHERE code = ?", (code,))
                 self._change(code, changes)
             last = self._connection.execute(
                 "SELECT coalesce(max(sequence), 0) FROM events WHERE device = ?", (self.device,)
@@ -202,6 +207,27 @@ class Journal:
         assert made is not None, "just made"  # noqa: S101 -- tells the type checker what the transaction made sure
         return made
 
+    def known_worker(self, code: str) -> Worker | None:
+        """Give a worker, or None; nobody is made.
+
+        Raises:
+            UserError: the code is not one.
+            JournalError: the worker cannot be read.
+        """
+        return self._find_worker(checked_code(code))
+
+    def workers(self) -> tuple[Worker, ...]:
+        """Give all workers, by code.
+
+        Raises:
+            JournalError: they cannot be read.
+        """
+        with self._readable():
+            rows = self._connection.execute("SELECT code, created, preferences FROM workers ORDER BY code").fetchall()
+        return tuple(
+            Worker(row[0], datetime.fromisoformat(row[1]), MappingProxyType(json.loads(row[2]))) for row in rows
+        )
+
     def preferences(self, code: str, profile: Preferences) -> Preferences:
         """Give what a worker prefers: what they changed, over a profile's preferences.
 
@@ -223,6 +249,10 @@ class Journal:
         ]
         self.append(events, code)
         return self.worker(code)
+
+    def forget_preferences(self, code: str) -> None:
+        """Remove what a worker prefers, so that the profile holds again; that too is an event. Raises as `append`."""
+        self.append([RecordedEvent(PREFERENCES_FORGOTTEN)], code)
 
     def start_shift(self, code: str) -> None:
         """Store that a worker began; raises as `append`."""

@@ -11,7 +11,7 @@ import threading
 
 from edge.errors import UserError
 from edge.sound.pcm import SAMPLE_RATE
-from edge.sound.sinks import BLOCK_SAMPLES, Render
+from edge.sound.sinks import BLOCK_SAMPLES, REMEDY, Render
 
 PROGRAM = "aplay"
 
@@ -34,11 +34,6 @@ END_SECONDS = 0.02
 
 LIST_SECONDS = 5.0
 """How long the program may take to list the outputs."""
-
-REMEDY = (
-    "Connect a headset or loudspeaker and see `aplay -l`; name another one with the profile's keys sound.device and "
-    "sound.output, or run without one: --sound wav."
-)
 
 
 class _Lost(Exception):  # noqa: N818 - never leaves this module

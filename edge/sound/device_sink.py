@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from edge.clock import Clock
 from edge.errors import UserError
 from edge.sound.pcm import SAMPLE_RATE
-from edge.sound.sinks import BLOCK_SAMPLES, Render
+from edge.sound.sinks import BLOCK_SAMPLES, REMEDY, Render
 
 LOST_SECONDS = 1.0
 """An output that asks for nothing for this long is lost: it was unplugged, or its server has gone."""
@@ -105,10 +105,7 @@ class DeviceSink:
             stream.start()
         except Exception as error:
             self._failed_before = True
-            raise UserError(
-                f"No sound can be put out ({error}). Connect a headset or loudspeaker and see `aplay -l`; name another "
-                "one with the profile's keys sound.device and sound.output, or run without one: --sound wav."
-            ) from error
+            raise UserError(f"No sound can be put out ({error}). {REMEDY}") from error
         self._stream = stream
         self._failed_before = False
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from edge.errors import UserError
-from edge.sound.sinks import Render, Sink
+from edge.sound.sinks import REMEDY, Render, Sink
 
 
 class EitherSink:
@@ -43,11 +43,13 @@ class EitherSink:
                 failures.append(f"{name}: {error}")
                 continue
             if name != self._taken:
-                why = "".join(f" ({failure})" for failure in failures)
+                why = "".join(f" {failure.removesuffix(REMEDY).strip()}" for failure in failures)
                 self._tell(f"The sound goes through {name}.{why}")
             self._taken = name
             return
-        raise UserError(" ".join(failures))
+        # What is to be done is the same for each.
+        reasons = " ".join(failure.removesuffix(REMEDY).strip() for failure in failures)
+        raise UserError(f"{reasons} {REMEDY}")
 
     def stop(self) -> None:
         """See `Sink.stop`."""

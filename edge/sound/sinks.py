@@ -22,6 +22,13 @@ END_SECONDS = 2.0
 """How long to wait for a sink's thread."""
 
 
+REMEDY = (
+    "Connect a headset or loudspeaker and see `aplay -l`; name another one with the profile's keys sound.device and "
+    "sound.output; or have a file written: --sound wav for `kijkmee run`, --out FILE for other commands."
+)
+"""What to do where there is no output."""
+
+
 class Sink(Protocol):
     """An output that asks for samples at the pace at which they are heard."""
 

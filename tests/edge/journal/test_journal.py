@@ -205,6 +205,28 @@ def test_a_failed_commit_changes_no_preference(journal: Journal, path: Path) -> 
     assert journal.preferences("W-7", Preferences()) == Preferences()
 
 
+def test_workers_are_listed_by_code(journal: Journal) -> None:
+    assert journal.workers() == ()
+    journal.worker("W-9")
+    journal.save_preferences("w-10", {"rate": 200})
+    assert [(each.code, dict(each.preferences)) for each in journal.workers()] == [("W-10", {"rate": 200}), ("W-9", {})]
+    assert journal.known_worker("w-10") == journal.workers()[0]
+    assert journal.known_worker("W-11") is None
+    assert len(journal.workers()) == 2, "asking makes nobody"
+
+
+def test_preferences_are_forgotten_and_that_is_kept(journal: Journal) -> None:
+    journal.save_preferences("W-7", {"rate": 200})
+    journal.save_preferences("W-8", {"rate": 220})
+    journal.forget_preferences("W-7")
+    assert journal.preferences("W-7", Preferences()) == Preferences()
+    assert journal.preferences("W-8", Preferences()).rate == 220
+    last = journal.events()[-1]
+    assert (last.event.type, last.worker) == ("preferences-forgotten", "W-7")
+    journal.save_preferences("W-7", {"rate": 190})
+    assert journal.preferences("W-7", Preferences()).rate == 190
+
+
 def test_preferences_that_a_newer_version_stored_are_said(journal: Journal) -> None:
     journal.worker("W-7")
     journal._connection.execute('UPDATE workers SET preferences = \'{"colour": "red"}\'')

@@ -163,7 +163,7 @@ def test_a_machine_without_an_output_is_explained() -> None:
     def open_stream(_callback: Callback) -> FakeStream:
         raise OSError("Error querying device -1")
 
-    with pytest.raises(UserError, match=r"Connect a headset .* sound\.device and sound\.output, .* --sound wav"):
+    with pytest.raises(UserError, match=r"Connect a headset .* sound\.device and sound\.output; .* --sound wav"):
         DeviceSink(ManualClock(), open_stream=open_stream).start(constant)
 
 

@@ -56,9 +56,7 @@ def _every_phrase() -> Iterator[Phrase]:
     functions: list[Callable[..., Phrase]] = [
         function
         for name, function in inspect.getmembers(catalogue, inspect.isfunction)
-        if function.__module__ == catalogue.__name__
-        and not name.startswith("_")
-        and function not in BY_NAME
+        if function.__module__ == catalogue.__name__ and not name.startswith("_") and function not in BY_NAME
     ]
     for function in functions:
         yield function(**{name: EXAMPLES[name] for name in inspect.signature(function).parameters})
