@@ -87,7 +87,7 @@ def existing(journal: Journal, code: str) -> Worker:
     """
     found = journal.known_worker(code)
     if found is None:
-        known = [each.code for each in journal.workers()]
+        known = [each.code.lower() for each in journal.workers()]
         hint = did_you_mean(checked_code(code).lower(), known) if known else "Nobody is known yet."
         raise UserError(f"There is no worker {checked_code(code)}. {hint}")
     return found

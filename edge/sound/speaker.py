@@ -157,9 +157,10 @@ class Speaker:
 
         The thread does nothing else but this; tests call it themselves.
         """
-        now = self._clock.now()
-        self._player.tend(now)
+        self._player.tend(self._clock.now())
         with self._state:
+            # Read inside of the lock: `submit` may have come first with a later time, and the queue's never goes back.
+            now = self._clock.now()
             self._follow_player(now)
             self._carry_out(self._queue.drop_expired(now), now)
         hungry = self._feed()

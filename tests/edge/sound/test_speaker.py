@@ -398,3 +398,24 @@ def test_a_voice_that_is_not_installed_is_told_to_who_speaks() -> None:
         speaker.submit((say("Nee."),))
     with pytest.raises(UserError, match="no voice"):
         speaker.close()
+
+
+def test_a_submission_in_the_middle_of_a_step_does_not_turn_time_back() -> None:
+    """The step's time and that of a submission are taken in the order in which the queue sees them."""
+    clock = ManualClock()
+    sink, voice = FakeSink(clock), FakeVoice()
+
+    class Tended(Player):
+        """Where another thread submits while the output is looked after."""
+
+        def tend(self, now: float) -> None:
+            """See Player.tend."""
+            super().tend(now)
+            clock.advance(0.01)
+            speaker.submit((Say(Utterance("dag", "nl")),))
+
+    speaker = Speaker(Tended(sink, clock), voice, clock, lambda _: None)
+    clock.advance(1.0)
+    speaker.step()
+    speaker.step()
+    speaker.close()
