@@ -29,7 +29,25 @@ pytestmark = pytest.mark.usefixtures("away")
 
 @pytest.mark.parametrize(
     "command",
-    ["", "read", "scan", "replay", "run", "demo", "profiles", "profiles explain", "models", "models build"],
+    [
+        "",
+        "read",
+        "scan",
+        "replay",
+        "run",
+        "demo",
+        "profiles",
+        "profiles explain",
+        "models",
+        "models build",
+        "voices",
+        "earcons",
+        "workers",
+        "workers list",
+        "workers show",
+        "workers set",
+        "workers forget",
+    ],
 )
 def test_every_command_explains_itself(command: str) -> None:
     for flag in ("-h", "--help"):
