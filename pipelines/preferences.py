@@ -5,7 +5,6 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
-
 ESPEAK = "espeak"
 """The voice that is always there."""
 
