@@ -231,15 +231,18 @@ class Live:
             case _ThreadFailed(error):
                 raise error
             case SpeechProgress():
-                if message.moment is SpeechMoment.STARTED:
-                    self._listener(message.utterance, self._clock.now())
-                elif message.moment is not SpeechMoment.MARK_REACHED:
-                    self._unheard -= 1
-                self._take(message)
+                self._hear(message)
             case _:
                 self._take(message)
         # At the end, so that whoever asks what is left to do knows of it.
         self._look()
+
+    def _hear(self, progress: SpeechProgress) -> None:
+        if progress.moment is SpeechMoment.STARTED:
+            self._listener(progress.utterance, self._clock.now())
+        elif progress.moment is not SpeechMoment.MARK_REACHED:
+            self._unheard -= 1
+        self._take(progress)
 
     def _take(self, given: Command | Press | Started | Tick | SpeechProgress | Observation) -> None:
         self._active_at = self._clock.now()
