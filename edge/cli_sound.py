@@ -47,7 +47,7 @@ def voices(
 ) -> None:
     """List the voices, try one, or explain how more are installed."""
     from edge import app, profiles, voice_list
-    from edge.sound.earcon_lesson import spoken
+    from edge.earcon_lesson import spoken
     from pipelines.phrases import catalogue
     from pipelines.phrases.phrasebook import Phrasebook
 
@@ -85,7 +85,7 @@ def earcons(
     from dataclasses import replace
 
     from edge import profiles
-    from edge.sound.earcon_lesson import earcon_named, lessons
+    from edge.earcon_lesson import earcon_named, lessons
 
     settings = profiles.load(profile)
     preferences = settings.preferences()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from edge.earcon_lesson import lessons
 from edge.profile_keys import SoundKeys
-from edge.sound.earcon_lesson import lessons
 from pipelines.preferences import Preferences
 
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "SOUND.md").read_text(encoding="utf-8")

@@ -11,10 +11,10 @@ import pytest
 
 from edge import app, profile_keys
 from edge.clock import ManualClock
+from edge.earcon_lesson import lessons, shape
 from edge.sound import earcons, piper_files
 from edge.sound.aplay_sink import AplaySink
 from edge.sound.device_sink import DeviceSink
-from edge.sound.earcon_lesson import lessons, shape
 from edge.sound.either_sink import EitherSink
 from edge.sound.pcm import SAMPLE_RATE
 from edge.sound.recital import timeline
