@@ -53,6 +53,9 @@ SOUNDS = {
     "duplicate": "counted already",
     "attention": "the wearer is needed",
     "done": "finished",
+    "aim": "where it lies",
+    "camera-lost": "the camera gives no picture",
+    "low-battery": "the battery is nearly empty",
 }
 """What each earcon tells the wearer."""
 
