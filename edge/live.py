@@ -144,7 +144,6 @@ class Live:
         self._is_ending = threading.Event()
         self._unheard = 0
         self._ticked_for: float | None = None
-        self._was_on_shift = False
         self._is_last = False
         self._active_at = clock.now()
         self._camera_error: Exception | None = None
@@ -187,9 +186,6 @@ class Live:
     def _work(self) -> None:
         while not self._is_last or self._has_more():
             self._turn()
-            is_on_shift = self._loop.assistant.is_on_shift
-            self._is_last |= self._was_on_shift and not is_on_shift
-            self._was_on_shift |= is_on_shift
 
     def _has_more(self) -> bool:
         """Tell whether something is still to be seen or said, and the wait for it is not in vain."""
@@ -246,7 +242,10 @@ class Live:
 
     def _take(self, given: Command | Press | Started | Tick | SpeechProgress | Observation) -> None:
         self._active_at = self._clock.now()
-        self._say(self._loop.take(given, self._active_at))
+        was_on_shift = self._loop.assistant.is_on_shift
+        feedback = self._loop.take(given, self._active_at)
+        self._is_last |= was_on_shift and not self._loop.assistant.is_on_shift
+        self._say(feedback)
 
     def _say(self, feedback: tuple[Feedback, ...]) -> None:
         if feedback:

@@ -134,11 +134,13 @@ class PatientSpeaker(Speaker):
 class Rig:
     """One live run with all of its fakes."""
 
-    def __init__(self, vision: Vision | None = None, voice: FakeVoice | None = None) -> None:
+    def __init__(
+        self, vision: Vision | None = None, voice: FakeVoice | None = None, control: ScriptedControl | None = None
+    ) -> None:
         clock = FastClock()
         self.camera = FaultyCamera(fake_frame(1, 0.0, PAGE).pixels, clock)
         self.steady = SteadyCamera(self.camera)
-        self.control = ScriptedControl()
+        self.control = control or ScriptedControl()
         self.store = Store()
         self.voice = voice or FakeVoice()
         self.eyes = FakeEyes(SCENES)
@@ -199,6 +201,26 @@ def test_a_page_is_read_aloud_in_order(pool: ThreadPoolExecutor) -> None:
     assert rig.store.kept[-1] == ShiftEnded()
     assert rig.control.is_stopped
     assert rig.voice.closed
+
+
+class HastyControl(ScriptedControl):
+    """Does something before the run has begun."""
+
+    def __init__(self, *acts: commands.Command) -> None:
+        super().__init__()
+        self._acts = acts
+
+    def start(self, deliver: Deliver) -> None:
+        """See `Control.start`."""
+        super().start(deliver)
+        self.give(*self._acts)
+
+
+def test_a_shift_that_is_ended_before_its_first_words_ends_the_run(pool: ThreadPoolExecutor) -> None:
+    rig = Rig(control=HastyControl(commands.EndShift()))
+    ended(pool.submit(rig.live.run))
+    assert rig.heard[-1] == GOODBYE
+    assert rig.store.kept == [ShiftStarted(), ShiftEnded()]
 
 
 def test_a_folder_that_is_over_ends_the_run_once_all_is_said(pool: ThreadPoolExecutor) -> None:
