@@ -10,6 +10,7 @@ from typing import Never
 
 import pytest
 
+from edge import live
 from edge.cameras.faulty import FaultyCamera
 from edge.cameras.source import CameraError
 from edge.controls.control import Deliver
@@ -27,7 +28,8 @@ from pipelines.assistant import Assistant
 from pipelines.events import Event, PreferenceChanged, ShiftEnded, ShiftStarted
 from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.preferences import Preferences
-from pipelines.reading.session import ReadingSession
+from pipelines.reading.capture import CaptureSettings
+from pipelines.reading.session import ReadingSession, ReadingSettings
 from pipelines.types import Detection, Frame, FrameQuality, Pixels, Point, Quad, TextLine, Utterance
 from pipelines.vision.fakes import FakeEyes, Scene, fake_frame
 from pipelines.vision.look import Vision
@@ -52,12 +54,22 @@ LINES = ("Beste bewoner", "De lift is morgen dicht", "Groeten")
 SCENES = {PAGE: Scene(lines=tuple(line(text, row) for row, text in enumerate(LINES)))}
 
 
+MACHINE_SECONDS = SPEED
+"""So long on the run's clock is a second of the machine, which may be slow."""
+
+
 class FastClock:
     """Runs SPEED times as fast as the machine's own."""
 
     def now(self) -> float:
         """See `Clock.now`."""
         return SPEED * time.monotonic()
+
+
+CAPTURE = CaptureSettings(
+    keep_frames=4, choose_within_seconds=1.0 * MACHINE_SECONDS, wait_seconds=1.5 * MACHINE_SECONDS
+)
+"""As usual on the machine's clock: seeing and thinking do not get faster with the run's."""
 
 
 class SteadyCamera:
@@ -147,9 +159,9 @@ class Rig:
         self.heard: list[str] = []
         self.on_speech: Callable[[str], None] = lambda _: None
         inbox = Inbox()
-        assistant = Assistant(ReadingSession(Phrasebook("nl")), Preferences())
+        assistant = Assistant(ReadingSession(Phrasebook("nl"), ReadingSettings(CAPTURE)), Preferences())
         self.live = Live(
-            Loop(assistant, self.store, keep_frames=4),
+            Loop(assistant, self.store, CAPTURE.keep_frames),
             vision or self.eyes.vision(),
             self.steady,
             PatientSpeaker(Player(NullSink(clock), clock), self.voice, clock, inbox.put),
@@ -173,6 +185,12 @@ class Rig:
         while not condition():
             assert time.monotonic() < deadline, f"in vain: {what}"
             time.sleep(0.002)
+
+
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a run wait for its last words as long on the machine's clock as it would at the usual speed."""
+    monkeypatch.setattr(live, "LINGER_SECONDS", live.LINGER_SECONDS * MACHINE_SECONDS)
 
 
 @pytest.fixture
