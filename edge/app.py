@@ -337,7 +337,7 @@ def run_live(
         sound: "device", "wav" or "none".
         out: Folder for the WAV.
         complain: Told of typed lines that are no commands, and of the output that is taken.
-        listener: Told of what is heard.
+        listener: Told of what is done and heard.
 
     Returns:
         The files that were written.

@@ -305,7 +305,7 @@ def run(
         sound=sound.value,
         out=out,
         complain=printing.tell,
-        listener=lambda utterance, now: printing.print_heard(f"{now:8.3f}  speech  {utterance.text}", failures),
+        listener=lambda entry: printing.print_heard(entry, failures),
     )
     for path in written:
         printing.tell(f"written: {path}")

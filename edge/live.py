@@ -7,6 +7,7 @@ the newest; events never wait for frames. No wait is longer than `WAIT_SECONDS`.
 from __future__ import annotations
 
 import contextlib
+import logging
 import queue
 import threading
 from collections.abc import Callable, Iterable
@@ -16,10 +17,11 @@ from edge.cameras.source import CameraStalledError, FrameSource
 from edge.clock import Clock
 from edge.controls.control import Control
 from edge.loop import Job, Loop
+from edge.replay import Entry, act_entry, earcon_entry
 from edge.sound.speaker import Speaker
 from pipelines.commands import Command, EndShift
 from pipelines.session import Press, Started
-from pipelines.types import Feedback, Frame, Observation, Say, SpeechMoment, SpeechProgress, Tick, Utterance
+from pipelines.types import Feedback, Frame, Observation, Play, Say, SpeechMoment, SpeechProgress, Tick
 from pipelines.vision.look import Vision
 
 WAIT_SECONDS = 0.25
@@ -31,8 +33,13 @@ LOST_LINGER_SECONDS = 5.0
 JOIN_SECONDS = 5.0
 """How long a thread may take to end; one that hangs is left behind."""
 
-Listener = Callable[[Utterance, float], None]
-"""Told of each utterance when it begins to be heard, and when that was, in seconds on the run's clock."""
+log = logging.getLogger(__name__)
+
+Listener = Callable[[Entry], None]
+"""Told of each command and press when it is taken, of each earcon, and of each utterance when it begins to be heard.
+
+One that is cut off is told of again, as "cut off".
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +134,7 @@ class Live:
         clock: Clock,
         controls: Iterable[Control] = (),
         first: tuple[Feedback, ...] = (),
-        listener: Listener = lambda _utterance, _now: None,
+        listener: Listener = lambda _: None,
     ) -> None:
         """Take the parts; the speaker must report its progress to the inbox. `first` is said before the work begins."""
         self._loop = loop
@@ -227,18 +234,36 @@ class Live:
             case _ThreadFailed(error):
                 raise error
             case SpeechProgress():
-                self._hear(message)
+                self._note_speech(message)
+                self._take(message)
+            case Command() | Press():
+                self._act(message)
             case _:
                 self._take(message)
         # At the end, so that whoever asks what is left to do knows of it.
         self._look()
 
-    def _hear(self, progress: SpeechProgress) -> None:
-        if progress.moment is SpeechMoment.STARTED:
-            self._listener(progress.utterance, self._clock.now())
-        elif progress.moment is not SpeechMoment.MARK_REACHED:
-            self._unheard -= 1
-        self._take(progress)
+    def _act(self, act: Command | Press) -> None:
+        entry = act_entry(act, self._clock.now())
+        if self._is_last and not self._loop.assistant.is_on_shift:
+            # The goodbye is the last that is heard.
+            log.warning('"%s" came after the end of the shift and is not obeyed.', entry.what)
+            return
+        self._listener(entry)
+        self._take(act)
+
+    def _note_speech(self, progress: SpeechProgress) -> None:
+        at, text = round(self._clock.now(), 3), progress.utterance.text
+        match progress.moment:
+            case SpeechMoment.STARTED:
+                self._listener(Entry(at, "speech", text))
+            case SpeechMoment.INTERRUPTED:
+                self._unheard -= 1
+                self._listener(Entry(at, "cut off", text))
+            case SpeechMoment.FINISHED | SpeechMoment.DROPPED:
+                self._unheard -= 1
+            case SpeechMoment.MARK_REACHED:
+                pass
 
     def _take(self, given: Command | Press | Started | Tick | SpeechProgress | Observation) -> None:
         self._active_at = self._clock.now()
@@ -251,6 +276,9 @@ class Live:
         if feedback:
             self._unheard += sum(isinstance(each, Say) for each in feedback)
             self._speaker.submit(feedback)
+        for each in feedback:
+            if isinstance(each, Play):
+                self._listener(earcon_entry(each, self._clock.now()))
 
     def _look(self) -> None:
         if self._is_looking:

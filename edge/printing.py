@@ -177,7 +177,7 @@ def print_barcodes(found: PictureBarcodes, *, heading: bool) -> None:
 def print_replay(made: Made, failures: Failures, *, as_json: bool) -> None:
     """Print a transcript, what was written, and what could not be."""
     for entry in made.transcript:
-        answer(entry.as_json() if as_json else _transcript_line(entry))
+        print_entry(entry, as_json=as_json)
     for note in made.notes:
         tell(note)
     for path in made.files:
@@ -186,10 +186,15 @@ def print_replay(made: Made, failures: Failures, *, as_json: bool) -> None:
         failures.add(problem)
 
 
-def print_heard(line: str, failures: Failures) -> None:
-    """Print what a wearer hears; the work does not end because that cannot be written."""
+def print_entry(entry: Entry, *, as_json: bool = False) -> None:
+    """Print a line of a transcript."""
+    answer(entry.as_json() if as_json else _transcript_line(entry))
+
+
+def print_heard(entry: Entry, failures: Failures) -> None:
+    """Print what is done and heard live; the work does not end because that cannot be written."""
     try:
-        answer(line)
+        print_entry(entry)
     except OutputError as error:
         if not error.is_reader_gone:
             failures.add(error)
@@ -197,7 +202,7 @@ def print_heard(line: str, failures: Failures) -> None:
 
 def _transcript_line(entry: Entry) -> str:
     if entry.kind == "speech":
-        cut = "  (cut off)" if entry.details["cut"] else ""
+        cut = "  (cut off)" if entry.details.get("cut") else ""
         return f"{entry.at:8.3f}  {entry.kind:8}{entry.what}{cut}"
     details = ", ".join(f"{name} {value}" for name, value in entry.details.items())
     return f"{entry.at:8.3f}  {entry.kind:8}{entry.what}" + (f"  ({details})" if details else "")

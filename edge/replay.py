@@ -92,11 +92,11 @@ class Entry:
     at: float
     """Seconds since the start, to the millisecond."""
     kind: str
-    """"speech", "earcon", "command", "press" or "event"."""
+    """"speech", "earcon", "command", "press" or "event"; in a live run also "cut off", with the words."""
     what: str
     """The words, or the name of the earcon, command, press or event."""
     details: dict[str, Detail] = field(default_factory=dict)
-    """For speech: until, language, phrase and whether it was cut; for the others their arguments."""
+    """For speech in a replay: until, language, phrase and whether it was cut; for the others their arguments."""
 
     def as_json(self) -> str:
         """Give the line of a transcript file."""
@@ -211,10 +211,7 @@ class Replay:
         self._look(now)
 
     def _act(self, act: Command | Press, now: float) -> None:
-        if isinstance(act, Command):
-            self._note(now, Entry(round(now, 3), "command", command_name(act), _arguments(act)))
-        else:
-            self._note(now, Entry(round(now, 3), "press", f"{act.button}.{act.kind.value}"))
+        self._note(now, act_entry(act, now))
         self._take(act, now)
 
     def _take(self, given: Input, now: float) -> None:
@@ -266,7 +263,7 @@ class Replay:
             case Say(utterance):
                 self._progress(self._queue.add(utterance, now), now)
             case Play():
-                self._note(now, Entry(round(now, 3), "earcon", feedback.earcon.value, _direction(feedback)))
+                self._note(now, earcon_entry(feedback, now))
                 self._heard.append(HeardEarcon(now, feedback))
             case Silence():
                 self._progress(self._queue.silence(now), now)
@@ -331,14 +328,23 @@ class Replay:
             self._note(now, Entry(round(now, 3), "event", kebab_name(type(event)), _arguments(event)))
 
 
+def act_entry(act: Command | Press, now: float) -> Entry:
+    """Give the line for something that the wearer did."""
+    if isinstance(act, Command):
+        return Entry(round(now, 3), "command", command_name(act), _arguments(act))
+    return Entry(round(now, 3), "press", f"{act.button}.{act.kind.value}")
+
+
+def earcon_entry(play: Play, now: float) -> Entry:
+    """Give the line for an earcon; for AIM with where it leads."""
+    details: dict[str, Detail] = {}
+    if play.earcon is Earcon.AIM:
+        details = {"placement": round(play.placement, 2), "closeness": round(play.closeness, 2)}
+    return Entry(round(now, 3), "earcon", play.earcon.value, details)
+
+
 def _arguments(value: Command | Event) -> dict[str, Detail]:
     return {field.name: getattr(value, field.name) for field in fields(value)}
-
-
-def _direction(play: Play) -> dict[str, Detail]:
-    if play.earcon is not Earcon.AIM:
-        return {}
-    return {"placement": round(play.placement, 2), "closeness": round(play.closeness, 2)}
 
 
 def _stage(seen: Observation) -> str:

@@ -18,6 +18,7 @@ from edge.errors import UserError
 from edge.journal.errors import JournalError
 from edge.live import Inbox, Live
 from edge.loop import Loop
+from edge.replay import Entry
 from edge.sound.fakes import FakeVoice
 from edge.sound.pcm import Pcm
 from edge.sound.player import Player
@@ -30,7 +31,7 @@ from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.preferences import Preferences
 from pipelines.reading.capture import CaptureSettings
 from pipelines.reading.session import ReadingSession, ReadingSettings
-from pipelines.types import Detection, Frame, FrameQuality, Pixels, Point, Quad, TextLine, Utterance
+from pipelines.types import Detection, Frame, FrameQuality, Pixels, Point, Quad, TextLine
 from pipelines.vision.fakes import FakeEyes, Scene, fake_frame
 from pipelines.vision.look import Vision
 
@@ -59,11 +60,14 @@ MACHINE_SECONDS = SPEED
 
 
 class FastClock:
-    """Runs SPEED times as fast as the machine's own."""
+    """Runs so many times as fast as the machine's own."""
+
+    def __init__(self, speed: float) -> None:
+        self._speed = speed
 
     def now(self) -> float:
         """See `Clock.now`."""
-        return SPEED * time.monotonic()
+        return self._speed * time.monotonic()
 
 
 CAPTURE = CaptureSettings(
@@ -147,9 +151,14 @@ class Rig:
     """One live run with all of its fakes."""
 
     def __init__(
-        self, vision: Vision | None = None, voice: FakeVoice | None = None, control: ScriptedControl | None = None
+        self,
+        vision: Vision | None = None,
+        voice: FakeVoice | None = None,
+        control: ScriptedControl | None = None,
+        *,
+        speed: float = SPEED,
     ) -> None:
-        clock = FastClock()
+        clock = FastClock(speed)
         self.camera = FaultyCamera(fake_frame(1, 0.0, PAGE).pixels, clock)
         self.steady = SteadyCamera(self.camera)
         self.control = control or ScriptedControl()
@@ -157,6 +166,7 @@ class Rig:
         self.voice = voice or FakeVoice()
         self.eyes = FakeEyes(SCENES)
         self.heard: list[str] = []
+        self.noted: list[tuple[str, str]] = []
         self.on_speech: Callable[[str], None] = lambda _: None
         inbox = Inbox()
         assistant = Assistant(ReadingSession(Phrasebook("nl"), ReadingSettings(CAPTURE)), Preferences())
@@ -168,12 +178,14 @@ class Rig:
             inbox=inbox,
             clock=clock,
             controls=(self.control,),
-            listener=self._hear,
+            listener=self._note,
         )
 
-    def _hear(self, utterance: Utterance, _now: float) -> None:
-        self.heard.append(utterance.text)
-        self.on_speech(utterance.text)
+    def _note(self, entry: Entry) -> None:
+        self.noted.append((entry.kind, entry.what))
+        if entry.kind == "speech":
+            self.heard.append(entry.what)
+            self.on_speech(entry.what)
 
     def wait_for(self, text: str) -> None:
         """Wait until this begins to be heard."""
@@ -239,6 +251,32 @@ def test_a_shift_that_is_ended_before_its_first_words_ends_the_run(pool: ThreadP
     ended(pool.submit(rig.live.run))
     assert rig.heard[-1] == GOODBYE
     assert rig.store.kept == [ShiftStarted(), ShiftEnded()]
+
+
+def test_nothing_is_heard_after_the_goodbye(pool: ThreadPoolExecutor, caplog: pytest.LogCaptureFixture) -> None:
+    rig = Rig()
+    rig.on_speech = lambda text: rig.control.give(commands.EndShift()) if text == GOODBYE else None
+    running = pool.submit(rig.live.run)
+    rig.wait_for(GREETING[-1])
+    rig.camera.trigger_end()
+    ended(running)
+    assert rig.heard == [*GREETING, GOODBYE]
+    assert '"end-shift" came after the end of the shift' in caplog.text
+
+
+def test_all_that_is_done_and_heard_is_told(pool: ThreadPoolExecutor) -> None:
+    rig = Rig(speed=1)
+    rig.on_speech = lambda text: rig.control.give(commands.Read()) if text == GREETING[0] else None
+    running = pool.submit(rig.live.run)
+    rig.wait_for(LINES[0])
+    rig.control.give(commands.EndShift())
+    ended(running)
+    assert rig.noted[0] == ("speech", GREETING[0])
+    assert {("command", "read"), ("earcon", "heard"), ("cut off", GREETING[0]), ("earcon", "captured")} <= set(
+        rig.noted
+    )
+    ending = [("command", "end-shift"), ("cut off", LINES[0]), ("speech", GOODBYE)]
+    assert [each for each in rig.noted if each in ending] == ending
 
 
 def test_a_folder_that_is_over_ends_the_run_once_all_is_said(pool: ThreadPoolExecutor) -> None:

@@ -183,6 +183,15 @@ def test_a_name_to_find_is_chosen_with_one_button() -> None:
     assert here.heard == ["♪heard", "Dear Anna"]
 
 
+def test_nothing_that_the_menu_interrupted_is_said_after_the_goodbye() -> None:
+    here = picking_stage()
+    here.give(commands.Repeat(), NEXT)
+    here.take_heard()
+    here.give(commands.EndShift())
+    here.wait_until_silent()
+    assert here.take_heard() == ["♪heard", "Your shift is over. See you next time."]
+
+
 def test_the_menu_keeps_scans_from_speaking_and_the_instruction_comes_again() -> None:
     here = picking_stage()
     here.give(commands.Repeat(), NEXT)
