@@ -42,6 +42,7 @@ PATIENCE_SECONDS = 20.0
 PAGE, NOTHING = 1, 0
 GREETING = ["Je dienst begint.", "Ik kan nu voorlezen."]
 GOODBYE = "Je dienst is klaar. Tot de volgende keer."
+RATE_CHANGED = "Zo snel praat ik nu."
 THREADS = {"camera", "vision", "speaker", "sink"}
 
 
@@ -277,6 +278,19 @@ def test_all_that_is_done_and_heard_is_told(pool: ThreadPoolExecutor) -> None:
     )
     ending = [("command", "end-shift"), ("cut off", LINES[0]), ("speech", GOODBYE)]
     assert [each for each in rig.noted if each in ending] == ending
+
+
+def test_a_new_rate_in_the_middle_of_a_line_costs_none_of_it(pool: ThreadPoolExecutor) -> None:
+    rig = Rig(speed=2)
+    rig.on_speech = lambda text: rig.control.give(commands.Faster()) if text == LINES[0] else None
+    running = pool.submit(rig.live.run)
+    rig.wait_for(GREETING[-1])
+    rig.control.give(commands.Read())
+    rig.wait_for("Einde.")
+    rig.control.give(commands.EndShift())
+    ended(running)
+    page = rig.noted[rig.noted.index(("speech", LINES[0])) : rig.noted.index(("speech", LINES[2]))]
+    assert page == [("speech", LINES[0]), ("command", "faster"), ("speech", RATE_CHANGED), ("speech", LINES[1])]
 
 
 def test_a_folder_that_is_over_ends_the_run_once_all_is_said(pool: ThreadPoolExecutor) -> None:
