@@ -14,6 +14,7 @@ import cv2
 from edge import pick_list_file, profiles, sample_sets
 from edge.cameras import video
 from edge.cameras.folder import FolderCamera
+from edge.cameras.held import HeldCamera
 from edge.cameras.source import FrameSource
 from edge.clock import Clock, MonotonicClock
 from edge.controls.typed import TypedControl
@@ -315,6 +316,10 @@ def _voice_told() -> Iterator[None]:
 
 # Running
 
+PICTURES_OVER = (
+    'The pictures are over. The last one stays in view until "end-shift", Ctrl-C or the end of standard input.'
+)
+
 
 def run_live(
     profile_name: str,
@@ -327,7 +332,7 @@ def run_live(
     complain: Callable[[str], None],
     listener: Listener,
 ) -> tuple[Path, ...]:
-    """Run live until the pictures or the shift end.
+    """Run live until the shift ends, or the pictures and standard input are over and all is said.
 
     Args:
         profile_name: A profile's name or path.
@@ -336,7 +341,7 @@ def run_live(
         pick_list: A pick list; None takes the sample set's, if there is one.
         sound: "device", "wav" or "none".
         out: Folder for the WAV.
-        complain: Told of typed lines that are no commands, and of the output that is taken.
+        complain: Told of typed lines that are no commands, of the output that is taken, and that the pictures have ended.
         listener: Told of what is done and heard.
 
     Returns:
@@ -348,7 +353,8 @@ def run_live(
     profile = profiles.load(profile_name)
     use_threads(profile.text.threads)
     clock = MonotonicClock()
-    source, listed = _camera(camera, profile, clock)
+    recording, listed = _camera(camera, profile, clock)
+    source = HeldCamera(recording, clock, 1 / profile.camera.frames_per_second, lambda: complain(PICTURES_OVER))
     picks = pick_list_file.load(pick_list) if pick_list else listed
     eyes = vision(profile)
     with Journal.open(clock=clock) as journal, _ended_politely():
@@ -367,6 +373,7 @@ def run_live(
             clock=clock,
             controls=(TypedControl.on_standard_input(complain),),
             first=_warnings(journal, preferences),
+            let_go=source.let_go,
             listener=listener,
         ).run()
     return () if wav is None else (wav,)

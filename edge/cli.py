@@ -284,15 +284,18 @@ def demo(out: Folder = None) -> None:
 @app.command()
 def run(
     profile: ProfileName,
-    camera: Annotated[Path, typer.Option(help="A folder of pictures or a video, as the camera.")],
+    camera: Annotated[
+        Path, typer.Option(help="A folder of pictures or a video, as the camera; its last picture stays in view.")
+    ],
     worker: Worker = None,
     pick_list: PickListFile = None,
     sound: Annotated[SoundOutput, _choice(SoundOutput, "Where it is heard; device by default.")] = SoundOutput.DEVICE,
     out: Folder = None,
 ) -> None:
-    """Run live until the pictures end; type commands such as "read" or presses such as "main.short", one a line.
+    """Run live until the shift ends; type commands such as "read" or presses such as "main.short", one a line.
 
-    The command "end-shift" or Ctrl-C ends it earlier.
+    The command "end-shift" or Ctrl-C ends it. When the pictures are over, the last one stays in view; once standard
+    input is over as well (a pipe's end, Ctrl-D) and all is said, the run ends by itself.
     """
     from edge import app as composition
 

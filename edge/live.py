@@ -134,9 +134,14 @@ class Live:
         clock: Clock,
         controls: Iterable[Control] = (),
         first: tuple[Feedback, ...] = (),
+        let_go: Callable[[], None] = lambda: None,
         listener: Listener = lambda _: None,
     ) -> None:
-        """Take the parts; the speaker must report its progress to the inbox. `first` is said before the work begins."""
+        """Take the parts; the speaker must report its progress to the inbox.
+
+        `first` is said before the work begins. `let_go` is called when the controls are over and nothing is left to be
+        read or said: a camera that only waits for the wearer may end then.
+        """
         self._loop = loop
         self._vision = vision
         self._camera = camera
@@ -145,6 +150,7 @@ class Live:
         self._clock = clock
         self._controls = tuple(controls)
         self._first = first
+        self._let_go = let_go
         self._listener = listener
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._is_looking = False
@@ -193,13 +199,18 @@ class Live:
     def _work(self) -> None:
         while not self._is_last or self._has_more():
             self._turn()
+            # The controls first: what they gave until then is in the inbox.
+            if all(control.is_over for control in self._controls) and not self._has_more():
+                self._let_go()
 
     def _has_more(self) -> bool:
         """Tell whether something is still to be seen or said, and the wait for it is not in vain."""
         patience = LINGER_SECONDS if self._speaker.problem is None else LOST_LINGER_SECONDS
         if self._clock.now() - self._active_at > patience:
             return False
-        is_looking = self._is_looking and self._loop.assistant.is_on_shift
+        # A new frame is always looked at while more may come, a page only when it is read.
+        is_looking = self._is_looking and self._loop.assistant.is_on_shift and self._is_last
+        is_looking |= self._loop.is_reading
         is_waiting = self._loop.wake_at is not None or not self._inbox.is_empty
         return is_looking or is_waiting or self._unheard > 0
 
@@ -226,7 +237,6 @@ class Live:
                     self._loop.show(frame)
             case _Looked():
                 self._is_looking = False
-                self._active_at = self._clock.now()
             case _CameraEnded(error):
                 self._camera_error = error
                 self._is_last = True
@@ -266,9 +276,12 @@ class Live:
                 pass
 
     def _take(self, given: Command | Press | Started | Tick | SpeechProgress | Observation) -> None:
-        self._active_at = self._clock.now()
+        now = self._clock.now()
         was_on_shift = self._loop.assistant.is_on_shift
-        feedback = self._loop.take(given, self._active_at)
+        feedback = self._loop.take(given, now)
+        # Frames may come for ever; that they were looked at is nothing to wait for.
+        if feedback or not isinstance(given, Observation) or self._loop.is_reading:
+            self._active_at = now
         self._is_last |= was_on_shift and not self._loop.assistant.is_on_shift
         self._say(feedback)
 

@@ -61,6 +61,11 @@ class Loop:
         self._newest: Frame | None = None
         self._looked: OrderedDict[int, Frame] = OrderedDict()
 
+    @property
+    def is_reading(self) -> bool:
+        """Whether more is wanted of a page; what is wanted of new frames may be wanted for ever."""
+        return self._wanted.detections_of is not None or self._wanted.lines is not None
+
     def take(self, given: Input, now: float) -> tuple[Feedback, ...]:
         """Take one input and give what is to be heard now."""
         step = self.assistant.step(given, now)

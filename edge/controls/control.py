@@ -15,6 +15,11 @@ Deliver = Callable[[Command | Press], None]
 class Control(Protocol):
     """A button, a pedal, a keyboard: anything that the wearer can act on."""
 
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more can come, and all that came was delivered."""
+        ...
+
     def start(self, deliver: Deliver) -> None:
         """Begin to listen."""
 

@@ -55,8 +55,11 @@ class TypedControl:
         """Take where to answer a line that is not understood, and the open file to listen to; None hears nothing."""
         self._complain = complain
         self._descriptor = descriptor
-        self._is_over = threading.Event()
+        self._is_stopped = threading.Event()
+        self._is_at_end = threading.Event()
         self._thread: threading.Thread | None = None
+        if descriptor is None:
+            self._is_at_end.set()
 
     @classmethod
     def on_standard_input(cls, complain: Callable[[str], None]) -> Self:
@@ -67,6 +70,11 @@ class TypedControl:
             # It was closed later, or stands for no open file.
             return cls(complain, None)
 
+    @property
+    def is_over(self) -> bool:
+        """Whether the input has ended; a terminal ends with Ctrl-D."""
+        return self._is_at_end.is_set()
+
     def start(self, deliver: Deliver) -> None:
         """Begin to listen, in a thread."""
         if self._descriptor is not None:
@@ -76,14 +84,20 @@ class TypedControl:
 
     def stop(self) -> None:
         """Listen no more."""
-        self._is_over.set()
+        self._is_stopped.set()
         if self._thread is not None:
             self._thread.join(5 * POLL_SECONDS)
 
     def _listen(self, descriptor: int, deliver: Deliver) -> None:
+        try:
+            self._hear_all(descriptor, deliver)
+        finally:
+            self._is_at_end.set()
+
+    def _hear_all(self, descriptor: int, deliver: Deliver) -> None:
         # Lines are split here: a buffered stream may hold lines that `select` does not know of.
         begun = b""
-        while not self._is_over.is_set():
+        while not self._is_stopped.is_set():
             ready, _, _ = select.select([descriptor], [], [], POLL_SECONDS)
             if not ready:
                 continue

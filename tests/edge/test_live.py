@@ -12,6 +12,7 @@ import pytest
 
 from edge import live
 from edge.cameras.faulty import FaultyCamera
+from edge.cameras.held import HeldCamera
 from edge.cameras.source import CameraError
 from edge.controls.control import Deliver
 from edge.errors import UserError
@@ -106,6 +107,8 @@ class SteadyCamera:
 class ScriptedControl:
     """Does what the test does."""
 
+    is_over = False
+
     def __init__(self) -> None:
         self.deliver: Deliver | None = None
         self.is_stopped = False
@@ -158,6 +161,7 @@ class Rig:
         control: ScriptedControl | None = None,
         *,
         speed: float = SPEED,
+        is_held: bool = False,
     ) -> None:
         clock = FastClock(speed)
         self.camera = FaultyCamera(fake_frame(1, 0.0, PAGE).pixels, clock)
@@ -168,17 +172,20 @@ class Rig:
         self.eyes = FakeEyes(SCENES)
         self.heard: list[str] = []
         self.noted: list[tuple[str, str]] = []
+        self.pictures_over = threading.Event()
         self.on_speech: Callable[[str], None] = lambda _: None
         inbox = Inbox()
         assistant = Assistant(ReadingSession(Phrasebook("nl"), ReadingSettings(CAPTURE)), Preferences())
+        held = HeldCamera(self.steady, clock, 0.01 * MACHINE_SECONDS, self.pictures_over.set)
         self.live = Live(
             Loop(assistant, self.store, CAPTURE.keep_frames),
             vision or self.eyes.vision(),
-            self.steady,
+            held if is_held else self.steady,
             PatientSpeaker(Player(NullSink(clock), clock), self.voice, clock, inbox.put),
             inbox=inbox,
             clock=clock,
             controls=(self.control,),
+            let_go=held.let_go,
             listener=self._note,
         )
 
@@ -302,6 +309,30 @@ def test_a_folder_that_is_over_ends_the_run_once_all_is_said(pool: ThreadPoolExe
     rig.camera.trigger_end()
     ended(running)
     assert rig.heard[-3:] == [LINES[-1], "Einde.", GOODBYE]
+    assert rig.store.kept[-1] == ShiftEnded()
+
+
+def test_the_last_picture_stays_in_view_until_the_shift_ends(pool: ThreadPoolExecutor) -> None:
+    rig = Rig(is_held=True)
+    running = pool.submit(rig.live.run)
+    rig.wait_for(GREETING[-1])
+    rig.camera.trigger_end()
+    rig.wait_until(rig.pictures_over.is_set, "the end of the pictures")
+    time.sleep(2 * CAPTURE.choose_within_seconds / MACHINE_SECONDS)
+    rig.control.give(commands.Read())
+    rig.wait_for("Einde.")
+    assert not running.done()
+    rig.control.give(commands.EndShift())
+    ended(running)
+    assert rig.heard == [*GREETING, *LINES, "Einde.", GOODBYE]
+
+
+def test_when_pictures_and_controls_are_over_the_run_ends_once_all_is_said(pool: ThreadPoolExecutor) -> None:
+    rig = Rig(control=HastyControl(commands.Read()), is_held=True)
+    rig.control.is_over = True
+    rig.on_speech = lambda text: rig.camera.trigger_end() if text == LINES[0] else None
+    ended(pool.submit(rig.live.run))
+    assert rig.heard[-5:] == [*LINES, "Einde.", GOODBYE]
     assert rig.store.kept[-1] == ShiftEnded()
 
 

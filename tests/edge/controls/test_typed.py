@@ -107,6 +107,7 @@ def test_the_last_line_needs_no_end() -> None:
         typist.type(b"\n\nend-shift")
         typist.leave()
         assert typist.acts.get(timeout=5) == commands.EndShift()
+    assert typist.control.is_over
     assert typist.complaints.empty()
 
 
@@ -140,5 +141,6 @@ def test_without_standard_input_nothing_is_heard(
     monkeypatch.setattr(sys, "stdin", make_stdin())
     control = TypedControl.on_standard_input(refuse)
     control.start(refuse)
+    assert control.is_over
     assert "typed" not in {thread.name for thread in threading.enumerate()}
     control.stop()
