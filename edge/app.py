@@ -143,6 +143,11 @@ def assistant(profile: Profile, preferences: Preferences, pick_list: PickListFil
     return Assistant(_session(profile, preferences, pick_list), preferences, bindings)
 
 
+def presses(assistant: Assistant) -> tuple[Press, ...]:
+    """Give the presses that do something."""
+    return tuple(binding.press for binding in assistant.bindings)
+
+
 def _action(name: str) -> MenuMove | type[Command]:
     return MenuMove(name) if name in set(MenuMove) else COMMAND_BY_NAME[name]
 
@@ -341,7 +346,7 @@ def run_live(
         pick_list: A pick list; None takes the sample set's, if there is one.
         sound: "device", "wav" or "none".
         out: Folder for the WAV.
-        complain: Told of typed lines that are no commands, of the output that is taken, and that the pictures have ended.
+        complain: Told of typed lines that are no commands, of the output taken, and that the pictures have ended.
         listener: Told of what is done and heard.
 
     Returns:
@@ -360,7 +365,8 @@ def run_live(
     with Journal.open(clock=clock) as journal, _ended_politely():
         preferences = journal.preferences(worker, profile.preferences()) if worker else profile.preferences()
         inbox = Inbox()
-        loop = Loop(assistant(profile, preferences, picks), JournalKeeper(journal, worker), profile.reading.keep_frames)
+        wearer = assistant(profile, preferences, picks)
+        loop = Loop(wearer, JournalKeeper(journal, worker), profile.reading.keep_frames)
         wav = make_folder(out or DEFAULT_OUT) / "live.wav" if sound == "wav" else None
         voice = _ready_voice(preferences.voice)
         player = _player(_sink(sound, wav, clock, profile.sound, complain), profile.sound, clock)
@@ -371,7 +377,7 @@ def run_live(
             Speaker(player, voice, clock, inbox.put),
             inbox=inbox,
             clock=clock,
-            controls=(TypedControl.on_standard_input(complain),),
+            controls=(TypedControl.on_standard_input(complain, presses(wearer)),),
             first=_warnings(journal, preferences),
             let_go=source.let_go,
             listener=listener,

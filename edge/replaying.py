@@ -12,7 +12,7 @@ from edge.cameras import folder as folder_camera
 from edge.cameras import video
 from edge.cameras.source import CutShortError
 from edge.clock import MonotonicClock
-from edge.controls.typed import parse_line
+from edge.controls.typed import parse_line, refuse_unknown
 from edge.errors import UserError
 from edge.files import DEFAULT_OUT, make_folder, write_text
 from edge.pick_list_file import PickListFile
@@ -202,8 +202,14 @@ def _play(source: _Source, name: str, worker: str | None, listener: Listener) ->
         given = (Given(READ_AT_SECONDS, Read()),)
         notes = (f'Nothing says what the wearer does, so "read" is given at {READ_AT_SECONDS} s; see --give.',)
     preferences = app.preferences_of(worker, profile)
+    wearer = app.assistant(profile, preferences, source.pick_list)
+    for each in given:
+        try:
+            refuse_unknown(each.act, app.presses(wearer))
+        except ValueError as error:
+            raise UserError(f"At {each.at:g} s, {error}.") from error
     playing = Replay(
-        app.assistant(profile, preferences, source.pick_list),
+        wearer,
         app.vision(profile),
         Script(iter(source.frames), given, source.duration, source.nominal),
         MonotonicClock(),

@@ -12,10 +12,11 @@ import os
 import select
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Self
 
 from edge.controls.control import Deliver
+from edge.toml_file import did_you_mean
 from pipelines.commands import COMMAND_BY_NAME, Command, EnterQuantity, parse_command
 from pipelines.session import Press, PressKind
 
@@ -48,12 +49,36 @@ def parse_line(line: str) -> Command | Press:
     return parse_command(name, {fields[0].name: int(argument) if is_number else argument})
 
 
+def refuse_unknown(act: Command | Press, presses: Iterable[Press]) -> None:
+    """Check that a press is one of those that do something.
+
+    Raises:
+        ValueError: It is not; the message says what can be pressed, without a full stop.
+    """
+    known = tuple(presses)
+    if isinstance(act, Press) and act not in known:
+        name, names = _press_name(act), [_press_name(each) for each in known]
+        hint = did_you_mean(name, names) if names else "No button does anything in it."
+        raise ValueError(f'the profile has no press "{name}". {hint}'.removesuffix("."))
+
+
+def _press_name(press: Press) -> str:
+    return f"{press.button}.{press.kind.value}"
+
+
 class TypedControl:
     """Listens to a terminal, a pipe or a file until it ends or is told to stop."""
 
-    def __init__(self, complain: Callable[[str], None], descriptor: int | None) -> None:
-        """Take where to answer a line that is not understood, and the open file to listen to; None hears nothing."""
+    def __init__(self, complain: Callable[[str], None], descriptor: int | None, presses: Iterable[Press]) -> None:
+        """Take the parts.
+
+        Args:
+            complain: Is answered a line that is not understood.
+            descriptor: The open file to listen to; None hears nothing.
+            presses: Those that do something.
+        """
         self._complain = complain
+        self._presses = tuple(presses)
         self._descriptor = descriptor
         self._is_stopped = threading.Event()
         self._is_at_end = threading.Event()
@@ -62,13 +87,13 @@ class TypedControl:
             self._is_at_end.set()
 
     @classmethod
-    def on_standard_input(cls, complain: Callable[[str], None]) -> Self:
+    def on_standard_input(cls, complain: Callable[[str], None], presses: Iterable[Press]) -> Self:
         """Listen to standard input, which may be closed."""
         try:
-            return cls(complain, None if sys.stdin is None else sys.stdin.fileno())
+            return cls(complain, None if sys.stdin is None else sys.stdin.fileno(), presses)
         except (ValueError, OSError):
             # It was closed later, or stands for no open file.
-            return cls(complain, None)
+            return cls(complain, None, presses)
 
     @property
     def is_over(self) -> bool:
@@ -113,6 +138,7 @@ class TypedControl:
             return
         try:
             act = parse_line(line)
+            refuse_unknown(act, self._presses)
         except ValueError as error:
             self._complain(f"{error}.")
             return

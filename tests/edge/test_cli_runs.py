@@ -84,6 +84,8 @@ def test_what_the_wearer_does_can_be_given(away: Path) -> None:
     acts = [each.split() for each in result.stdout.splitlines() if each.split()[1] in {"command", "press"}]
     assert acts == [["1.000", "press", "main.short"], ["2.000", "command", "slower"]]
     assert "names no profile" in refused("replay", "box")
+    unknown = refused("replay", "box", "-p", "metafors", "--give", "1 mian.short")
+    assert 'At 1 s, the profile has no press "mian.short". Did you mean "main.short"?' in unknown
 
 
 @pytest.mark.usefixtures("without_models")
@@ -192,11 +194,12 @@ def test_a_live_run_on_one_picture_goes_on_until_its_input_ends(live: list[str])
     program = started(*live, stdin=subprocess.PIPE)
     assert program.stderr is not None
     assert program.stderr.readline() == f"{PICTURES_OVER}\n"
-    out, err = program.communicate("faster\n", timeout=SECONDS)
+    out, err = program.communicate("mian.short\nfaster\n", timeout=SECONDS)
     assert program.returncode == 0
     lines = [each.split(maxsplit=1)[1] for each in out.splitlines()]
     assert lines.index("command faster") < lines.index("speech  Zo snel praat ik nu.")
     assert lines[-1] == "speech  Je dienst is klaar. Tot de volgende keer."
+    assert err.startswith('the profile has no press "mian.short". Did you mean "main.short"?')
 
 
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])

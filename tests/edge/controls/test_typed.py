@@ -12,7 +12,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from edge.controls.typed import TypedControl, parse_line
+from edge.controls.typed import TypedControl, parse_line, refuse_unknown
 from pipelines import commands
 from pipelines.commands import Command, ShortReason
 from pipelines.session import Press, PressKind
@@ -53,6 +53,20 @@ def test_what_is_no_command_is_answered_with_what_can_be_typed(text: str, answer
         parse_line(text)
 
 
+PRESSES = (Press("main", PressKind.SHORT), Press("main", PressKind.LONG))
+
+
+def test_an_unknown_press_is_refused_with_those_that_there_are() -> None:
+    refuse_unknown(PRESSES[0], PRESSES)
+    refuse_unknown(commands.Read(), PRESSES)
+    with pytest.raises(
+        ValueError, match=r'no press "mian.short". Did you mean "main.short"\? Known: main.long, main.sh'
+    ):
+        refuse_unknown(Press("mian", PressKind.SHORT), PRESSES)
+    with pytest.raises(ValueError, match=r"No button does anything in it$"):
+        refuse_unknown(PRESSES[0], ())
+
+
 class Typist:
     """Writes to a pipe that a control listens to."""
 
@@ -78,7 +92,7 @@ class Typist:
 def typing() -> Iterator[Typist]:
     read_end, write_end = os.pipe()
     complaints: queue.Queue[str] = queue.Queue()
-    typist = Typist(TypedControl(complaints.put, read_end), write_end, complaints)
+    typist = Typist(TypedControl(complaints.put, read_end, PRESSES), write_end, complaints)
     typist.control.start(typist.acts.put)
     yield typist
     typist.leave()
@@ -113,9 +127,10 @@ def test_the_last_line_needs_no_end() -> None:
 
 def test_a_wrong_line_is_answered_and_the_next_is_heard() -> None:
     with typing() as typist:
-        typist.type(b"\xff\xfe\nread\n")
+        typist.type(b"\xff\xfe\nmian.long\nread\n")
         assert typist.acts.get(timeout=5) == commands.Read()
         assert "there is no command" in typist.complaints.get(timeout=5)
+        assert typist.complaints.get(timeout=5).endswith('Did you mean "main.long"? Known: main.long, main.short.')
 
 
 def test_listening_ends_when_told_although_nothing_arrives() -> None:
@@ -139,7 +154,7 @@ def test_without_standard_input_nothing_is_heard(
     make_stdin: Callable[[], io.StringIO | None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "stdin", make_stdin())
-    control = TypedControl.on_standard_input(refuse)
+    control = TypedControl.on_standard_input(refuse, PRESSES)
     control.start(refuse)
     assert control.is_over
     assert "typed" not in {thread.name for thread in threading.enumerate()}
