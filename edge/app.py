@@ -22,6 +22,7 @@ from edge.errors import UserError
 from edge.files import DEFAULT_OUT, make_folder
 from edge.journal.journal import Journal
 from edge.journal.keeper import JournalKeeper
+from edge.journal.records import checked_code
 from edge.live import Inbox, Listener, Live
 from edge.loop import Loop
 from edge.pick_list_file import PickListFile
@@ -193,11 +194,16 @@ def _pick_list(written: PickListFile, language: str) -> PickList:
 
 
 def preferences_of(worker: str | None, profile: Profile) -> Preferences:
-    """Give a worker's kept preferences over the profile's; the profile's alone without a worker."""
+    """Give a worker's kept preferences over the profile's, and leave no trace; the profile's alone without a worker.
+
+    Raises:
+        UserError: The code is not one, or the journal cannot be read.
+    """
     if worker is None:
         return profile.preferences()
-    with Journal.open() as journal:
-        return journal.preferences(worker, profile.preferences())
+    checked = checked_code(worker)
+    with Journal.open_to_read() as journal:
+        return profile.preferences() if journal is None else journal.preferences(checked, profile.preferences())
 
 
 # Hearing

@@ -257,7 +257,10 @@ def replay(
     as_json: AsJson = False,
     out: Folder = None,
 ) -> None:
-    """Play frames through a whole pipeline: an exact transcript, a WAV and a report."""
+    """Play frames through a whole pipeline: an exact transcript, a WAV and a report.
+
+    A replay is a rehearsal: it leaves no trace in the journal, and a worker's preferences stay as they are.
+    """
     from edge import replaying
 
     given = tuple(sorted((replaying.parse_given(text) for text in give or ()), key=lambda each: each.at))

@@ -120,7 +120,7 @@ def replay(
     Args:
         path: The set.
         profile_name: The profile; None takes the set's own.
-        worker: A worker's code, for their preferences; None takes the profile's.
+        worker: A worker's code, for their preferences, which a replay never changes; None takes the profile's.
         out: Folder for the results, made if needed; None takes DEFAULT_OUT.
         given: What the wearer does, in the order of time; none takes what the set says.
         pick_list: A pick list; None takes the set's, if there is one.

@@ -95,6 +95,21 @@ class Journal:
         connection, set_aside = opening.open_file(place, wall(), busy_seconds)
         return cls(connection, place, set_aside, clock or MonotonicClock(), wall)
 
+    @classmethod
+    @contextlib.contextmanager
+    def open_to_read(cls, path: Path | None = None, busy_seconds: float = BUSY_SECONDS) -> Iterator[Self | None]:
+        """Open the journal for reading alone, for the time of a `with`; gives None if there is none.
+
+        Raises:
+            JournalError: it is damaged, or belongs to another program or another version.
+        """
+        place = path or default_path()
+        if not place.exists():
+            yield None
+            return
+        with contextlib.closing(opening.open_to_read(place, busy_seconds)) as connection:
+            yield cls(connection, place, None, MonotonicClock(), _wall_now)
+
     def close(self) -> None:
         """Close the file; may be called twice."""
         self._connection.close()
@@ -229,14 +244,17 @@ class Journal:
         )
 
     def preferences(self, code: str, profile: Preferences) -> Preferences:
-        """Give what a worker prefers: what they changed, over a profile's preferences.
+        """Give what a worker prefers: what they changed, over a profile's preferences; writes nothing.
 
         Raises:
             UserError: the code is not one.
-            JournalError: the worker cannot be read or made, or a newer version stored what this one does not know.
+            JournalError: the worker cannot be read, or a newer version stored what this one does not know.
         """
+        found = self._find_worker(checked_code(code))
+        if found is None:
+            return profile
         try:
-            return self.worker(code).preferences_over(profile)
+            return found.preferences_over(profile)
         except ValueError as error:
             raise JournalError(
                 f"The preferences of worker {code} cannot be used: {error}. Update the program."

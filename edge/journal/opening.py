@@ -60,6 +60,33 @@ def open_file(path: Path, now: datetime, busy_seconds: float) -> tuple[sqlite3.C
         raise failure(path, error) from error
 
 
+def open_to_read(path: Path, busy_seconds: float) -> sqlite3.Connection:
+    """Open a journal that is there, so that nothing can be written to it and nothing is put right.
+
+    Raises:
+        JournalError: it is damaged, or belongs to another program or another version.
+    """
+    # Even a reader makes the files that SQLite keeps beside a journal, unless it is told that nobody writes.
+    how = "mode=ro" if path.with_name(f"{path.name}-wal").exists() else "immutable=1"
+    try:
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?{how}", timeout=busy_seconds, uri=True)
+        connection.row_factory = sqlite3.Row
+        try:
+            _check_version(connection, path)
+        except BaseException:
+            connection.close()
+            raise
+    except sqlite3.Error as error:
+        raise failure(path, error) from error
+    return connection
+
+
+def _check_version(connection: sqlite3.Connection, path: Path) -> None:
+    marks = tuple(connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))
+    if marks != (APPLICATION_ID, len(_steps())):
+        raise JournalError(f"{path} is no journal of this version of the program. Start a live run, which says more.")
+
+
 def failure(path: Path, error: sqlite3.Error) -> JournalError:
     """Say what an SQLite error means and what to do."""
     code = _primary_code(error)

@@ -88,6 +88,24 @@ def test_what_the_wearer_does_can_be_given(away: Path) -> None:
     assert 'At 1 s, the profile has no press "mian.short". Did you mean "main.short"?' in unknown
 
 
+def test_a_replay_leaves_no_trace_in_the_journal(away: Path) -> None:
+    (away / "box").mkdir()
+    (away / "box" / "1.jpg").symlink_to(BOX)
+    rehearse = ("replay", "box", "-p", "metafors", "--give", "3 slower", "--worker")
+    assert here(*rehearse, "W7").exit_code == 0
+    assert not (away / "data").exists()
+    with Journal.open(away / "data" / "journal.sqlite3") as journal:
+        journal.save_preferences("W7", {"rate": 150})
+        kept = journal.events()
+    before = {file.name: file.read_bytes() for file in (away / "data").iterdir()}
+    assert here(*rehearse, "W7").exit_code == 0
+    assert here(*rehearse, "W8").exit_code == 0
+    assert {file.name: file.read_bytes() for file in (away / "data").iterdir()} == before
+    with Journal.open(away / "data" / "journal.sqlite3") as journal:
+        assert journal.events() == kept
+    assert "worker" in refused(*rehearse, "no code!")
+
+
 @pytest.mark.usefixtures("without_models")
 def test_a_plain_folder_is_read_although_nobody_asks(away: Path) -> None:
     (away / "page").mkdir()
