@@ -2,98 +2,26 @@
 
 from __future__ import annotations
 
-import random
 import time
-from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 
 import numpy as np
 import pytest
 
-from edge.clock import ManualClock, MonotonicClock
+from edge.clock import MonotonicClock
 from edge.errors import UserError
-from edge.sound.durations import nominal_seconds
 from edge.sound.earcons import sound_of
 from edge.sound.espeak_voice import EspeakVoice
-from edge.sound.fakes import FakeSink, FakeVoice, heard_runs
+from edge.sound.fakes import FakeVoice, heard_runs
 from edge.sound.mixer import FADE_SAMPLES
-from edge.sound.pcm import SAMPLE_RATE, Pcm
+from edge.sound.pcm import Pcm
 from edge.sound.player import Player
-from edge.sound.sinks import BLOCK_SAMPLES, NullSink
+from edge.sound.sinks import NullSink
 from edge.sound.speaker import Speaker
 from pipelines.types import Earcon, Play, Priority, Say, Silence, SpeechMoment, SpeechProgress, Utterance
+from tests.edge.sound.stage import Stage, say, seconds
 
 STARTED, MARK_REACHED, FINISHED, INTERRUPTED, DROPPED = SpeechMoment
-
-
-def say(text: str, priority: Priority = Priority.NORMAL, **more: object) -> Say:
-    return Say(Utterance(text, "nl", priority, volume=1.0, **more))  # type: ignore[arg-type]
-
-
-def seconds(text: str) -> float:
-    return nominal_seconds(Utterance(text, "nl"))
-
-
-@dataclass
-class Told:
-    """A report and when it came."""
-
-    at: float
-    progress: SpeechProgress
-
-    @property
-    def short(self) -> tuple[str, SpeechMoment]:
-        """What was told of which text."""
-        return self.progress.utterance.text, self.progress.moment
-
-
-@dataclass
-class Stage:
-    """A speaker whose time the test moves."""
-
-    latency: float = 0.0
-    idle: float | None = 30.0
-    clock: ManualClock = field(default_factory=ManualClock)
-    voice: FakeVoice = field(default_factory=FakeVoice)
-    told: list[Told] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.sink = FakeSink(self.clock, self.latency)
-        self.player = Player(self.sink, self.clock, idle_seconds=self.idle)
-        self.speaker = Speaker(
-            self.player, self.voice, self.clock, lambda each: self.told.append(Told(self.clock.now(), each))
-        )
-        self.player.open()
-
-    def submit(self, *feedback: Say | Play | Silence) -> None:
-        """Give feedback to the speaker, its thread awake."""
-        self.speaker.submit(feedback)
-        self.settle()
-
-    def settle(self) -> None:
-        """Do what the speaker's thread would do at once."""
-        while self.speaker.step() == 0:
-            pass
-
-    def wait(self, duration: float) -> Pcm:
-        """Let time pass, the speaker's thread awake all the while."""
-        parts = []
-        until = self.clock.now() + duration
-        while self.clock.now() < until - 1e-9:
-            parts.append(self.sink.trigger_time(BLOCK_SAMPLES / SAMPLE_RATE))
-            self.settle()
-        return np.concatenate(parts)
-
-    @property
-    def moments(self) -> list[tuple[str, SpeechMoment]]:
-        """All that was told, in order."""
-        return [each.short for each in self.told]
-
-    @property
-    def texts_heard(self) -> list[str]:
-        """Read from the samples."""
-        return [each.text for each in heard_runs(self.sink.heard, self.voice)]
 
 
 def test_one_after_the_other_each_in_full() -> None:
@@ -322,39 +250,6 @@ def test_unexpected_sound_fails() -> None:
     stage.wait(0.5)
     with pytest.raises(AssertionError, match="unexpected sound"):
         heard_runs(stage.sink.heard, stage.voice)
-
-
-def test_nothing_is_wrong_lost_or_doubled_in_2000_random_steps() -> None:
-    stage = Stage()
-    chance = random.Random(7)  # noqa: S311 - a fixed schedule, no secret
-    submitted: list[str] = []
-    for number in range(2000):
-        kind = chance.random()
-        if kind < 0.5:
-            text = f"Tekst {number}"
-            submitted.append(text)
-            key = chance.choice([None, None, "k"])
-            expires = chance.choice([None, None, 1.0])
-            stage.submit(say(text, chance.choice(list(Priority)), key=key, expires_after_seconds=expires))
-        elif kind < 0.53:
-            stage.submit(Silence())
-        else:
-            stage.wait(chance.uniform(0.01, 0.3))
-    stage.wait(1)
-    stage.speaker.close()
-    ends = Counter(text for text, moment in stage.moments if moment is not STARTED)
-    assert ends == Counter(submitted)
-    begun = [text for text, moment in stage.moments if moment is STARTED]
-    heard_to_end = [text for text, moment in stage.moments if moment is FINISHED]
-    runs = heard_runs(stage.sink.heard, stage.voice)
-    # What was cut within a few milliseconds leaves no run; all else is heard once, in the order of the reports.
-    assert len({each.text for each in runs}) == len(runs)
-    assert [each.text for each in runs] == [text for text in begun if text in {run.text for run in runs}]
-    assert set(heard_to_end) <= {each.text for each in runs}
-    for each in runs:
-        if each.text in heard_to_end:
-            # The fade of the one that it interrupted may hide its first 5 ms.
-            assert each.seconds == pytest.approx(seconds(each.text), abs=0.006)
 
 
 def until(condition: Callable[[], bool], limit: float = 10.0) -> bool:
