@@ -25,7 +25,8 @@ demo: setup ## Run both jobs, reading and picking, on the sample frames
 
 ##@ To develop
 .PHONY: test lint check format notices models render update-references
-test: setup ## Run the tests, the slow ones last
+test: ## Run the tests, the slow ones last
+	@tools/setup packages-test.apt
 	@$(PYTHON) -m pytest -p tests.tools.slow_last
 
 lint: setup ## Check format, style, types and what may import what

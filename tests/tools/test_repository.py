@@ -28,6 +28,7 @@ NOT_OURS = {
     "__pycache__",
     "out",
 }
+PACKAGE_LISTS = sorted(ROOT.glob("packages*.apt"))
 PICTURES_AND_SOUND = {".jpg", ".png", ".wav", ".onnx"}
 
 
@@ -40,7 +41,7 @@ def our_files() -> Iterator[Path]:
 
 
 def packages() -> list[str]:
-    lines = (ROOT / "packages.apt").read_text(encoding="utf-8").splitlines()
+    lines = [line for file in PACKAGE_LISTS for line in file.read_text(encoding="utf-8").splitlines()]
     return [words[0] for line in lines if (words := line.split("#")[0].split())]
 
 

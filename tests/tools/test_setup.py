@@ -87,11 +87,11 @@ class Checkout:
         for truth in truths:
             (self.folder / truth).unlink()
 
-    def run(self, *variables: str) -> subprocess.CompletedProcess[str]:
-        """Run the set-up with an environment that holds nothing else."""
+    def run(self, *lists: str, variables: tuple[str, ...] = ()) -> subprocess.CompletedProcess[str]:
+        """Run the set-up, with further lists of packages, in an environment that holds nothing else."""
         path = f"PATH={self.folder / 'fakes'}:/usr/bin:/bin"
         return subprocess.run(
-            ["/usr/bin/env", "-i", path, *variables, self.folder / "tools" / "setup"],
+            ["/usr/bin/env", "-i", path, *variables, self.folder / "tools" / "setup", *lists],
             capture_output=True,
             text=True,
             check=False,
@@ -142,6 +142,12 @@ def test_a_second_run_does_nothing_and_says_nothing(checkout: Checkout) -> None:
     again = checkout.run()
     assert (again.returncode, again.stdout, again.stderr) == (0, "", "")
     assert checkout.calls == before
+
+
+def test_a_further_list_of_packages_is_installed_too(checkout: Checkout) -> None:
+    (checkout.folder / "more.apt").write_text("pulseaudio # for tests\n", encoding="utf-8")
+    checkout.run("more.apt")
+    assert any("install --no-install-recommends espeak-ng pulseaudio" in call for call in checkout.calls)
 
 
 def test_missing_package_lists_are_fetched(checkout: Checkout) -> None:
@@ -228,7 +234,7 @@ def test_piper_is_installed_when_it_is_asked_for_and_then_stays(checkout: Checko
     checkout.run()
     assert not any("piper" in call for call in checkout.calls)
     checkout.unmake(".venv/synced")
-    checkout.run("KIJKMEE_PIPER=1")
+    checkout.run(variables=("KIJKMEE_PIPER=1",))
     (checkout.folder / ".venv" / "lib" / "python3.11" / "site-packages" / "piper").mkdir(parents=True)
     checkout.unmake(".venv/synced")
     checkout.run()
