@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator
 import numpy as np
 import pytest
 
-from edge.clock import MonotonicClock
+from edge.clock import ManualClock, MonotonicClock
 from edge.errors import UserError
 from edge.sound.earcons import sound_of
 from edge.sound.espeak_voice import EspeakVoice
-from edge.sound.fakes import FakeVoice, heard_runs
+from edge.sound.fakes import FakeSink, FakeVoice, heard_runs
 from edge.sound.mixer import FADE_SAMPLES
 from edge.sound.pcm import Pcm
 from edge.sound.player import Player
