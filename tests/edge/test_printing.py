@@ -98,7 +98,7 @@ def test_what_a_person_cannot_foresee_is_one_sentence_too(away: Path) -> None:
         ("KIJKMEE_MODELS", ["models", "check"]),
         ("KIJKMEE_MODELS", ["models", "build"]),
         ("KIJKMEE_DATA", RUN),
-        ("KIJKMEE_DATA", ["replay", SETS / "box-ean13", "--worker", "w7"]),
+        ("KIJKMEE_DATA", ["workers", "list"]),
     ],
 )
 def test_a_file_in_the_place_of_a_folder_of_the_program_is_told(name: str, command: list[object], away: Path) -> None:
