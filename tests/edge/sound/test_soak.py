@@ -16,7 +16,8 @@ def test_mixed_speech_with_interruptions_and_losses_leaves_nothing_behind(minute
     assert soaked.longest_wait < 60
     assert last.memory - first.memory < 10
     assert max(each.voice_memory for each in soaked.held) < 40
-    assert {each.handles for each in soaked.held} == {first.handles}
-    assert {each.threads for each in soaked.held} == {first.threads}
+    # Fewer may be left over from the tests before.
+    assert max(each.handles for each in soaked.held) <= soaked.held[0].handles
+    assert max(each.threads for each in soaked.held) <= soaked.held[0].threads
     for each in ("now", "next", "normal", "earcon", "silence", "loss", "killed voice", "finished", "interrupted"):
         assert soaked.happened[each] >= minutes / 6, each
