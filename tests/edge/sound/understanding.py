@@ -17,7 +17,7 @@ from pipelines.phrases import catalogue
 from pipelines.phrases.catalogue import Phrase
 from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.spoken.codes import say_place
-from pipelines.types import Say, SpeechMoment, Utterance
+from pipelines.types import Earcon, Say, SpeechMoment, Utterance
 from tests.edge.sound.listener import Listener
 from tests.edge.sound.stage import VoiceStage
 
@@ -89,6 +89,9 @@ def phrases() -> Iterator[Phrase]:
     """Every phrase of the catalogue with two sets of arguments, those of the menu with every name."""
     yield from (catalogue.menu_command(command_name(kind)) for kind in COMMANDS)
     yield from (catalogue.menu_reason(reason.value) for reason in ShortReason)
+    yield from (catalogue.earcon_meaning(earcon.value) for earcon in Earcon)
+    yield from (catalogue.aim_example(place) for place in catalogue.AIM_PLACES)
+    by_name = (catalogue.menu_command, catalogue.menu_reason, catalogue.earcon_meaning, catalogue.aim_example)
     examples: dict[str, tuple[str | int, str | int]] = {
         "command": ("Repeat", "Next line"),
         "digits": ("four seven two", "nine one"),
@@ -105,7 +108,7 @@ def phrases() -> Iterator[Phrase]:
         "total": (14, 30),
     }
     for name, function in inspect.getmembers(catalogue, inspect.isfunction):
-        if function.__module__ != catalogue.__name__ or name.startswith(("_", "menu_command", "menu_reason")):
+        if function.__module__ != catalogue.__name__ or name.startswith("_") or function in by_name:
             continue
         wanted = inspect.signature(function).parameters
         yield function(**{each: examples[each][0] for each in wanted})
