@@ -63,7 +63,7 @@ def texts(count: int, seed: int = 5) -> Iterator[str]:
             piece = "".join(chance.choice(kinds)() for _ in range(chance.choice((1, 7, 1000))))
             yield (piece * LONGEST)[:LONGEST]
             continue
-        script = scripts[names[number % len(names)] if number % 2 else chance.choice(WIDESPREAD)]
+        script = scripts[names[number // 2 % len(names)] if number % 2 else chance.choice(WIDESPREAD)]
         chosen = (*chance.sample(kinds, 2), lambda script=script: chance.choice(script))  # type: ignore[misc]
         yield "".join(chance.choice(chosen)() for _ in range(chance.choice((1, 3, 10, 30, 120))))
 
