@@ -113,6 +113,26 @@ class Read(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class NextSentence(Command):
+    """Go to the next sentence of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class PreviousSentence(Command):
+    """Go to the previous sentence of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class NextBlock(Command):
+    """Go to the next paragraph or column of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class PreviousBlock(Command):
+    """Go to the previous paragraph or column of the page."""
+
+
+@dataclass(frozen=True, slots=True)
 class NextLine(Command):
     """Go to the next line of the page."""
 
@@ -183,6 +203,10 @@ COMMANDS: tuple[type[Command], ...] = (
     StartShift,
     EndShift,
     Read,
+    NextSentence,
+    PreviousSentence,
+    NextBlock,
+    PreviousBlock,
     NextLine,
     PreviousLine,
     StartOver,

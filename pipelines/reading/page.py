@@ -2,14 +2,34 @@
 
 from __future__ import annotations
 
+import enum
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, utils
 
+from pipelines.reading.sentences import Sentence, sentences_of
 from pipelines.types import Detection, LinesWanted, TextLine
 
 FIND_SCORE = 80.0
 """Least rapidfuzz partial ratio (0 to 100) at which a line counts as holding a name: one wrong letter in five."""
+
+
+class Unit(enum.Enum):
+    """What the wearer moves by."""
+
+    SENTENCE = enum.auto()
+    LINE = enum.auto()
+    BLOCK = enum.auto()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A place in the text of a page."""
+
+    sentence: int
+    """Index in `Page.sentences`."""
+    offset: int = 0
+    """Characters of the sentence before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +43,14 @@ class Page:
     """How many detections have been recognised so far, legible or not."""
     lines: tuple[TextLine, ...] = ()
     """The legible lines, in reading order."""
-    position: int = 0
-    """Index in `lines` of the line to speak next; may lie one past the end."""
-    at_hand: int = -1
-    """Index in `lines` of the line that was begun last, heard to its end or not; -1 before the first."""
+    sentences: tuple[Sentence, ...] = ()
+    """The sentences that are known to their end, in reading order."""
+    position: Place = Place(0)
+    """What to speak next; may lie one sentence past the end."""
+    at_hand: Place | None = None
+    """Where speech began last, heard to the sentence's end or not; None before the first."""
+    unsure_below: float = 0.8
+    """Confidence below which a line counts as unsure, 0 to 1."""
 
     @property
     def is_complete(self) -> bool:
@@ -47,23 +71,72 @@ class Page:
 
     @property
     def has_next(self) -> bool:
-        """Whether the line at the position can be spoken now."""
-        return self.position < len(self.lines)
+        """Whether what stands at the position can be spoken now."""
+        return self.position.sentence < len(self.sentences)
+
+    @property
+    def next_words(self) -> str:
+        """What stands at the position, to the end of its sentence; `has_next` must hold."""
+        return self.sentences[self.position.sentence].text[self.position.offset :]
+
+    @property
+    def line_at_hand(self) -> int:
+        """Index in `lines` of the line at which speech began last, 0 before the first."""
+        if self.at_hand is None or not self.sentences:
+            return 0
+        if self.at_hand.sentence >= len(self.sentences):
+            return len(self.lines) - 1
+        sentence = self.sentences[self.at_hand.sentence]
+        return sentence.first_line + sum(start <= self.at_hand.offset for start in sentence.line_starts) - 1
 
     def with_line(self, line: TextLine) -> Page:
         """Add the next recognised line; one without text is passed over, and so is one too many."""
         if self.is_complete:
             return self
         lines = (*self.lines, line) if line.text.strip() else self.lines
-        return replace(self, seen=self.seen + 1, lines=lines)
+        after = replace(self, seen=self.seen + 1, lines=lines)
+        return replace(after, sentences=sentences_of(lines, self.unsure_below, is_complete=after.is_complete))
 
-    def moved_to(self, position: int) -> Page:
-        """Put the reading position at an index in `lines`."""
+    def moved_to(self, position: Place) -> Page:
+        """Put the reading position somewhere."""
         return replace(self, position=position, at_hand=position)
 
-    def heard(self, index: int) -> Page:
-        """Take note that a line was spoken: the one after it is next."""
-        return replace(self, position=index + 1, at_hand=index)
+    def heard(self, place: Place) -> Page:
+        """Take note that a sentence was spoken to its end: the one after it is next."""
+        return replace(self, position=Place(place.sentence + 1), at_hand=place)
+
+    def place_of_line(self, index: int) -> Place:
+        """Give where a line begins; just past the end where its sentence is not known yet."""
+        for number, sentence in enumerate(self.sentences):
+            if sentence.first_line <= index < sentence.first_line + len(sentence.line_starts):
+                return Place(number, sentence.line_starts[index - sentence.first_line])
+        return Place(len(self.sentences))
+
+    def neighbour(self, unit: Unit, step: int) -> Place | None:
+        """Give where the unit after (step 1) or before (-1) the one at hand begins.
+
+        Returns:
+            None where there is none. A unit that is still to be recognised lies just past the end.
+        """
+        starts = self._starts(unit)
+        here = self.at_hand or Place(0, -1)
+        if step < 0:
+            passed = [start for start in starts if start <= here]
+            return passed[-2] if len(passed) > 1 else None
+        following = next((start for start in starts if start > here), None)
+        if following is None and not self.is_complete:
+            return Place(len(self.sentences))
+        return following
+
+    def _starts(self, unit: Unit) -> list[Place]:
+        """Give where the units begin, in order. A sentence may share its first line with the one before it."""
+        if unit is Unit.LINE:
+            lines = {self.place_of_line(index) for index in range(len(self.lines))}
+            return sorted(lines - {Place(len(self.sentences))})
+        numbers = list(range(len(self.sentences)))
+        if unit is Unit.BLOCK:
+            numbers = [n for n in numbers if n == 0 or self.sentences[n].block != self.sentences[n - 1].block]
+        return [Place(number) for number in numbers]
 
     def find(self, text: str) -> int | None:
         """Give the index of the line that holds `text` best, tolerating errors of recognition; None if none does."""

@@ -19,7 +19,7 @@ from pipelines.phrases import catalogue
 from pipelines.phrases.catalogue import Phrase
 from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.reading.capture import CaptureSettings, MeasuredFrame, complaint, sharpest
-from pipelines.reading.page import Page
+from pipelines.reading.page import Page, Place, Unit
 from pipelines.session import Held, Offer, Option, Released, SessionInput, Started, Step
 from pipelines.spoken.sentences import sentence_starts
 from pipelines.spoken.text import speakable
@@ -37,6 +37,16 @@ from pipelines.types import (
     Utterance,
     Wanted,
 )
+
+_MOVES: dict[type[Command], tuple[Unit, int]] = {
+    commands.NextSentence: (Unit.SENTENCE, 1),
+    commands.PreviousSentence: (Unit.SENTENCE, -1),
+    commands.NextBlock: (Unit.BLOCK, 1),
+    commands.PreviousBlock: (Unit.BLOCK, -1),
+    commands.NextLine: (Unit.LINE, 1),
+    commands.PreviousLine: (Unit.LINE, -1),
+}
+"""By what each command moves, and which way."""
 
 
 class ReadingState(enum.Enum):
@@ -60,11 +70,11 @@ class ReadingSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class SpokenLine:
-    """The line that was handed to the speaker and has not ended."""
+class SpokenText:
+    """What of the page was handed to the speaker and has not ended."""
 
-    index: int
-    """Its index in the page's lines."""
+    place: Place
+    """Where it begins; it goes to the end of its sentence."""
     utterance: Utterance
     """What was handed over; its tag is the mark by which its progress is known."""
 
@@ -88,9 +98,7 @@ class ReadingSession:
     """The page being read, or the last one."""
     sought: str | None = None
     """A name that was asked for and not found yet, while lines are still being recognised."""
-    spoken: SpokenLine | None = None
-    cut_off: Utterance | None = None
-    """What is left of the line at the page's position, after something more urgent cut it off."""
+    spoken: SpokenText | None = None
     last_said: Utterance | None = None
     """What Repeat says again."""
     utterances: int = 0
@@ -108,6 +116,10 @@ class ReadingSession:
         if has_lines:
             offers += [
                 Offer(commands.Repeat),
+                Offer(commands.NextSentence),
+                Offer(commands.PreviousSentence),
+                Offer(commands.NextBlock),
+                Offer(commands.PreviousBlock),
                 Offer(commands.NextLine),
                 Offer(commands.PreviousLine),
                 Offer(commands.StartOver),
@@ -154,7 +166,7 @@ class ReadingSession:
 
     def _observe(self, seen: Observation, now: float) -> Step[Self]:
         if seen.detections is not None and seen.frame_id == self.captured:
-            page = Page(seen.frame_id, seen.detections)
+            page = Page(seen.frame_id, seen.detections, unsure_below=self.settings.unsure_below)
             return replace(self, state=ReadingState.READING, captured=None, page=page)._speak_on()
         if seen.line is not None and self.page is not None and seen.frame_id == self.page.frame_id:
             return replace(self, page=self.page.with_line(seen.line))._say_next()
@@ -208,10 +220,10 @@ class ReadingSession:
                 aiming = replace(self._silenced(), state=ReadingState.AIMING, has_complained=False, is_paused=False)
                 return aiming._go_on(now).preceded_by(Silence(), Play(Earcon.HEARD))
             case commands.Pause():
-                paused = replace(self, is_paused=True, spoken=None, cut_off=None, sought=None)
+                paused = replace(self, is_paused=True, spoken=None, sought=None)
                 return paused._notice(catalogue.paused()).preceded_by(Silence())
             case commands.Help():
-                paused = replace(self, is_paused=True, spoken=None, cut_off=None, sought=None)
+                paused = replace(self, is_paused=True, spoken=None, sought=None)
                 return paused._notice(catalogue.help_reading()).preceded_by(Silence())
             case commands.Stop():
                 # A page of which no line is known yet is given up; there is no place in it to go back to.
@@ -221,8 +233,10 @@ class ReadingSession:
                 return self._resume(now)
             case commands.Repeat():
                 return self._repeat()
-            case commands.NextLine() | commands.PreviousLine() | commands.StartOver():
-                return self._move(command)
+            case commands.StartOver():
+                return self._read_from(Place(0)) if self._has_lines else self._notice(catalogue.no_page())
+            case command if type(command) in _MOVES:
+                return self._move(*_MOVES[type(command)])
             case commands.WhereAmI():
                 return self._say_position()
             case commands.Find(text):
@@ -231,7 +245,7 @@ class ReadingSession:
         return self._notice(catalogue.not_now(command_in_words))
 
     def _silenced(self) -> Self:
-        return replace(self, spoken=None, cut_off=None, captured=None, give_up_at=None, sought=None)
+        return replace(self, spoken=None, captured=None, give_up_at=None, sought=None)
 
     def _resume(self, now: float) -> Step[Self]:
         awake = replace(self, is_paused=False)
@@ -245,37 +259,33 @@ class ReadingSession:
 
     def _repeat(self) -> Step[Self]:
         if self.spoken is not None:
-            return self._read_from(self.spoken.index)
+            return self._read_from(self.spoken.place)
         if self.last_said is None:
             return self._notice(catalogue.nothing_to_repeat())
         return Step(self, (Silence(), Say(replace(self.last_said, tag=None))))
 
-    def _move(self, command: Command) -> Step[Self]:
+    @property
+    def _has_lines(self) -> bool:
+        return self.page is not None and bool(self.page.lines)
+
+    def _move(self, unit: Unit, step: int) -> Step[Self]:
         if self.page is None or not self.page.lines:
             return self._notice(catalogue.no_page())
-        here, lines = self.page.at_hand, len(self.page.lines)
-        match command:
-            case commands.NextLine() if here >= lines - 1 and self.page.is_complete:
-                return self._notice(catalogue.last_line())
-            case commands.NextLine():
-                # The next line may still have to be recognised; it is spoken when it comes.
-                return self._read_from(min(here + 1, lines))
-            case commands.PreviousLine() if here <= 0:
-                return self._notice(catalogue.first_line())
-            case commands.PreviousLine():
-                return self._read_from(here - 1)
-        return self._read_from(0)
+        place = self.page.neighbour(unit, step)
+        if place is None:
+            return self._notice(catalogue.first_line() if step < 0 else catalogue.last_line())
+        # What comes next may still have to be recognised; it is spoken when it comes.
+        return self._read_from(place)
 
-    def _read_from(self, index: int) -> Step[Self]:
-        page = self.page.moved_to(index) if self.page else None
+    def _read_from(self, place: Place) -> Step[Self]:
+        page = self.page.moved_to(place) if self.page else None
         moved = replace(self._silenced(), state=ReadingState.READING, page=page, is_paused=False)
         return moved._speak_on().preceded_by(Silence())
 
     def _say_position(self) -> Step[Self]:
         if self.page is None or not self.page.lines:
             return self._notice(catalogue.no_page())
-        here = min(max(self.page.at_hand, 0), len(self.page.lines) - 1)
-        return self._notice(catalogue.line_position(here + 1, self.page.expected_lines))
+        return self._notice(catalogue.line_position(self.page.line_at_hand + 1, self.page.expected_lines))
 
     def _find(self, text: str) -> Step[Self]:
         if self.page is None or not self.page.lines:
@@ -306,7 +316,8 @@ class ReadingSession:
         index = self.page.find(self.sought)
         if index is not None:
             utterance = self.line_utterance(self.page.lines[index])
-            found = replace(self, sought=None, page=self.page.heard(index), last_said=utterance)
+            place = self.page.place_of_line(index)
+            found = replace(self, sought=None, page=self.page.heard(place), last_said=utterance)
             return Step(found, (Say(utterance),))
         if self.page.is_complete:
             return replace(self, sought=None)._notice(catalogue.not_found(self.sought))
@@ -322,23 +333,20 @@ class ReadingSession:
         if progress.moment in {SpeechMoment.STARTED, SpeechMoment.MARK_REACHED}:
             return Step(self)
         if progress.moment is SpeechMoment.FINISHED:
-            return replace(self, page=self.page.heard(self.spoken.index), spoken=None)._speak_on()
-        # Something more urgent cut the line off: it goes on at the start of its sentence.
-        rest = self.spoken.utterance.from_offset(progress.mark)
-        return replace(self, spoken=None, cut_off=rest)._speak_on()
+            return replace(self, page=self.page.heard(self.spoken.place), spoken=None)._speak_on()
+        # Something more urgent cut the sentence off: it is said again from its start.
+        return replace(self, spoken=None)._speak_on()
 
     def _speak_on(self) -> Step[Self]:
         page = self.page
         if self.state is not ReadingState.READING or page is None or self.spoken or self._is_quiet:
             return Step(self)
         if page.has_next:
-            tag = f"line-{self.utterances}"
-            line = self.line_utterance(page.lines[page.position])
-            utterance = replace(self.cut_off or line, tag=tag)
-            spoken = SpokenLine(page.position, utterance)
+            is_unsure = page.sentences[page.position.sentence].is_unsure
+            utterance = replace(self._utterance(page.next_words, is_unsure=is_unsure), tag=f"text-{self.utterances}")
+            spoken = SpokenText(page.position, utterance)
             begun = page.moved_to(page.position)
-            count = self.utterances + 1
-            after = replace(self, spoken=spoken, cut_off=None, utterances=count, last_said=line, page=begun)
+            after = replace(self, spoken=spoken, utterances=self.utterances + 1, last_said=utterance, page=begun)
             return Step(after, (Say(utterance),))
         if not page.is_complete:
             return Step(self)
@@ -354,7 +362,10 @@ class ReadingSession:
 
     def line_utterance(self, line: TextLine) -> Utterance:
         """Give what is said for a line: its text as people say it, marked as unsure where it is."""
-        words = speakable(line.text, self.phrasebook.language)
-        if self._is_unsure(line):
+        return self._utterance(line.text, is_unsure=self._is_unsure(line))
+
+    def _utterance(self, text: str, *, is_unsure: bool) -> Utterance:
+        words = speakable(text, self.phrasebook.language)
+        if is_unsure:
             return self.phrasebook.utterance(catalogue.unsure_line(words))
         return Utterance(words, self.phrasebook.language, marks=sentence_starts(words))

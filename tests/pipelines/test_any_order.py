@@ -31,7 +31,7 @@ ACTS = st.one_of(
 
 
 def _play(session: ReadingSession | PickingSession, acts: list[object]) -> Stage[Assistant]:
-    shelf, page = Shelf(), sheet("Dear Anna", "come on Friday")
+    shelf, page = Shelf(), sheet("Dear Anna.", "Come on Friday.")
     world = page if isinstance(session, ReadingSession) else shelf
     stage = Stage(Assistant(session, Preferences("en"), BINDINGS), world)
     stage.give(Started())

@@ -36,7 +36,7 @@ BINDINGS = (
     Binding(Press("right", PressKind.SHORT), commands.Read),
     Binding(Press("right", PressKind.LONG), commands.Help),
 )
-LETTER = ("Dear Anna", "come on Friday", "at nine")
+LETTER = ("Dear Anna.", "Come on Friday.", "At nine.")
 END = ["♪done", "End."]
 
 
@@ -55,7 +55,7 @@ def reading_stage() -> Stage[Assistant]:
     here = stage(pages.fresh_session("Anna", "Bea"), pages.sheet(*LETTER))
     here.give(commands.Read())
     here.wait(2)
-    assert here.take_heard() == ["♪heard", "♪captured", "Dear Anna", "come on Friday"]
+    assert here.take_heard() == ["♪heard", "♪captured", "Dear Anna.", "Come on Friday."]
     return here
 
 
@@ -90,7 +90,7 @@ def test_a_shift_ends_and_begins_again_with_one_button() -> None:
     here.take_heard()
     here.give(commands.Resume())
     here.wait_until_silent()
-    assert here.heard == ["come on Friday", "at nine", *END]
+    assert here.heard == ["Come on Friday.", "At nine.", *END]
 
 
 @pytest.mark.parametrize("command", [commands.Read(), commands.Repeat(), commands.EndShift(), commands.Faster()])
@@ -129,7 +129,7 @@ def test_reading_is_held_while_the_menu_speaks_and_goes_on_after() -> None:
     assert here.take_heard() == ["Read aloud"]
     here.give(BACK)
     here.wait_until_silent()
-    assert here.heard == ["Menu closed.", "come on Friday", "at nine", *END]
+    assert here.heard == ["Menu closed.", "Come on Friday.", "At nine.", *END]
 
 
 def test_the_menu_closes_by_itself() -> None:
@@ -138,7 +138,7 @@ def test_the_menu_closes_by_itself() -> None:
     here.wait(MENU_SECONDS - 0.1)
     assert here.take_heard() == ["Read aloud"]
     here.wait_until_silent()
-    assert here.heard == ["Menu closed.", "come on Friday", "at nine", *END]
+    assert here.heard == ["Menu closed.", "Come on Friday.", "At nine.", *END]
     assert here.subject.menu is None
 
 
@@ -148,14 +148,14 @@ def test_each_press_gives_the_menu_its_time_anew() -> None:
         here.give(NEXT)
         here.wait(MENU_SECONDS - 1)
     assert here.subject.menu is not None
-    assert here.take_heard() == ["Read aloud", "Repeat", "Next line"]
+    assert here.take_heard() == ["Read aloud", "Repeat", "Next sentence"]
 
 
 def test_a_command_is_chosen() -> None:
     here = reading_stage()
     here.give(NEXT, NEXT, NEXT, CHOOSE)
     here.wait_until_silent()
-    assert here.heard[-5:] == ["Next line …", "♪heard", "at nine", *END]
+    assert here.heard[-5:] == ["Next sentence …", "♪heard", "At nine.", *END]
 
 
 def test_a_choice_outside_the_menu_takes_the_likeliest_command() -> None:
@@ -180,7 +180,7 @@ def test_a_name_to_find_is_chosen_with_one_button() -> None:
     here.take_heard()
     here.give(CHOOSE)
     here.wait_until_silent()
-    assert here.heard == ["♪heard", "Dear Anna"]
+    assert here.heard == ["♪heard", "Dear Anna."]
 
 
 def test_nothing_that_the_menu_interrupted_is_said_after_the_goodbye() -> None:
@@ -238,7 +238,7 @@ def test_an_unbound_press_does_nothing(press: Press, *, is_in_menu: bool) -> Non
 def test_a_bound_command_is_obeyed_at_once() -> None:
     here = reading_stage()
     here.give(Press("left", PressKind.SHORT))
-    assert here.heard == ["♪heard", "come on Friday"]
+    assert here.heard == ["♪heard", "Come on Friday."]
 
 
 def test_a_bound_command_with_a_number_opens_its_digits() -> None:

@@ -35,8 +35,8 @@ def states() -> dict[str, ReadingSession]:
     overdue_blurred = after(overdue, frame(3, NOW, BLURRED), now=NOW)
     locating = after(overdue, frame(FRAME, 0.0))
     awaiting = after(locating, Observation(FRAME, 0.0, detections=located(3)))
-    first = Observation(FRAME, 0.0, line=text_line("Dear Anna"))
-    second = Observation(FRAME, 0.0, line=text_line("how are you", 0.5))
+    first = Observation(FRAME, 0.0, line=text_line("Dear Anna."))
+    second = Observation(FRAME, 0.0, line=text_line("How are you.", 0.5))
     blank = Observation(FRAME, 0.0, line=text_line(""))
     speaking = after(awaiting, first)
     between = _heard_whole_line(speaking)
@@ -73,8 +73,8 @@ def states() -> dict[str, ReadingSession]:
 
 def inputs() -> dict[str, SessionInput]:
     """Give every kind of input by a name."""
-    in_first = Utterance("Dear Anna", "en", tag="line-0")
-    in_second = Utterance("how are you", "en", tag="line-1")
+    in_first = Utterance("Dear Anna.", "en", tag="text-0")
+    in_second = Utterance("How are you.", "en", tag="text-1")
     foreign = Utterance("Louder", "en", phrase="volume-changed")
     of_commands: dict[str, SessionInput] = {}
     for command in every_command("Anna"):
@@ -93,9 +93,9 @@ def inputs() -> dict[str, SessionInput]:
         "lines located": Observation(FRAME, NOW, detections=located(2)),
         "no lines located": Observation(FRAME, NOW, detections=()),
         "lines located in another frame": Observation(99, NOW, detections=located(2)),
-        "a line recognised": Observation(FRAME, NOW, line=text_line("see you, Bea")),
+        "a line recognised": Observation(FRAME, NOW, line=text_line("See you, Bea.")),
         "a line recognised, not legible": Observation(FRAME, NOW, line=text_line(" ")),
-        "a line recognised in another frame": Observation(99, NOW, line=text_line("see you, Bea")),
+        "a line recognised in another frame": Observation(99, NOW, line=text_line("See you, Bea.")),
         **{f"first line {moment}": SpeechProgress(in_first, moment) for moment in SpeechMoment},
         **{f"second line {moment}": SpeechProgress(in_second, moment) for moment in SpeechMoment},
         **{f"other words {moment}": SpeechProgress(foreign, moment) for moment in SpeechMoment},

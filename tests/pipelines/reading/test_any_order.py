@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from pipelines import commands
 from pipelines.commands import Command
+from pipelines.reading.page import Place
 from pipelines.reading.session import ReadingSession
 from pipelines.session import Held, Released, Started
 from pipelines.types import FrameQuality, JournalFailed, Priority, Say, Utterance
@@ -16,12 +17,16 @@ from tests.pipelines.every_command import every_command
 from tests.pipelines.reading.pages import BLURRED, DARK, SHARP, Sheet, fresh_session, text_line
 from tests.pipelines.stage import Stage
 
-LINES = ("alder", "birch", "cedar", "dogwood", "elder")
+LINES = ("Alder.", "Birch.", "Cedar.", "Dogwood.", "Elder.")
 """No two alike, so that none is found for another."""
 
 ASKING = (
     commands.Read,
     commands.Repeat,
+    commands.NextSentence,
+    commands.PreviousSentence,
+    commands.NextBlock,
+    commands.PreviousBlock,
     commands.NextLine,
     commands.PreviousLine,
     commands.StartOver,
@@ -29,7 +34,15 @@ ASKING = (
     commands.Resume,
 )
 """After these a line may be spoken, whatever came before."""
-GOING_BACK = (commands.Read, commands.Repeat, commands.PreviousLine, commands.StartOver, commands.Find)
+GOING_BACK = (
+    commands.Read,
+    commands.Repeat,
+    commands.PreviousSentence,
+    commands.PreviousBlock,
+    commands.PreviousLine,
+    commands.StartOver,
+    commands.Find,
+)
 """After these lines may be spoken that were heard before."""
 
 
@@ -57,6 +70,7 @@ ACTS = st.one_of(
     st.sampled_from([Wait(0.1), Wait(0.5), Wait(1.0), Wait(2.5)]),
     st.sampled_from(every_command("cedar")),
     st.sampled_from([commands.NextLine(), commands.PreviousLine(), commands.Repeat(), commands.Resume()]),
+    st.sampled_from([commands.NextSentence(), commands.PreviousSentence(), commands.NextBlock()]),
     st.sampled_from([commands.Read(), commands.StartOver(), commands.Stop(), commands.Pause()]),
     st.sampled_from([Held(), Released(), Started(), JournalFailed("disk full"), Interrupt()]),
     st.builds(Look, st.sampled_from([SHARP, SHARP, DARK, BLURRED]), st.booleans()),
@@ -134,4 +148,4 @@ def test_lines_come_one_after_another_and_only_when_asked(acts: list[object]) ->
             if line.is_whole and not isinstance(run.after, commands.Repeat):
                 whole.add(line.index)
     page = stage.subject.page
-    assert page is None or 0 <= page.position <= len(page.lines)
+    assert page is None or Place(0) <= page.position <= Place(len(page.sentences))

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from pipelines import commands
+from pipelines.reading.page import Place
 from pipelines.reading.session import ReadingSession, ReadingState
 from pipelines.session import Held, Released, SessionInput, Started
 from pipelines.types import JournalFailed, Observation, Say, SpeechMoment, SpeechProgress, Tick
@@ -20,14 +21,25 @@ INPUTS = all_states.inputs()
 EVERY_STATE = pytest.mark.parametrize("session", STATES.values(), ids=STATES)
 
 UNASKED = (Observation, SpeechProgress, Tick, Held)
-MOVING = (commands.NextLine, commands.PreviousLine, commands.StartOver, commands.Find, commands.Read, commands.Stop)
+MOVING = (
+    commands.NextSentence,
+    commands.PreviousSentence,
+    commands.NextBlock,
+    commands.PreviousBlock,
+    commands.NextLine,
+    commands.PreviousLine,
+    commands.StartOver,
+    commands.Find,
+    commands.Read,
+    commands.Stop,
+)
 
 
 def _is_quiet(session: ReadingSession) -> bool:
     return session.is_paused or session.is_held
 
 
-def _place(session: ReadingSession) -> tuple[int, int] | None:
+def _place(session: ReadingSession) -> tuple[int, Place] | None:
     return None if session.page is None else (session.page.frame_id, session.page.position)
 
 
@@ -52,8 +64,8 @@ def test_a_step_is_pure_and_keeps_its_invariants(session: ReadingSession) -> Non
         assert step.wanted.detections_of == after.captured
         assert step.wanted.lines == (after.page.still_wanted if after.page else None)
         if after.page is not None:
-            assert 0 <= after.page.position <= len(after.page.lines)
-            assert -1 <= after.page.at_hand <= len(after.page.lines)
+            assert Place(0) <= after.page.position <= Place(len(after.page.sentences))
+            assert Place(0) <= (after.page.at_hand or Place(0)) <= Place(len(after.page.sentences))
             assert after.page.seen <= len(after.page.detections)
 
 
@@ -75,7 +87,7 @@ def test_the_place_changes_by_one_line_heard_or_by_a_command(session: ReadingSes
             continue
         was_heard = isinstance(given, SpeechProgress) and given.moment is SpeechMoment.FINISHED
         if was_heard:
-            assert after.page.position == session.page.position + 1
+            assert after.page.position == Place(session.page.position.sentence + 1)
         else:
             sought = session.sought is not None and isinstance(given, (Observation, Released))
             assert sought or isinstance(given, MOVING), given

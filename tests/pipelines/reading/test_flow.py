@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipelines import commands, events
@@ -23,7 +25,7 @@ from tests.pipelines.reading.pages import (
 )
 from tests.pipelines.stage import Stage, nothing_to_see
 
-LETTER = ("Dear Anna", "come on Friday", "at nine", "bring bread")
+LETTER = ("Dear Anna.", "Come on Friday.", "At nine.", "Bring bread.")
 READ = ["♪heard", "♪captured"]
 END = ["♪done", "End."]
 
@@ -54,16 +56,16 @@ def test_a_page_is_read_in_order() -> None:
 
 def test_speech_starts_before_the_page_is_recognised() -> None:
     stage = reading(sheet(*LETTER), seconds=0.3)
-    assert stage.heard == [*READ, "Dear Anna"]
+    assert stage.heard == [*READ, "Dear Anna."]
     assert stage.subject.page is not None
     assert not stage.subject.page.is_complete
 
 
 def test_unsure_lines_are_marked_and_blank_ones_passed_over() -> None:
-    world = Sheet((text_line("Dear Anna"), text_line("  "), text_line("c0me", 0.79), text_line("at nine", 0.8)))
+    world = Sheet((text_line("Dear Anna."), text_line("  "), text_line("c0me", 0.79), text_line("At nine.", 0.8)))
     stage = reading(world, seconds=0)
     stage.wait_until_silent()
-    assert stage.heard == [*READ, "Dear Anna", "Unsure: c0me", "at nine", *END]
+    assert stage.heard == [*READ, "Dear Anna.", "Unsure: c0me", "At nine.", *END]
     assert stage.events == [events.PageRead(3, 1)]
 
 
@@ -71,27 +73,53 @@ def test_an_urgent_message_cuts_a_line_off_and_the_line_is_said_again() -> None:
     stage = reading(sheet(*LETTER), seconds=2.0)
     urgent = Utterance("Battery low", "en", Priority.NOW)
     stage.give(*stage._carry_out(Say(urgent)))
-    assert stage.heard[2:] == ["Dear Anna", "come on Friday …", "Battery low"]
-    assert rest(stage) == ["come on Friday", "at nine", "bring bread", *END]
+    assert stage.heard[2:] == ["Dear Anna.", "Come on Friday. …", "Battery low"]
+    assert rest(stage) == ["Come on Friday.", "At nine.", "Bring bread.", *END]
 
 
-def test_a_line_that_was_cut_off_goes_on_at_its_sentence() -> None:
-    stage = reading(sheet("Come in. The door is open. Sit down.", "Bye"), seconds=0.8)
+def test_speech_that_was_cut_off_goes_on_at_the_start_of_its_sentence() -> None:
+    stage = reading(sheet("Come in. The door", "is open. Sit down.", "Bye"), seconds=1.8)
     urgent = Utterance("Battery low", "en", Priority.NOW)
     stage.give(*stage._carry_out(Say(urgent)))
-    stage.wait(1.5)
-    assert stage.heard[2:] == ["Come in. The door is open. Sit down. …", "Battery low", "The door is open. Sit down."]
-    stage.give(*stage._carry_out(Say(urgent)))
-    assert rest(stage) == ["The door is open. Sit down.", "Bye", *END]
+    assert stage.heard[2:] == ["Come in.", "The door is open. …", "Battery low"]
+    assert rest(stage) == ["The door is open.", "Sit down.", "Bye", *END]
 
 
-def test_what_was_cut_off_is_whole_again_when_it_is_asked_for() -> None:
-    stage = reading(sheet("Come in. The door is open.", "Bye"), seconds=0.8)
-    stage.give(*stage._carry_out(Say(Utterance("Battery low", "en", Priority.NOW))))
-    stage.wait(1.2)
-    stage.give(commands.Repeat())
-    assert stage.heard[-1] == "Come in. The door is open."
-    assert rest(stage) == ["Bye", *END]
+STORY = ("Come in. The door", "is open. Sit", "down and wait.", "Bye")
+
+
+@pytest.mark.parametrize(
+    ("command", "heard"),
+    [
+        (commands.NextSentence(), ["Sit down and wait.", "Bye", *END]),
+        (commands.PreviousSentence(), ["Come in.", "The door is open.", "Sit down and wait.", "Bye", *END]),
+        (commands.NextLine(), ["is open.", "Sit down and wait.", "Bye", *END]),
+        (commands.Repeat(), ["The door is open.", "Sit down and wait.", "Bye", *END]),
+        (commands.WhereAmI(), ["Line 1 of 4.", "Sit down and wait.", "Bye", *END]),
+        (commands.NextBlock(), ["This is the end.", "Sit down and wait.", "Bye", *END]),
+        (commands.PreviousBlock(), ["This is the beginning.", "Sit down and wait.", "Bye", *END]),
+    ],
+)
+def test_moving_across_lines_from_the_second_sentence(command: commands.Command, heard: list[str]) -> None:
+    stage = reading(sheet(*STORY), seconds=1.8)
+    assert stage.heard[-1] == "The door is open."
+    stage.take_heard()
+    stage.give(command)
+    stage.wait_until_silent()
+    assert stage.heard == heard
+
+
+def test_blocks_are_stepped_through() -> None:
+    lines = [replace(text_line(words), block=block) for block, words in enumerate(("One.", "Two.", "Three."))]
+    lines.insert(1, replace(text_line("One more."), block=0))
+    stage = reading(Sheet(tuple(lines)), seconds=0.6)
+    stage.give(commands.NextBlock())
+    stage.wait(0.3)
+    stage.give(commands.NextBlock())
+    stage.wait(0.3)
+    stage.give(commands.PreviousBlock())
+    stage.wait(0.3)
+    assert stage.heard[2:] == ["One. …", "Two. …", "Three. …", "Two."]
 
 
 def test_a_page_without_text_is_told() -> None:
@@ -111,11 +139,11 @@ def test_a_page_with_nothing_legible_is_told() -> None:
 def test_stop_silences_and_resume_begins_with_the_same_line() -> None:
     stage = reading(sheet(*LETTER), seconds=2.0)
     stage.give(commands.Stop())
-    assert stage.heard == [*READ, "Dear Anna", "come on Friday …"]
+    assert stage.heard == [*READ, "Dear Anna.", "Come on Friday. …"]
     assert rest(stage) == []
     stage.give(commands.Resume())
     stage.wait_until_silent()
-    assert stage.heard == ["come on Friday", "at nine", "bring bread", *END]
+    assert stage.heard == ["Come on Friday.", "At nine.", "Bring bread.", *END]
 
 
 def test_a_page_that_is_stopped_before_its_first_line_is_given_up() -> None:
@@ -136,7 +164,7 @@ def test_pause_holds_and_resume_begins_with_the_same_line() -> None:
     stage.take_heard()
     stage.give(commands.Resume())
     stage.wait_until_silent()
-    assert stage.heard == ["come on Friday", "at nine", "bring bread", *END]
+    assert stage.heard == ["Come on Friday.", "At nine.", "Bring bread.", *END]
 
 
 def test_the_menu_holds_and_reading_goes_on_after_it() -> None:
@@ -145,16 +173,16 @@ def test_the_menu_holds_and_reading_goes_on_after_it() -> None:
     assert rest(stage) == []
     stage.give(Released())
     stage.wait_until_silent()
-    assert stage.heard == ["come on Friday", "at nine", "bring bread", *END]
+    assert stage.heard == ["Come on Friday.", "At nine.", "Bring bread.", *END]
 
 
-FROM_SECOND = ["come on Friday", "at nine", "bring bread", *END]
+FROM_SECOND = ["Come on Friday.", "At nine.", "Bring bread.", *END]
 MOVES = [
-    (commands.NextLine(), ["at nine", "bring bread", *END]),
-    (commands.PreviousLine(), ["Dear Anna", *FROM_SECOND]),
-    (commands.StartOver(), ["Dear Anna", *FROM_SECOND]),
-    (commands.Find("bread"), ["bring bread"]),
-    (commands.Find("Dea Ana"), ["Dear Anna"]),
+    (commands.NextLine(), ["At nine.", "Bring bread.", *END]),
+    (commands.PreviousLine(), ["Dear Anna.", *FROM_SECOND]),
+    (commands.StartOver(), ["Dear Anna.", *FROM_SECOND]),
+    (commands.Find("bread"), ["Bring bread."]),
+    (commands.Find("Dea Ana"), ["Dear Anna."]),
 ]
 
 
@@ -177,9 +205,9 @@ def test_moving_from_the_second_line(
     ("holding", "command", "heard"),
     [
         (None, commands.Repeat(), FROM_SECOND),
-        (None, commands.WhereAmI(), ["Line 2 of 4.", "at nine", "bring bread", *END]),
-        (None, commands.Find("Zebedeus"), ["Zebedeus is not on this page.", "at nine", "bring bread", *END]),
-        (commands.Stop(), commands.Repeat(), ["come on Friday"]),
+        (None, commands.WhereAmI(), ["Line 2 of 4.", "At nine.", "Bring bread.", *END]),
+        (None, commands.Find("Zebedeus"), ["Zebedeus is not on this page.", "At nine.", "Bring bread.", *END]),
+        (commands.Stop(), commands.Repeat(), ["Come on Friday."]),
         (commands.Stop(), commands.WhereAmI(), ["Line 2 of 4."]),
         (commands.Stop(), commands.Find("Zebedeus"), ["Zebedeus is not on this page."]),
         (commands.Pause(), commands.Repeat(), ["Paused. Choose: Go on, when you start again."]),
@@ -206,20 +234,20 @@ def test_next_line_waits_for_a_line_that_is_still_being_recognised() -> None:
     world.is_recognising = False
     stage.give(commands.NextLine())
     stage.wait(3)
-    assert stage.heard == [*READ, "Dear Anna …"]
+    assert stage.heard == [*READ, "Dear Anna. …"]
     world.is_recognising = True
-    assert rest(stage) == ["come on Friday", "at nine", "bring bread", *END]
+    assert rest(stage) == ["Come on Friday.", "At nine.", "Bring bread.", *END]
 
 
 def test_the_first_and_the_last_line_have_no_neighbour() -> None:
     stage = reading(sheet(*LETTER), seconds=0.3)
     stage.give(commands.PreviousLine())
     stage.wait_until_silent()
-    assert stage.heard[3] == "This is the first line."
+    assert stage.heard[3] == "This is the beginning."
     stage.take_heard()
     stage.give(commands.NextLine())
     stage.wait_until_silent()
-    assert stage.heard == ["This is the last line."]
+    assert stage.heard == ["This is the end."]
 
 
 def test_a_name_is_sought_on_the_whole_page_also_when_reading_was_stopped() -> None:
@@ -230,10 +258,10 @@ def test_a_name_is_sought_on_the_whole_page_also_when_reading_was_stopped() -> N
     stage.wait(1)
     stage.take_heard()
     world.is_recognising = True
-    assert rest(stage) == ["bring bread"]
+    assert rest(stage) == ["Bring bread."]
     stage.give(commands.Resume())
     stage.wait_until_silent()
-    assert stage.heard == ["This is the last line."]
+    assert stage.heard == ["This is the end."]
 
 
 def test_a_name_is_missing_only_when_the_whole_page_was_seen() -> None:
