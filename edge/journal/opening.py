@@ -5,18 +5,23 @@ from __future__ import annotations
 import contextlib
 import re
 import sqlite3
+import time
 from collections.abc import Iterator
 from datetime import datetime
 from importlib import resources
 from pathlib import Path
 from uuid import uuid4
 
+from edge.clock import MonotonicClock
 from edge.files import make_folder
 from edge.journal.errors import JournalError
 from edge.journal.records import SetAside
 
 APPLICATION_ID = 0x4B494A4B
 """Marks a file as a journal of this program ("KIJK")."""
+
+_LOOK_AGAIN_SECONDS = 0.01
+"""Pause between two tries while another program holds the file."""
 
 _DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
@@ -112,7 +117,7 @@ def _sound(path: Path, busy_seconds: float) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=busy_seconds, isolation_level=None)
     connection.row_factory = sqlite3.Row
     try:
-        connection.execute("PRAGMA journal_mode = WAL")
+        _use_wal(connection, busy_seconds)
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
         _check(connection)
@@ -121,6 +126,23 @@ def _sound(path: Path, busy_seconds: float) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _use_wal(connection: sqlite3.Connection, busy_seconds: float) -> None:
+    """Switch to a write-ahead log.
+
+    SQLite does not wait here for another program that makes the same journal, so this does.
+    """
+    clock = MonotonicClock()
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if _primary_code(error) != sqlite3.SQLITE_BUSY or clock.now() >= busy_seconds:
+                raise
+            time.sleep(_LOOK_AGAIN_SECONDS)
+        else:
+            return
 
 
 def _check(connection: sqlite3.Connection) -> None:
