@@ -60,6 +60,7 @@ from pipelines.types import Detection, Feedback, Pixels, TextLine
 from pipelines.vision.barcodes import BarcodeCascade
 from pipelines.vision.look import BarcodeEngine, QualityMeter, TextEngine, Vision
 from pipelines.vision.quality import FrameQualityMeter
+from pipelines.vision.scene import FrameSceneMeter
 from pipelines.vision.text_engine import OnnxTextEngine
 
 log = logging.getLogger(__name__)
@@ -102,7 +103,7 @@ def barcode_engine(profile: Profile) -> BarcodeEngine:
 def vision(profile: Profile) -> Vision:
     """Give the eyes of a profile's job; a picking job loads no model before it must read text."""
     text = _TextOnDemand(profile) if profile.job == "picking" else text_engine(profile)
-    return Vision(text, barcode_engine(profile), quality_meter())
+    return Vision(text, barcode_engine(profile), quality_meter(), Tesseract(), FrameSceneMeter())
 
 
 class _TextOnDemand:

@@ -45,7 +45,7 @@ class Job:
 
     frame: Frame
     wanted: Wanted
-    """Exactly one thing: quality and barcodes of a new frame, its detections, or one of its lines."""
+    """Exactly one thing: quality, barcodes and scene of a new frame, its detections, or one of its lines."""
 
 
 class Loop:
@@ -64,7 +64,9 @@ class Loop:
     @property
     def is_reading(self) -> bool:
         """Whether more is wanted of a page; what is wanted of new frames may be wanted for ever."""
-        return self._wanted.detections_of is not None or self._wanted.lines is not None
+        return any(
+            wanted is not None for wanted in (self._wanted.detections_of, self._wanted.lines, self._wanted.again)
+        )
 
     def take(self, given: Input, now: float) -> tuple[Feedback, ...]:
         """Take one input and give what is to be heard now."""
@@ -85,7 +87,7 @@ class Loop:
 
         A frame that comes while none is wanted is let go, so that no old view is taken for what is in view now.
         """
-        self._newest = frame if self._wanted.quality or self._wanted.barcodes else None
+        self._newest = frame if _of_new_frames(self._wanted) != Wanted() else None
 
     def next_job(self) -> Job | None:
         """Give what is to be looked at next; None if nothing is wanted. The caller looks, then takes what was seen.
@@ -93,16 +95,16 @@ class Loop:
         A new frame comes first, because it is quick and its moment passes; then the page, a line at a time.
         """
         wanted = self._wanted
-        if self._newest is not None and (wanted.quality or wanted.barcodes):
+        if self._newest is not None and _of_new_frames(wanted) != Wanted():
             frame, self._newest = self._newest, None
             self._remember(frame)
-            return Job(frame, Wanted(quality=wanted.quality, barcodes=wanted.barcodes))
+            return Job(frame, _of_new_frames(wanted))
         if wanted.detections_of is not None:
             return Job(self._looked[wanted.detections_of], Wanted(detections_of=wanted.detections_of))
+        if wanted.again is not None:
+            return Job(self._looked[wanted.again.frame_id], Wanted(again=_first(wanted.again)))
         if wanted.lines is not None:
-            frame_id = wanted.lines.frame_id
-            one = LinesWanted(frame_id, wanted.lines.detections[:1])
-            return Job(self._looked[frame_id], Wanted(lines=one))
+            return Job(self._looked[wanted.lines.frame_id], Wanted(lines=_first(wanted.lines)))
         return None
 
     def _remember(self, frame: Frame) -> None:
@@ -111,6 +113,16 @@ class Loop:
         One more than the session may choose from: while this one is looked at, the session still knows the oldest.
         """
         self._looked[frame.id] = frame
-        in_use = {self._wanted.detections_of, self._wanted.lines.frame_id if self._wanted.lines else None}
+        lines = (self._wanted.lines, self._wanted.again)
+        in_use = {self._wanted.detections_of, *(each.frame_id for each in lines if each is not None)}
         for frame_id in [known for known in self._looked if known not in in_use][: -self._keep_frames - 1]:
             del self._looked[frame_id]
+
+
+def _of_new_frames(wanted: Wanted) -> Wanted:
+    """Give what is wanted of each new frame, whichever it is."""
+    return Wanted(quality=wanted.quality, barcodes=wanted.barcodes, scene=wanted.scene)
+
+
+def _first(lines: LinesWanted) -> LinesWanted:
+    return LinesWanted(lines.frame_id, lines.detections[:1])

@@ -7,6 +7,7 @@ import enum
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from rapidfuzz import fuzz, process
 
@@ -20,6 +21,22 @@ class ShortReason(enum.StrEnum):
     WRONG_GOODS = "wrong-goods"
     DAMAGED = "damaged"
     NOT_FOUND = "not-found"
+
+
+class FieldKind(enum.StrEnum):
+    """What can be picked out of a page."""
+
+    HEADLINES = "headlines"
+    AMOUNTS = "amounts"
+    DATES = "dates"
+    TIMES = "times"
+    PHONES = "phones"
+    EMAILS = "emails"
+    WEB_ADDRESSES = "web-addresses"
+    IBANS = "ibans"
+    POSTCODES = "postcodes"
+    NUMBERS = "numbers"
+    """Of articles, orders, customers and the like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +165,79 @@ class StartOver(Command):
 
 
 @dataclass(frozen=True, slots=True)
-class Find(Command):
-    """Say the line of the last page that holds a name."""
+class StartFrom(Command):
+    """Read the last page from the line that holds a word or a name."""
 
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spell(Command):
+    """Spell what was said last, letter by letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class SayFields(Command):
+    """Say all of one kind that stands on the last page."""
+
+    kind: FieldKind
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAlong(Command):
+    """Read what comes into view, again and again, until Stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Find(Command):
+    """Lead the wearer to a word or a name with a soft beacon."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLabel(Command):
+    """Read a label, and say the name of the list that stands on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadProduct(Command):
+    """Say the name of the product whose barcode is in view."""
+
+
+@dataclass(frozen=True, slots=True)
+class SayLight(Command):
+    """Say whether there is light, and from where."""
+
+
+@dataclass(frozen=True, slots=True)
+class SayColour(Command):
+    """Say the colour of what is in the middle of the view."""
+
+
+@dataclass(frozen=True, slots=True)
+class SayTime(Command):
+    """Say the time and the date."""
+
+
+@dataclass(frozen=True, slots=True)
+class SayBattery(Command):
+    """Say how full the battery is."""
+
+
+@dataclass(frozen=True, slots=True)
+class SayProfile(Command):
+    """Say which profile is in use."""
+
+
+@dataclass(frozen=True, slots=True)
+class FlagWrong(Command):
+    """Mark the last result as wrong; it is counted, without the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Why(Command):
+    """Say why the last reading failed or is in doubt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +296,20 @@ COMMANDS: tuple[type[Command], ...] = (
     NextLine,
     PreviousLine,
     StartOver,
+    StartFrom,
+    Spell,
+    SayFields,
+    ReadAlong,
     Find,
+    ReadLabel,
+    ReadProduct,
+    SayLight,
+    SayColour,
+    SayTime,
+    SayBattery,
+    SayProfile,
+    FlagWrong,
+    Why,
     AcceptList,
     EnterCheckDigits,
     EnterQuantity,
@@ -243,7 +342,9 @@ def parse_command(name: str, arguments: Mapping[str, object]) -> Command:
         given = ", ".join(sorted(arguments)) or "none"
         raise ValueError(f'"{name}" takes {wanted}; given: {given}')
     if kind is ReportShort:
-        return ReportShort(_reason(str(arguments["reason"])))
+        return ReportShort(_choice(ShortReason, "reason", str(arguments["reason"])))
+    if kind is SayFields:
+        return SayFields(_choice(FieldKind, "kind", str(arguments["kind"])))
     if kind is EnterQuantity:
         number = arguments["number"]
         if not isinstance(number, int) or isinstance(number, bool) or number < 0:
@@ -254,16 +355,19 @@ def parse_command(name: str, arguments: Mapping[str, object]) -> Command:
         if not re.fullmatch(r"[0-9]{1,6}", digits):
             raise ValueError(f'"{name}" takes one to six digits, not "{digits}"')
         return EnterCheckDigits(digits)
-    if kind is Find:
-        return Find(str(arguments["text"]))
+    if kind is Find or kind is StartFrom:
+        return kind(str(arguments["text"]))
     return kind()
 
 
-def _reason(word: str) -> ShortReason:
+C = TypeVar("C", bound=enum.StrEnum)
+
+
+def _choice(choices: type[C], noun: str, word: str) -> C:
     try:
-        return ShortReason(word)
+        return choices(word)
     except ValueError:
-        known = sorted(ShortReason)
+        known = sorted(choices)
         nearest = process.extractOne(word.lower(), known, scorer=fuzz.ratio, score_cutoff=60)
         meant = f'; did you mean "{nearest[0]}"? The' if nearest else "; the"
-        raise ValueError(f'there is no reason "{word}"{meant} reasons are {", ".join(known)}') from None
+        raise ValueError(f'there is no {noun} "{word}"{meant} {noun}s are {", ".join(known)}') from None

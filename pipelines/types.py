@@ -90,6 +90,46 @@ class FrameQuality:
 
 
 @dataclass(frozen=True, slots=True)
+class Size:
+    """How large a picture is, in pixels."""
+
+    width: int
+    height: int
+
+
+class Side(enum.StrEnum):
+    """A side of the view, as the wearer sees it."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    ABOVE = "above"
+    BELOW = "below"
+
+
+class LineRole(enum.StrEnum):
+    """What a line is to its page, as far as its place and size tell."""
+
+    TEXT = "text"
+    HEADING = "heading"
+    CELL = "cell"
+    """A cell of a table."""
+    FURNITURE = "furniture"
+    """A page number, or a header or footer that stands on every page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Where in a table a line stands."""
+
+    table: int
+    """Index of the table on its page, from 0."""
+    row: int
+    """From 0, which is the row of the columns' names."""
+    column: int
+    """From 0."""
+
+
+@dataclass(frozen=True, slots=True)
 class Detection:
     """A line of text that was located and not yet read."""
 
@@ -98,6 +138,11 @@ class Detection:
     """0 to 1."""
     block: int
     """Index of the block (column, paragraph) it belongs to, counted in reading order from 0."""
+    role: LineRole = LineRole.TEXT
+    cell: Cell | None = None
+    """Only for the role CELL."""
+    column: int | None = None
+    """Which column of running text it stands in, from 0; None where the page is not set in columns there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +244,36 @@ class Barcode:
     stage: BarcodeStage
 
 
+class Colour(enum.StrEnum):
+    """The colours that have a name of their own; each language says it in its words."""
+
+    BLACK = "black"
+    GREY = "grey"
+    WHITE = "white"
+    RED = "red"
+    ORANGE = "orange"
+    YELLOW = "yellow"
+    GREEN = "green"
+    TURQUOISE = "turquoise"
+    BLUE = "blue"
+    PURPLE = "purple"
+    PINK = "pink"
+    BROWN = "brown"
+    BEIGE = "beige"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a frame shows beside text and codes."""
+
+    brightness: float
+    """Mean grey level, 0 (black) to 1 (white)."""
+    light_from: Side | None
+    """The side that is clearly the brightest; None where none is."""
+    colours: tuple[Colour, ...]
+    """The colours of what is in the middle, the one that covers most first; never empty."""
+
+
 @dataclass(frozen=True, slots=True)
 class LinesWanted:
     """Read these lines of that frame, in this order."""
@@ -218,6 +293,10 @@ class Wanted:
     detections_of: int | None = None
     """Locate the text lines of the frame with this id."""
     lines: LinesWanted | None = None
+    again: LinesWanted | None = None
+    """Read these lines with the second engine, for another opinion."""
+    scene: bool = False
+    """Light and colours of the next new frame."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +312,11 @@ class Observation:
     """In reading order."""
     line: TextLine | None = None
     """One line that was wanted; its text is empty if nothing legible was there."""
+    again: TextLine | None = None
+    """The second engine's reading of a line, in the order wanted; empty text if it read nothing."""
+    scene: Scene | None = None
+    size: Size | None = None
+    """Of the frame; None only where nothing is known of it."""
 
 
 class Priority(enum.IntEnum):
@@ -269,6 +353,8 @@ class Earcon(enum.StrEnum):
     """No pictures come from the camera."""
     LOW_BATTERY = "low-battery"
     """The battery is nearly empty."""
+    WORKING = "working"
+    """What was asked for takes time; it is still being done."""
 
 
 @dataclass(frozen=True, slots=True)

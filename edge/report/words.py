@@ -56,6 +56,7 @@ SOUNDS = {
     "aim": "where it lies",
     "camera-lost": "the camera gives no picture",
     "low-battery": "the battery is nearly empty",
+    "working": "still at work",
 }
 """What each earcon tells the wearer."""
 

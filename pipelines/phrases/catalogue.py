@@ -233,6 +233,27 @@ def not_found(text: str) -> Phrase:
     return _phrase("not-found", text=text)
 
 
+# Reading: structure of the page
+
+
+# Reading: fields
+
+
+# Reading: aiming and why
+
+
+# Reading: labels and products
+
+
+# Reading: surroundings and device
+
+
+# Reading: read along and find
+
+
+# Reading: doubt
+
+
 # Picking
 
 

@@ -31,6 +31,7 @@ earcon-done = Fertig: die Liste oder die Seite ist zu Ende.
 earcon-aim = Richtung: so hörst du, wo liegt, was du suchst.
 earcon-camera-lost = Die Kamera gibt kein Bild.
 earcon-low-battery = Der Akku ist fast leer.
+earcon-working = Arbeitet: ich schaue oder lese noch.
 aim-left = Links.
 aim-ahead = Geradeaus.
 aim-right = Rechts.
@@ -64,7 +65,20 @@ command-previous-block = Voriger Abschnitt
 command-next-line = Nächste Zeile
 command-previous-line = Vorige Zeile
 command-start-over = Von vorn beginnen
-command-find = Namen suchen
+command-start-from = Ab einem Wort lesen
+command-spell = Buchstabieren
+command-say-fields = Beträge, Daten und mehr
+command-read-along = Mitlesen
+command-find = Suchen
+command-read-label = Etikett lesen
+command-read-product = Produkt nachschlagen
+command-say-light = Ist es hell
+command-say-colour = Welche Farbe
+command-say-time = Wie spät ist es
+command-say-battery = Wie voll ist der Akku
+command-say-profile = Welches Profil
+command-flag-wrong = Das stimmt nicht
+command-why = Warum
 command-accept-list = Liste beginnen
 command-enter-check-digits = Prüfziffern eingeben
 command-enter-quantity = Anzahl eingeben
@@ -91,6 +105,20 @@ first-line = Das ist der Anfang.
 last-line = Das ist das Ende.
 line-position = Zeile { $line } von { $total }.
 not-found = { $text } steht nicht auf dieser Seite.
+
+# Lesen: Aufbau der Seite
+
+# Lesen: Angaben
+
+# Lesen: Zielen und warum
+
+# Lesen: Etiketten und Produkte
+
+# Lesen: Umgebung und Gerät
+
+# Lesen: Mitlesen und Suchen
+
+# Lesen: Zweifel
 
 no-list = Es gibt jetzt keine Liste für dich.
 list-offered = { $lines ->

@@ -31,6 +31,7 @@ earcon-done = Done: the list or the page is finished.
 earcon-aim = Direction: you hear where to find what you look for.
 earcon-camera-lost = The camera gives no picture.
 earcon-low-battery = The battery is nearly empty.
+earcon-working = Busy: I am still looking or reading.
 aim-left = To the left.
 aim-ahead = Straight ahead.
 aim-right = To the right.
@@ -64,7 +65,20 @@ command-previous-block = Previous part
 command-next-line = Next line
 command-previous-line = Previous line
 command-start-over = Start over
-command-find = Find a name
+command-start-from = Read from a word
+command-spell = Spell
+command-say-fields = Amounts, dates and more
+command-read-along = Read along
+command-find = Find
+command-read-label = Read a label
+command-read-product = Look up a product
+command-say-light = Is there light
+command-say-colour = Which colour
+command-say-time = What time is it
+command-say-battery = How full is the battery
+command-say-profile = Which profile
+command-flag-wrong = That is not right
+command-why = Why
 command-accept-list = Begin the list
 command-enter-check-digits = Enter check digits
 command-enter-quantity = Enter a number
@@ -91,6 +105,20 @@ first-line = This is the beginning.
 last-line = This is the end.
 line-position = Line { $line } of { $total }.
 not-found = { $text } is not on this page.
+
+# Reading: structure of the page
+
+# Reading: fields
+
+# Reading: aiming and why
+
+# Reading: labels and products
+
+# Reading: surroundings and device
+
+# Reading: read along and find
+
+# Reading: doubt
 
 no-list = There is no list for you now.
 list-offered = { $lines ->

@@ -31,6 +31,7 @@ earcon-done = Klaar: de lijst of de bladzijde is af.
 earcon-aim = Richting: zo hoor je waar het ligt wat je zoekt.
 earcon-camera-lost = De camera geeft geen beeld.
 earcon-low-battery = De batterij is bijna leeg.
+earcon-working = Bezig: ik kijk of lees nog.
 aim-left = Links.
 aim-ahead = Recht vooruit.
 aim-right = Rechts.
@@ -64,7 +65,20 @@ command-previous-block = Vorig stuk
 command-next-line = Volgende regel
 command-previous-line = Vorige regel
 command-start-over = Opnieuw vanaf het begin
-command-find = Naam zoeken
+command-start-from = Lezen vanaf een woord
+command-spell = Spellen
+command-say-fields = Bedragen, datums en meer
+command-read-along = Meelezen
+command-find = Zoeken
+command-read-label = Label lezen
+command-read-product = Product opzoeken
+command-say-light = Is er licht
+command-say-colour = Welke kleur
+command-say-time = Hoe laat is het
+command-say-battery = Hoe vol is de batterij
+command-say-profile = Welk profiel
+command-flag-wrong = Dat klopt niet
+command-why = Waarom
 command-accept-list = Lijst beginnen
 command-enter-check-digits = Controlecijfers invoeren
 command-enter-quantity = Aantal invoeren
@@ -91,6 +105,20 @@ first-line = Dit is het begin.
 last-line = Dit is het einde.
 line-position = Regel { $line } van { $total }.
 not-found = { $text } staat niet op deze bladzijde.
+
+# Lezen: opbouw van de bladzijde
+
+# Lezen: gegevens
+
+# Lezen: richten en waarom
+
+# Lezen: labels en producten
+
+# Lezen: omgeving en apparaat
+
+# Lezen: meelezen en zoeken
+
+# Lezen: twijfel
 
 no-list = Er is nu geen lijst voor jou.
 list-offered = { $lines ->

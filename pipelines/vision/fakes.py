@@ -10,35 +10,41 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from pipelines.types import Barcode, Detection, Frame, FrameQuality, Pixels, TextLine
+from pipelines.types import Barcode, Colour, Detection, Frame, FrameQuality, Pixels, Scene, TextLine
 from pipelines.vision.look import Vision
 
 SHARP = FrameQuality(sharpness=0.5, brightness=0.5, contrast=0.2, dark=0.0, glare=0.0, motion=0.0)
 """A frame that nothing is wrong with."""
 
+GREY = Scene(brightness=0.5, light_from=None, colours=(Colour.GREY,))
+"""An even grey."""
+
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class FakeScene:
     """What there is to see."""
 
     lines: tuple[TextLine, ...] = ()
     """In reading order."""
     barcodes: tuple[Barcode, ...] = ()
     quality: FrameQuality = SHARP
+    again: tuple[TextLine, ...] = ()
+    """What the second engine reads, by quad; a line that is missing it does not read."""
+    light: Scene = GREY
 
 
 @dataclass(frozen=True)
 class FakeEyes:
-    """All three engines at once."""
+    """All the engines at once."""
 
-    scenes: Mapping[int, Scene]
+    scenes: Mapping[int, FakeScene]
     """By number, 0 to 255; a number that is missing is an empty scene."""
     asked: list[str] = field(default_factory=list)
-    """What was computed, in order: "quality", "barcodes", "detect" or "line"."""
+    """What was computed, in order: "quality", "barcodes", "scene", "detect", "line" or "again"."""
 
     def vision(self) -> Vision:
         """Give the entrance to seeing, with these engines behind it."""
-        return Vision(self, self, self)
+        return Vision(self, self, self, self, self)
 
     def measure(self, frame: Frame) -> FrameQuality:
         """Implement QualityMeter."""
@@ -62,8 +68,20 @@ class FakeEyes:
             self.asked.append("line")
             yield by_quad[detection.quad]
 
-    def _scene(self, pixels: Pixels) -> Scene:
-        return self.scenes.get(int(pixels[0, 0, 0]), Scene())
+    def read_again(self, pixels: Pixels, detections: tuple[Detection, ...]) -> Iterator[TextLine]:
+        """Implement SecondReader."""
+        by_quad = {line.quad: line for line in self._scene(pixels).again}
+        for detection in detections:
+            self.asked.append("again")
+            yield by_quad.get(detection.quad) or TextLine("", 0.0, (), detection.quad, detection.block)
+
+    def scene(self, pixels: Pixels) -> Scene:
+        """Implement SceneMeter."""
+        self.asked.append("scene")
+        return self._scene(pixels).light
+
+    def _scene(self, pixels: Pixels) -> FakeScene:
+        return self.scenes.get(int(pixels[0, 0, 0]), FakeScene())
 
 
 def fake_frame(frame_id: int, captured_at: float, scene: int) -> Frame:

@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
-from pipelines.types import Barcode, Detection, Frame, FrameQuality, Observation, Pixels, TextLine, Wanted
+from pipelines.types import (
+    Barcode,
+    Detection,
+    Frame,
+    FrameQuality,
+    LinesWanted,
+    Observation,
+    Pixels,
+    Scene,
+    Size,
+    TextLine,
+    Wanted,
+)
 
 
 class TextEngine(Protocol):
@@ -26,6 +38,20 @@ class BarcodeEngine(Protocol):
         """Give every code that passes its checks; the same physical code once."""
 
 
+class SecondReader(Protocol):
+    """Reads lines that were located already, for another opinion. Quads are in the pixels of the picture."""
+
+    def read_again(self, pixels: Pixels, detections: tuple[Detection, ...]) -> Iterator[TextLine]:
+        """Read the lines one at a time, in the order given; one with an empty text was not read."""
+
+
+class SceneMeter(Protocol):
+    """Measures light and colours."""
+
+    def scene(self, pixels: Pixels) -> Scene:
+        """Measure one picture."""
+
+
 class QualityMeter(Protocol):
     """Measures frames; remembers the last one, to tell motion."""
 
@@ -40,18 +66,30 @@ class Vision:
     text: TextEngine
     barcodes: BarcodeEngine
     quality: QualityMeter
+    second: SecondReader
+    scene: SceneMeter
 
     def look(self, frame: Frame, wanted: Wanted) -> Iterator[Observation]:
-        """Yield one observation per job: quality, barcodes, detections, then each wanted line.
+        """Yield one observation per job: quality, barcodes, scene, detections, then each wanted line.
 
         A caller that no longer wants the rest stops iterating; nothing is computed ahead.
         """
+        height, width = frame.pixels.shape[:2]
+        seen = Observation(frame.id, frame.captured_at, size=Size(width, height))
         if wanted.quality:
-            yield Observation(frame.id, frame.captured_at, quality=self.quality.measure(frame))
+            yield replace(seen, quality=self.quality.measure(frame))
         if wanted.barcodes:
-            yield Observation(frame.id, frame.captured_at, barcodes=self.barcodes.decode(frame.pixels))
+            yield replace(seen, barcodes=self.barcodes.decode(frame.pixels))
+        if wanted.scene:
+            yield replace(seen, scene=self.scene.scene(frame.pixels))
         if wanted.detections_of == frame.id:
-            yield Observation(frame.id, frame.captured_at, detections=self.text.detect(frame.pixels))
-        if wanted.lines is not None and wanted.lines.frame_id == frame.id:
-            for line in self.text.recognise(frame.pixels, wanted.lines.detections):
-                yield Observation(frame.id, frame.captured_at, line=line)
+            yield replace(seen, detections=self.text.detect(frame.pixels))
+        for line in self.text.recognise(frame.pixels, _of(wanted.lines, frame)):
+            yield replace(seen, line=line)
+        for line in self.second.read_again(frame.pixels, _of(wanted.again, frame)):
+            yield replace(seen, again=line)
+
+
+def _of(lines: LinesWanted | None, frame: Frame) -> tuple[Detection, ...]:
+    """Give the wanted lines, if they are this frame's."""
+    return lines.detections if lines is not None and lines.frame_id == frame.id else ()

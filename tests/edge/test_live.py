@@ -33,7 +33,7 @@ from pipelines.preferences import Preferences
 from pipelines.reading.capture import CaptureSettings
 from pipelines.reading.session import ReadingSession, ReadingSettings
 from pipelines.types import Detection, Frame, FrameQuality, Pixels, Point, Quad, TextLine
-from pipelines.vision.fakes import FakeEyes, Scene, fake_frame
+from pipelines.vision.fakes import FakeEyes, FakeScene, fake_frame
 from pipelines.vision.look import Vision
 
 SPEED = 20
@@ -54,7 +54,7 @@ def line(text: str, row: int) -> TextLine:
 
 
 LINES = ("Beste bewoner", "De lift is morgen dicht", "Groeten")
-SCENES = {PAGE: Scene(lines=tuple(line(text, row) for row, text in enumerate(LINES)))}
+SCENES = {PAGE: FakeScene(lines=tuple(line(text, row) for row, text in enumerate(LINES)))}
 
 
 MACHINE_SECONDS = SPEED
@@ -502,7 +502,7 @@ def test_a_shift_that_could_not_begin_can_be_begun_later(pool: ThreadPoolExecuto
 
 
 def test_a_wait_for_a_good_frame_is_told_to_be_in_vain_also_after_the_last_picture(pool: ThreadPoolExecutor) -> None:
-    rig = Rig(FakeEyes({PAGE: Scene(quality=FrameQuality(0.5, 0.01, 0.1, 0.9, 0.0, 0.0))}).vision())
+    rig = Rig(FakeEyes({PAGE: FakeScene(quality=FrameQuality(0.5, 0.01, 0.1, 0.9, 0.0, 0.0))}).vision())
     running = pool.submit(rig.live.run)
     rig.wait_for(GREETING[-1])
     rig.control.give(commands.Read())

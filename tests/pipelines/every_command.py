@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipelines import commands
-from pipelines.commands import COMMANDS, Command, ShortReason
+from pipelines.commands import COMMANDS, Command, FieldKind, ShortReason
 
 
 def every_command(
@@ -12,6 +12,8 @@ def every_command(
     """Give each command, those with an argument with telling ones."""
     with_argument: dict[type[Command], tuple[Command, ...]] = {
         commands.Find: (commands.Find(name), commands.Find("Zebedeus"), commands.Find("")),
+        commands.StartFrom: (commands.StartFrom(name), commands.StartFrom("Zebedeus"), commands.StartFrom("")),
+        commands.SayFields: tuple(commands.SayFields(kind) for kind in FieldKind),
         commands.EnterCheckDigits: (commands.EnterCheckDigits(digits), commands.EnterCheckDigits("99")),
         commands.EnterQuantity: tuple(commands.EnterQuantity(number) for number in numbers),
         commands.ReportShort: tuple(commands.ReportShort(reason) for reason in ShortReason),

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from pipelines.types import Barcode, BarcodeStage, Detection, Symbology, TextLine
-from pipelines.vision.fakes import SHARP, FakeEyes, Scene, fake_frame
+from pipelines.vision.fakes import SHARP, FakeEyes, FakeScene, fake_frame
 from tests.pipelines.vision.text_scenes import box
 
 CODE = Barcode(
@@ -15,7 +15,7 @@ CODE = Barcode(
 )  # fmt: skip
 LINE = TextLine("Kamer 118", 0.8, (0.8,) * 9, box(0, 60, 90, 20), 2)
 DIM = replace(SHARP, brightness=0.1)
-EYES = {5: Scene(lines=(LINE,), barcodes=(CODE,), quality=DIM), 255: Scene()}
+EYES = {5: FakeScene(lines=(LINE,), barcodes=(CODE,), quality=DIM), 255: FakeScene()}
 
 
 def test_a_frame_shows_its_scene_to_every_engine() -> None:
@@ -40,7 +40,7 @@ def test_a_frame_keeps_its_number_and_its_time() -> None:
 
 
 def test_lines_are_seen_one_at_a_time() -> None:
-    eyes, frame = FakeEyes({1: Scene(lines=(LINE, replace(LINE, quad=box(0, 90, 90, 20))))}), fake_frame(1, 0.0, 1)
+    eyes, frame = FakeEyes({1: FakeScene(lines=(LINE, replace(LINE, quad=box(0, 90, 90, 20))))}), fake_frame(1, 0.0, 1)
     reading = eyes.recognise(frame.pixels, eyes.detect(frame.pixels))
     assert eyes.asked == ["detect"]
     next(reading)

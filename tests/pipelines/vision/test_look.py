@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.types import Detection, LinesWanted, Observation, TextLine, Wanted
-from pipelines.vision.fakes import SHARP, FakeEyes, Scene, fake_frame
+from pipelines.types import Detection, LinesWanted, Observation, Size, TextLine, Wanted
+from pipelines.vision.fakes import SHARP, FakeEyes, FakeScene, fake_frame
 from tests.pipelines.vision.text_scenes import box
 
 LINES = tuple(
@@ -14,10 +14,11 @@ LINES = tuple(
 )
 DETECTIONS = tuple(Detection(line.quad, line.confidence, line.block) for line in LINES)
 FRAME = fake_frame(7, 1.5, scene=3)
+SIZE = Size(4, 4)
 
 
 def eyes() -> FakeEyes:
-    return FakeEyes({3: Scene(lines=LINES)})
+    return FakeEyes({3: FakeScene(lines=LINES)})
 
 
 @pytest.mark.parametrize(
@@ -49,10 +50,10 @@ def test_only_what_is_wanted_of_this_frame_is_computed(wanted: Wanted, computed:
 def test_each_job_is_an_observation_of_its_own() -> None:
     wanted = Wanted(quality=True, barcodes=True, detections_of=7, lines=LinesWanted(7, DETECTIONS[::-1]))
     assert list(eyes().vision().look(FRAME, wanted)) == [
-        Observation(7, 1.5, quality=SHARP),
-        Observation(7, 1.5, barcodes=()),
-        Observation(7, 1.5, detections=DETECTIONS),
-        *(Observation(7, 1.5, line=line) for line in LINES[::-1]),
+        Observation(7, 1.5, quality=SHARP, size=SIZE),
+        Observation(7, 1.5, barcodes=(), size=SIZE),
+        Observation(7, 1.5, detections=DETECTIONS, size=SIZE),
+        *(Observation(7, 1.5, line=line, size=SIZE) for line in LINES[::-1]),
     ]
 
 
