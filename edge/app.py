@@ -54,6 +54,7 @@ from pipelines.picking.scans import ScanTracker
 from pipelines.picking.session import PickingSession, PickingSettings
 from pipelines.preferences import ESPEAK, Preferences
 from pipelines.reading.capture import CaptureSettings
+from pipelines.reading.reader import Reader
 from pipelines.reading.session import ReadingSession, ReadingSettings
 from pipelines.session import Press, Session
 from pipelines.types import Detection, Feedback, Pixels, TextLine
@@ -165,7 +166,7 @@ def _session(profile: Profile, preferences: Preferences, pick_list: PickListFile
             too_dark_below=keys.too_dark_below,
             too_blurred_below=keys.too_blurred_below,
         )
-        return ReadingSession(phrasebook, ReadingSettings(capture, profile.text.unsure_below, keys.names))
+        return ReadingSession.beginning(phrasebook, ReadingSettings(capture, profile.text.unsure_below, keys.names))
     settings = PickingSettings(
         preferences.location_strictness, profile.picking.verify_item, profile.picking.help_after_tries
     )
@@ -216,11 +217,11 @@ def speak_lines(lines: Sequence[TextLine], profile: Profile, path: Path) -> None
     Raises:
         UserError: The file cannot be written, or there is no voice.
     """
-    session = ReadingSession(Phrasebook(profile.language), ReadingSettings(unsure_below=profile.text.unsure_below))
+    reader = Reader(Phrasebook(profile.language), profile.text.unsure_below)
     preferences = profile.preferences()
     heard, at = [], 0.0
     for line in lines:
-        plain = session.line_utterance(line)
+        plain = reader.line_utterance(line)
         utterance = replace(plain, rate=preferences.rate, volume=preferences.volume, pitch=preferences.pitch)
         end = at + nominal_seconds(utterance)
         heard.append(HeardSpeech(at, end, utterance, cut=False))

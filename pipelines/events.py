@@ -49,6 +49,38 @@ class ReadingFailed(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class ResultFlagged(Event):
+    """The wearer marked the last result as wrong."""
+
+    reason: str
+    """The likeliest reason that Why gives, for example "too-dark"; "none" where nothing was amiss."""
+
+
+@dataclass(frozen=True, slots=True)
+class SoughtFound(Event):
+    """What was sought came before the wearer's eyes."""
+
+    is_doubtful: bool
+    """Whether it may be something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelRead(Event):
+    """A label was compared with the list of names."""
+
+    outcome: str
+    """"one-name", "two-names" or "no-match"."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProductLookedUp(Event):
+    """A code was looked up."""
+
+    outcome: str
+    """"known", "unknown", "text", "web-address" or "no-code"."""
+
+
+@dataclass(frozen=True, slots=True)
 class ListEvent(Event):
     """Something happened to a pick list."""
 

@@ -25,6 +25,10 @@ EVENTS = {
     "preference-changed": "Preference “{name}” set to {value}",
     "page-read": "Page read to its end (lines: {lines}, spoken as unsure: {unsure_lines})",
     "reading-failed": "Page could not be read: {reason}",
+    "result-flagged": "Marked as wrong by the wearer (likeliest reason: {reason})",
+    "sought-found": "What was sought was found (doubtful: {is_doubtful})",
+    "label-read": "Label compared with the list: {outcome}",
+    "product-looked-up": "Code looked up: {outcome}",
     "list-accepted": "List {list_id} begun",
     "list-completed": "List {list_id} complete",
     "location-verified": "Line {line}: right place, proven by {by}",
@@ -116,7 +120,7 @@ def _item(line: LineInFile) -> str:
 
 def _plain(name: str, value: object) -> str:
     # Reasons and means are names such as "check-digits"; codes must stay as they are.
-    return _spaced(str(value)) if name in {"by", "reason"} else str(value)
+    return _spaced(str(value)) if name in {"by", "reason", "outcome"} else str(value)
 
 
 def _details(entry: Entry) -> str:

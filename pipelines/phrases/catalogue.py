@@ -251,6 +251,51 @@ def not_found(text: str) -> Phrase:
 # Reading: read along and find
 
 
+def reading_along() -> Phrase:
+    """What comes into view is read from now on."""
+    return _phrase("reading-along")
+
+
+def corrected_line(text: str) -> Phrase:
+    """A line that was spoken before reads otherwise now that it is clearer."""
+    return _phrase("corrected-line", text=text)
+
+
+def seeking(text: str) -> Phrase:
+    """Words are sought, and a beacon leads to them."""
+    return _phrase("seeking", text=text)
+
+
+def still_seeking(text: str) -> Phrase:
+    """Words were sought for long and have not come into view."""
+    return _phrase("still-seeking", text=text)
+
+
+def maybe_found(text: str) -> Phrase:
+    """A line that may hold what is sought."""
+    return _phrase("maybe-found", text=text)
+
+
+def nothing_to_spell() -> Phrase:
+    """Spell came before anything was read."""
+    return _phrase("nothing-to-spell")
+
+
+def flagged() -> Phrase:
+    """The last result is marked as wrong."""
+    return _phrase("flagged")
+
+
+def flagged_already() -> Phrase:
+    """The last result was marked as wrong before."""
+    return _phrase("flagged-already")
+
+
+def nothing_to_flag() -> Phrase:
+    """There is no result to mark."""
+    return _phrase("nothing-to-flag")
+
+
 # Reading: doubt
 
 

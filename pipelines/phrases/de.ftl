@@ -117,6 +117,18 @@ not-found = { $text } steht nicht auf dieser Seite.
 # Lesen: Umgebung und Gerät
 
 # Lesen: Mitlesen und Suchen
+reading-along = Ich lese mit. Wähle: { command-stop }, wenn du fertig bist.
+    .short = Ich lese mit.
+corrected-line = Besser: { $text }
+seeking = Ich suche { $text }. Schau ruhig umher und folge dem Piepton.
+    .short = Ich suche { $text }.
+still-seeking = Ich suche noch: { $text }.
+maybe-found = Vielleicht: { $text }
+nothing-to-spell = Es gibt noch nichts zu buchstabieren.
+flagged = Notiert. Danke.
+    .short = Notiert.
+flagged-already = Das ist schon notiert.
+nothing-to-flag = Es wurde noch nichts gelesen.
 
 # Lesen: Zweifel
 

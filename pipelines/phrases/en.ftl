@@ -117,6 +117,18 @@ not-found = { $text } is not on this page.
 # Reading: surroundings and device
 
 # Reading: read along and find
+reading-along = I read along. Choose: { command-stop }, when you are done.
+    .short = I read along.
+corrected-line = Better: { $text }
+seeking = I am looking for { $text }. Look around calmly and follow the beep.
+    .short = Looking for { $text }.
+still-seeking = Still looking for { $text }.
+maybe-found = Maybe: { $text }
+nothing-to-spell = There is nothing to spell yet.
+flagged = Noted. Thank you.
+    .short = Noted.
+flagged-already = This is noted already.
+nothing-to-flag = Nothing was read yet that could be noted.
 
 # Reading: doubt
 

@@ -117,6 +117,18 @@ not-found = { $text } staat niet op deze bladzijde.
 # Lezen: omgeving en apparaat
 
 # Lezen: meelezen en zoeken
+reading-along = Ik lees mee. Kies: { command-stop }, als het klaar is.
+    .short = Ik lees mee.
+corrected-line = Beter: { $text }
+seeking = Ik zoek { $text }. Kijk rustig rond en volg het piepje.
+    .short = Ik zoek { $text }.
+still-seeking = Ik zoek nog: { $text }.
+maybe-found = Misschien: { $text }
+nothing-to-spell = Er is nog niets om te spellen.
+flagged = Genoteerd. Dank je.
+    .short = Genoteerd.
+flagged-already = Dit is al genoteerd.
+nothing-to-flag = Er is nog niets gelezen om te noteren.
 
 # Lezen: twijfel
 

@@ -1,12 +1,14 @@
-"""Which frame to read: the sharpest of the last ones, or the first good one that comes."""
+"""Taking a picture to read: the sharpest of the last frames or the first good one that comes, with its text located."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import enum
+from dataclasses import dataclass, field, replace
+from typing import Self
 
 from pipelines.phrases import catalogue
 from pipelines.phrases.catalogue import Phrase
-from pipelines.types import FrameQuality
+from pipelines.types import Detection, FrameQuality, Observation, Size, Wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,78 @@ class MeasuredFrame:
     captured_at: float
     """Seconds on the run's monotonic clock."""
     quality: FrameQuality
+
+
+class Purpose(enum.Enum):
+    """What a picture is taken for."""
+
+    PAGE = enum.auto()
+    """To be read from its first line to its last."""
+    LABEL = enum.auto()
+    """To find the name of the list that stands in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture whose lines are located."""
+
+    frame: MeasuredFrame
+    detections: tuple[Detection, ...]
+    """In reading order."""
+    size: Size | None
+    """Of the frame; None where nothing is known of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """A picture that is being taken: first a frame is waited for, then its text is located."""
+
+    purpose: Purpose
+    settings: CaptureSettings = field(default_factory=CaptureSettings)
+    give_up_at: float | None = None
+    """While a frame is waited for: when to take what there is, in seconds on the run's clock."""
+    has_complained: bool = False
+    """Whether the wearer was told what is wrong with the frames."""
+    frame: MeasuredFrame | None = None
+    """The frame whose text is being located; None while one is waited for."""
+
+    @property
+    def wanted(self) -> Wanted:
+        """What must be seen to go on."""
+        return Wanted(quality=True, detections_of=None if self.frame is None else self.frame.frame_id)
+
+    def begun(self, now: float) -> Self:
+        """Begin to wait for a frame, or begin anew after a pause."""
+        return self if self.frame is not None else replace(self, give_up_at=now + self.settings.wait_seconds)
+
+    def judged(self, recent: tuple[MeasuredFrame, ...], now: float) -> Self | Phrase:
+        """Choose a good frame; where there is none, give what to tell the wearer, or this as it is."""
+        best = self._best(recent, now)
+        if self.frame is not None or best is None:
+            return self
+        fault = complaint(best.quality, self.settings)
+        if fault is None:
+            return replace(self, frame=best, give_up_at=None)
+        return self if self.has_complained else fault
+
+    def forced(self, recent: tuple[MeasuredFrame, ...], now: float) -> Self | Phrase:
+        """Take the best frame there is, as the time is up; give why it cannot be."""
+        best = self._best(recent, now)
+        if best is None:
+            return catalogue.no_picture()
+        if complaint(best.quality, self.settings) == catalogue.too_dark():
+            return catalogue.too_dark()
+        # A blurred page may still be legible, and each of its lines is judged by its own confidence.
+        return replace(self, frame=best, give_up_at=None)
+
+    def located(self, seen: Observation) -> Picture | None:
+        """Give the picture, if this observation tells where its text is."""
+        if self.frame is None or seen.frame_id != self.frame.frame_id or seen.detections is None:
+            return None
+        return Picture(self.frame, seen.detections, seen.size)
+
+    def _best(self, recent: tuple[MeasuredFrame, ...], now: float) -> MeasuredFrame | None:
+        return sharpest(recent, now, self.settings)
 
 
 def complaint(quality: FrameQuality, settings: CaptureSettings) -> Phrase | None:

@@ -1,8 +1,9 @@
-"""The reading session: capture the sharpest frame, read its page line by line, and keep the wearer's place in it.
+"""The reading session: what is read, sought or looked up for the wearer.
 
-States: IDLE (nothing asked, or the page is finished or stopped), AIMING (waiting for a usable frame), LOCATING (the
-lines of the chosen frame are being located), READING (lines are recognised and spoken). Speech starts with the first
-recognised line; the rest is recognised meanwhile, also after Stop, so that a name can be found on the whole page.
+States: IDLE (nothing asked, or done or stopped), AIMING (waiting for a usable frame), LOCATING (the lines of the chosen
+frame are being located), READING (lines are recognised and spoken), ALONG (what comes into view is spoken), SEEKING
+(words are sought in view). What is looked at is the session's activity, each in a file of its own; what is spoken of a
+page is the reader's. A page is recognised to its end also after Stop, so that a word can be found on the whole of it.
 TRANSITIONS.md lists what each input does.
 """
 
@@ -10,19 +11,23 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass, field, replace
-from typing import Self
+from typing import Self, TypeVar
 
 from pipelines import commands
 from pipelines.commands import Command
-from pipelines.events import PageRead, ReadingFailed
+from pipelines.events import SoughtFound
 from pipelines.phrases import catalogue
 from pipelines.phrases.catalogue import Phrase
 from pipelines.phrases.phrasebook import Phrasebook
-from pipelines.reading.capture import CaptureSettings, MeasuredFrame, complaint, sharpest
-from pipelines.reading.page import Page, Place, Unit
+from pipelines.reading.along import ReadingAlong
+from pipelines.reading.capture import Capture, CaptureSettings, MeasuredFrame, Picture, Purpose
+from pipelines.reading.glance import Glance, GlanceSettings
+from pipelines.reading.matching import words_of
+from pipelines.reading.page import Page
+from pipelines.reading.reader import MOVES, Reader
+from pipelines.reading.seeking import Seeking, Sighting
+from pipelines.reading.tracks import Tracks, TrackSettings
 from pipelines.session import Held, Offer, Option, Released, SessionInput, Started, Step
-from pipelines.spoken.sentences import sentence_starts
-from pipelines.spoken.text import speakable
 from pipelines.types import (
     Earcon,
     JournalFailed,
@@ -32,21 +37,16 @@ from pipelines.types import (
     Silence,
     SpeechMoment,
     SpeechProgress,
-    TextLine,
     Tick,
-    Utterance,
     Wanted,
 )
 
-_MOVES: dict[type[Command], tuple[Unit, int]] = {
-    commands.NextSentence: (Unit.SENTENCE, 1),
-    commands.PreviousSentence: (Unit.SENTENCE, -1),
-    commands.NextBlock: (Unit.BLOCK, 1),
-    commands.PreviousBlock: (Unit.BLOCK, -1),
-    commands.NextLine: (Unit.LINE, 1),
-    commands.PreviousLine: (Unit.LINE, -1),
-}
-"""By what each command moves, and which way."""
+S = TypeVar("S", bound="ReadingSession")
+
+WORKING_SECONDS = 2.0
+"""So long after a command nothing is heard at most: then a soft sound tells that the work goes on."""
+REMIND_SECONDS = 20.0
+"""While words are sought in vain, they are named again so often."""
 
 
 class ReadingState(enum.Enum):
@@ -56,6 +56,8 @@ class ReadingState(enum.Enum):
     AIMING = enum.auto()
     LOCATING = enum.auto()
     READING = enum.auto()
+    ALONG = enum.auto()
+    SEEKING = enum.auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,72 +70,86 @@ class ReadingSettings:
     names: tuple[str, ...] = ()
     """Names that the menu offers to find."""
 
+    @property
+    def glance(self) -> GlanceSettings:
+        """How frames are chosen while reading along and seeking."""
+        limits = self.capture
+        return GlanceSettings(too_dark_below=limits.too_dark_below, too_blurred_below=limits.too_blurred_below)
 
-@dataclass(frozen=True, slots=True)
-class SpokenText:
-    """What of the page was handed to the speaker and has not ended."""
 
-    place: Place
-    """Where it begins; it goes to the end of its sentence."""
-    utterance: Utterance
-    """What was handed over; its tag is the mark by which its progress is known."""
+Activity = Capture | ReadingAlong | Seeking
+"""What is looked at for the wearer, beside a page that is read."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadingSession:
     """The state of the reading job; see the module for the flow."""
 
-    phrasebook: Phrasebook
+    reader: Reader
     settings: ReadingSettings = field(default_factory=ReadingSettings)
-    state: ReadingState = ReadingState.IDLE
+    activity: Activity | None = None
     recent: tuple[MeasuredFrame, ...] = ()
     """The last measured frames, oldest first."""
-    give_up_at: float | None = None
-    """While AIMING: when to take what there is, in seconds on the run's clock."""
-    has_complained: bool = False
-    """While AIMING: whether the wearer was told what is wrong."""
-    captured: int | None = None
-    """While LOCATING: the frame that is being read."""
-    page: Page | None = None
-    """The page being read, or the last one."""
-    sought: str | None = None
-    """A name that was asked for and not found yet, while lines are still being recognised."""
-    spoken: SpokenText | None = None
-    last_said: Utterance | None = None
-    """What Repeat says again."""
-    utterances: int = 0
-    """How many lines were handed to the speaker; makes tags unique."""
-    is_paused: bool = False
-    is_held: bool = False
-    """Whether the menu is speaking."""
+    is_talking: bool = False
+    """Whether something is being said, by this session or another part of the program."""
+    heard_at: float = 0.0
+    """When something was last heard, in seconds on the run's clock."""
+    remind_at: float | None = None
+    """While SEEKING: when to say again what is sought, in seconds on the run's clock."""
+
+    @classmethod
+    def beginning(cls, phrasebook: Phrasebook, settings: ReadingSettings | None = None) -> Self:
+        """Give a session at its very beginning."""
+        settings = settings or ReadingSettings()
+        return cls(Reader(phrasebook, settings.unsure_below), settings)
+
+    @property
+    def state(self) -> ReadingState:
+        """What the session waits for."""
+        match self.activity:
+            case Capture():
+                return ReadingState.AIMING if self.activity.frame is None else ReadingState.LOCATING
+            case ReadingAlong():
+                return ReadingState.ALONG
+            case Seeking():
+                return ReadingState.SEEKING
+        return ReadingState.READING if self.reader.is_reading else ReadingState.IDLE
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether the wearer holds everything."""
+        return self.reader.is_paused
+
+    @property
+    def is_held(self) -> bool:
+        """Whether the menu is speaking."""
+        return self.reader.is_held
 
     def offers(self) -> tuple[Offer, ...]:
         """Give the commands that make sense now, the likeliest first."""
         offers: list[Offer] = [Offer(commands.Read)]
-        has_lines = self.page is not None and bool(self.page.lines)
+        names = self.settings.names
+        has_lines = self.reader.has_lines
         if self.is_paused or (has_lines and self.state is ReadingState.IDLE):
             offers.append(Offer(commands.Resume))
         if has_lines:
-            offers += [
-                Offer(commands.Repeat),
-                Offer(commands.NextSentence),
-                Offer(commands.PreviousSentence),
-                Offer(commands.NextBlock),
-                Offer(commands.PreviousBlock),
-                Offer(commands.NextLine),
-                Offer(commands.PreviousLine),
-                Offer(commands.StartOver),
-                Offer(commands.WhereAmI),
-            ]
-            if self.settings.names:
-                names = tuple(Option(name, commands.Find(name)) for name in self.settings.names)
-                offers.append(Offer(commands.Find, options=names))
+            offers.append(Offer(commands.Repeat))
+            offers += [Offer(kind) for kind in MOVES]
+            offers += [Offer(commands.StartOver), Offer(commands.WhereAmI)]
+            if names:
+                starts = tuple(Option(name, commands.StartFrom(name)) for name in names)
+                offers.append(Offer(commands.StartFrom, options=starts))
+        if self.reader.to_spell is not None:
+            offers.append(Offer(commands.Spell))
+        offers.append(Offer(commands.ReadAlong))
+        if names:
+            offers.append(Offer(commands.Find, options=tuple(Option(name, commands.Find(name)) for name in names)))
         offers += [Offer(commands.Pause), Offer(commands.Stop), Offer(commands.Help)]
         return tuple(offers)
 
     def in_words_of(self, phrasebook: Phrasebook) -> Self:
         """Implement Session."""
-        return replace(self, phrasebook=phrasebook)
+        return replace(self, reader=replace(self.reader, phrasebook=phrasebook))
 
     def step(self, given: SessionInput, now: float) -> Step[Self]:
         """Take one input; pure."""
@@ -146,226 +162,236 @@ class ReadingSession:
             case Command():
                 result = self._obey(given, now)
             case SpeechProgress():
-                result = self._heard(given)
-            case Tick() if self.give_up_at is not None and now >= self.give_up_at and not self._is_quiet:
-                result = self._take_best(now)
+                result = self._heard(given, now)
+            case Tick():
+                result = self._woken(now)
             case Held():
-                result = Step(replace(self, is_held=True))
+                result = Step(replace(self, reader=replace(self.reader, is_held=True)))
             case Released():
-                result = replace(self, is_held=False)._go_on(now)
+                result = replace(self, reader=replace(self.reader, is_held=False))._go_on(now)
             case JournalFailed():
                 result = self._not_stored()
-            case Tick():
-                pass
         after = result.session
-        lines = after.page.still_wanted if after.page is not None else None
-        wanted = Wanted(quality=True, detections_of=after.captured, lines=lines)
-        return replace(result, wanted=wanted, wake_at=None if after._is_quiet else after.give_up_at)
+        if any(isinstance(one, (Say, Play)) for one in result.feedback):
+            after = replace(after, heard_at=now)
+        return replace(result, session=after, wanted=after._wanted, wake_at=after._wake_at)
+
+    @property
+    def _wanted(self) -> Wanted:
+        wanted = Wanted(quality=True) if self.activity is None else self.activity.wanted
+        page = self.reader.page
+        if page is None or isinstance(self.activity, (ReadingAlong, Seeking)):
+            return wanted
+        return replace(wanted, lines=page.still_wanted)
+
+    @property
+    def _wake_at(self) -> float | None:
+        if self.reader.is_quiet:
+            return None
+        waits = [self.activity.give_up_at] if isinstance(self.activity, Capture) else []
+        times = [time for time in (*waits, self._works_until, self.remind_at) if time is not None]
+        return min(times, default=None)
+
+    @property
+    def _works_until(self) -> float | None:
+        """When the wearer should hear that the work goes on; None while nothing is awaited, or something is said."""
+        is_at_work = isinstance(self.activity, (Capture, Seeking)) or self.reader.awaits_line
+        return self.heard_at + WORKING_SECONDS if is_at_work and not self.is_talking else None
+
+    def _read(self, step: Step[Reader]) -> Step[Self]:
+        """Make the reader's step the session's own."""
+        return Step(replace(self, reader=step.session), step.feedback, step.events)
+
+    def _notice(self, phrase: Phrase) -> Step[Self]:
+        return self._read(self.reader.notice(phrase))
 
     # What is seen
 
     def _observe(self, seen: Observation, now: float) -> Step[Self]:
-        if seen.detections is not None and seen.frame_id == self.captured:
-            page = Page(seen.frame_id, seen.detections, unsure_below=self.settings.unsure_below)
-            return replace(self, state=ReadingState.READING, captured=None, page=page)._speak_on()
-        if seen.line is not None and self.page is not None and seen.frame_id == self.page.frame_id:
-            return replace(self, page=self.page.with_line(seen.line))._say_next()
-        if seen.quality is not None:
-            measured = MeasuredFrame(seen.frame_id, seen.captured_at, seen.quality)
-            after = replace(self, recent=(*self.recent, measured)[-self.settings.capture.keep_frames :])
-            return after._aim(now)
-        return Step(self)
+        after = self._remembering(seen)
+        match after.activity:
+            case Capture():
+                picture = after.activity.located(seen)
+                if picture is not None:
+                    return after._taken(picture)
+                if seen.quality is not None:
+                    return after._aim(now)
+            case ReadingAlong() | Seeking() if self.reader.is_quiet:
+                return Step(after)
+            case ReadingAlong():
+                return replace(after, activity=after.activity.seen(seen))._speak_along(now)
+            case Seeking():
+                seeking, sighting = after.activity.seen(seen)
+                onward = replace(after, activity=seeking)
+                return Step(onward) if sighting is None else onward._sighted(sighting)
+        page = after.reader.page
+        if seen.line is not None and page is not None and seen.frame_id == page.frame_id:
+            return after._read(after.reader.with_line(seen.line))
+        return Step(after)
+
+    def _remembering(self, seen: Observation) -> Self:
+        if seen.quality is None:
+            return self
+        measured = MeasuredFrame(seen.frame_id, seen.captured_at, seen.quality)
+        return replace(self, recent=(*self.recent, measured)[-self.settings.capture.keep_frames :])
 
     def _aim(self, now: float) -> Step[Self]:
-        if self.state is not ReadingState.AIMING or self._is_quiet:
+        if not isinstance(self.activity, Capture) or self.reader.is_quiet:
             return Step(self)
-        best = sharpest(self.recent, now, self.settings.capture)
-        if best is None:
-            return Step(self)
-        fault = complaint(best.quality, self.settings.capture)
-        if fault is None:
-            return self._capture(best)
-        if self.has_complained:
-            return Step(self)
-        return replace(self, has_complained=True)._notice(fault)
+        outcome = self.activity.judged(self.recent, now)
+        if isinstance(outcome, Capture):
+            return self._captured(outcome)
+        return replace(self, activity=replace(self.activity, has_complained=True))._notice(outcome)
 
-    def _capture(self, frame: MeasuredFrame) -> Step[Self]:
-        after = replace(self, state=ReadingState.LOCATING, captured=frame.frame_id, give_up_at=None, page=None)
-        return Step(after, (Play(Earcon.CAPTURED),))
+    def _captured(self, capture: Capture) -> Step[Self]:
+        # The page before is given up with the choice of a frame, so that nothing of it is taken for the new one.
+        reader = self.reader if capture.frame is None else replace(self.reader, page=None)
+        return Step(replace(self, activity=capture, reader=reader))
 
-    def _take_best(self, now: float) -> Step[Self]:
-        best = sharpest(self.recent, now, self.settings.capture)
-        if best is None:
-            return self._fail(catalogue.no_picture())
-        if complaint(best.quality, self.settings.capture) == catalogue.too_dark():
-            return self._fail(catalogue.too_dark())
-        # A blurred page may still be legible, and each of its lines is judged by its own confidence.
-        return self._capture(best)
+    def _taken(self, picture: Picture) -> Step[Self]:
+        page = Page(picture.frame.frame_id, picture.detections, unsure_below=self.settings.unsure_below)
+        begun = replace(self, activity=None)._read(self.reader.with_page(page))
+        if not picture.detections or self.reader.is_quiet:
+            return begun
+        return begun.preceded_by(Play(Earcon.CAPTURED))
+
+    def _sighted(self, sighting: Sighting) -> Step[Self]:
+        if not sighting.is_centred:
+            across = min(max(sighting.across, -1.0), 1.0)
+            return Step(self, (Play(Earcon.AIM, placement=across, closeness=sighting.closeness),))
+        is_doubtful = sighting.match.is_doubtful
+        words = self.reader.line_utterance(sighting.line)
+        if is_doubtful:
+            words = self.reader.phrasebook.utterance(catalogue.maybe_found(words.text))
+        quiet = self._silenced()
+        found = quiet._read(quiet.reader.speak(words, sighting.line.text)).preceded_by(Silence(), Play(Earcon.GOOD))
+        return replace(found, events=(SoughtFound(is_doubtful),))
+
+    def _speak_along(self, now: float) -> Step[Self]:
+        if not isinstance(self.activity, ReadingAlong) or self.reader.spoken is not None or self.reader.is_quiet:
+            return Step(self)
+        along, news = self.activity.news(now)
+        after = replace(self, activity=along)
+        if news is None:
+            return Step(after)
+        words = self.reader.line_utterance(news.line)
+        if news.is_correction:
+            words = self.reader.phrasebook.utterance(catalogue.corrected_line(words.text))
+        return after._read(self.reader.speak(words, news.line.text))
+
+    def _woken(self, now: float) -> Step[Self]:
+        if self.reader.is_quiet:
+            return Step(self)
+        waits_until = self.activity.give_up_at if isinstance(self.activity, Capture) else None
+        if isinstance(self.activity, Capture) and waits_until is not None and now >= waits_until:
+            outcome = self.activity.forced(self.recent, now)
+            return self._captured(outcome) if isinstance(outcome, Capture) else self._fail(outcome)
+        if isinstance(self.activity, Seeking) and self.remind_at is not None and now >= self.remind_at:
+            reminded = replace(self, remind_at=now + REMIND_SECONDS)
+            return reminded._notice(catalogue.still_seeking(self.activity.sought))
+        if self._works_until is not None and now >= self._works_until:
+            return Step(self, (Play(Earcon.WORKING),))
+        return Step(self)
+
+    def _heard(self, progress: SpeechProgress, now: float) -> Step[Self]:
+        match progress.moment:
+            case SpeechMoment.STARTED:
+                return Step(replace(self, is_talking=True))
+            case SpeechMoment.MARK_REACHED:
+                return Step(self)
+        step = replace(self, is_talking=False, heard_at=now)._read(self.reader.heard(progress))
+        return step if step.feedback else step.session._speak_along(now)
 
     def _fail(self, phrase: Phrase) -> Step[Self]:
-        after = replace(self, state=ReadingState.IDLE, give_up_at=None, captured=None)
-        told = after._notice(phrase).preceded_by(Play(Earcon.ATTENTION))
-        return replace(told, events=(ReadingFailed(phrase.name),))
+        quiet = self._silenced()
+        return quiet._read(quiet.reader.fail(phrase))
 
     def _not_stored(self) -> Step[Self]:
         # It is not known which step did not happen. Waiting for its outcome could wait for ever, or try for ever.
-        stopped = replace(self._silenced(), state=ReadingState.IDLE)
-        return stopped._notice(catalogue.not_stored()).preceded_by(Silence(), Play(Earcon.ATTENTION))
+        return self._silenced()._notice(catalogue.not_stored()).preceded_by(Silence(), Play(Earcon.ATTENTION))
 
     # What is asked
 
     def _obey(self, command: Command, now: float) -> Step[Self]:
         match command:
             case commands.Read():
-                aiming = replace(self._silenced(), state=ReadingState.AIMING, has_complained=False, is_paused=False)
-                return aiming._go_on(now).preceded_by(Silence(), Play(Earcon.HEARD))
-            case commands.Pause():
-                paused = replace(self, is_paused=True, spoken=None, sought=None)
-                return paused._notice(catalogue.paused()).preceded_by(Silence())
-            case commands.Help():
-                paused = replace(self, is_paused=True, spoken=None, sought=None)
-                return paused._notice(catalogue.help_reading()).preceded_by(Silence())
-            case commands.Stop():
-                # A page of which no line is known yet is given up; there is no place in it to go back to.
-                page = self.page if self.page is not None and self.page.lines else None
-                return Step(replace(self._silenced(), state=ReadingState.IDLE, page=page), (Silence(),))
-            case commands.Resume():
-                return self._resume(now)
-            case commands.Repeat():
-                return self._repeat()
-            case commands.StartOver():
-                return self._read_from(Place(0)) if self._has_lines else self._notice(catalogue.no_page())
-            case command if type(command) in _MOVES:
-                return self._move(*_MOVES[type(command)])
-            case commands.WhereAmI():
-                return self._say_position()
+                return self._begin(Capture(Purpose.PAGE, self.settings.capture), now)
+            case commands.ReadAlong():
+                tracks = Tracks(TrackSettings(sure_from=self.settings.unsure_below))
+                begun = self._begin(ReadingAlong(Glance(self.settings.glance), tracks), now)
+                return _then(begun, begun.session._notice(catalogue.reading_along()))
             case commands.Find(text):
-                return self._find(text)
-        command_in_words = self.phrasebook.text(catalogue.menu_command(commands.command_name(command)))
-        return self._notice(catalogue.not_now(command_in_words))
+                return self._seek(text, now)
+            case commands.Pause():
+                return self._pause(catalogue.paused())
+            case commands.Help():
+                return self._pause(catalogue.help_reading())
+            case commands.Resume() if self.state is not ReadingState.IDLE:
+                awake = replace(self, reader=replace(self.reader, is_paused=False))
+                return awake._go_on(now) if self.is_paused else Step(self)
+            case commands.Stop():
+                quiet = self._silenced()
+                # A page of which no line is known yet is given up; there is no place in it to go back to.
+                reader = quiet.reader if quiet.reader.has_lines else replace(quiet.reader, page=None)
+                return Step(replace(quiet, reader=reader), (Silence(),))
+        return self._obey_on_page(command)
+
+    def _obey_on_page(self, command: Command) -> Step[Self]:
+        reader = self.reader
+        match command:
+            case commands.Resume():
+                return self._read(reader.resume())
+            case commands.Repeat():
+                return self._taking_over(reader.repeat())
+            case commands.WhereAmI():
+                return self._read(reader.say_position())
+            case commands.Spell():
+                return self._read(reader.spell())
+            case commands.StartOver():
+                return self._taking_over(reader.start_over())
+            case commands.StartFrom(text):
+                return self._taking_over(reader.start_from(text))
+            case command if type(command) in MOVES:
+                return self._taking_over(reader.move(command))
+        name = catalogue.menu_command(commands.command_name(command))
+        return self._notice(catalogue.not_now(reader.phrasebook.text(name)))
+
+    def _taking_over(self, step: Step[Reader]) -> Step[Self]:
+        """Make the reader's step the session's own; where the page is read on, nothing else is looked at any more."""
+        reads_on = step.session.is_reading or step.session.sought is not None
+        return (replace(self, activity=None, remind_at=None) if reads_on else self)._read(step)
+
+    def _begin(self, activity: Activity, now: float) -> Step[Self]:
+        quiet = self._silenced()
+        awake = replace(quiet, activity=activity, reader=replace(quiet.reader, is_paused=False))
+        return awake._go_on(now).preceded_by(Silence(), Play(Earcon.HEARD))
 
     def _silenced(self) -> Self:
-        return replace(self, spoken=None, captured=None, give_up_at=None, sought=None)
+        """Give the session with nothing more to say or to look for."""
+        return replace(self, activity=None, reader=self.reader.silenced(), remind_at=None)
 
-    def _resume(self, now: float) -> Step[Self]:
-        awake = replace(self, is_paused=False)
-        if self.state is not ReadingState.IDLE:
-            return awake._go_on(now) if self.is_paused else Step(self)
-        if self.page is None or (self.page.is_complete and not self.page.lines):
-            return awake._notice(catalogue.no_page())
-        if self.page.is_complete and not self.page.has_next:
-            return awake._notice(catalogue.last_line())
-        return replace(awake, state=ReadingState.READING)._speak_on()
-
-    def _repeat(self) -> Step[Self]:
-        if self.spoken is not None:
-            return self._read_from(self.spoken.place)
-        if self.last_said is None:
-            return self._notice(catalogue.nothing_to_repeat())
-        return Step(self, (Silence(), Say(replace(self.last_said, tag=None))))
-
-    @property
-    def _has_lines(self) -> bool:
-        return self.page is not None and bool(self.page.lines)
-
-    def _move(self, unit: Unit, step: int) -> Step[Self]:
-        if self.page is None or not self.page.lines:
-            return self._notice(catalogue.no_page())
-        place = self.page.neighbour(unit, step)
-        if place is None:
-            return self._notice(catalogue.first_line() if step < 0 else catalogue.last_line())
-        # What comes next may still have to be recognised; it is spoken when it comes.
-        return self._read_from(place)
-
-    def _read_from(self, place: Place) -> Step[Self]:
-        page = self.page.moved_to(place) if self.page else None
-        moved = replace(self._silenced(), state=ReadingState.READING, page=page, is_paused=False)
-        return moved._speak_on().preceded_by(Silence())
-
-    def _say_position(self) -> Step[Self]:
-        if self.page is None or not self.page.lines:
-            return self._notice(catalogue.no_page())
-        return self._notice(catalogue.line_position(self.page.line_at_hand + 1, self.page.expected_lines))
-
-    def _find(self, text: str) -> Step[Self]:
-        if self.page is None or not self.page.lines:
-            return self._notice(catalogue.no_page())
-        if self.page.find(text) is None and self.page.is_complete:
+    def _seek(self, text: str, now: float) -> Step[Self]:
+        if not words_of(text):
             return self._notice(catalogue.not_found(text))
-        seeking = replace(self._silenced(), state=ReadingState.IDLE, sought=text)
-        return seeking._say_next().preceded_by(Silence())
+        begun = self._begin(Seeking(text, Glance(self.settings.glance)), now)
+        told = _then(begun, begun.session._notice(catalogue.seeking(text)))
+        return replace(told, session=replace(told.session, remind_at=now + REMIND_SECONDS))
 
-    # What is said
-
-    @property
-    def _is_quiet(self) -> bool:
-        """Whether nothing may be said unasked now."""
-        return self.is_paused or self.is_held
+    def _pause(self, phrase: Phrase) -> Step[Self]:
+        reader = replace(self.reader, is_paused=True, spoken=None, sought=None)
+        return replace(self, reader=reader)._notice(phrase).preceded_by(Silence())
 
     def _go_on(self, now: float) -> Step[Self]:
         """Take up what Pause or the menu held: the wait for a frame begins anew, the page goes on where it was."""
-        if self.state is not ReadingState.AIMING:
-            return self._say_next()
-        return replace(self, give_up_at=now + self.settings.capture.wait_seconds)._aim(now)
+        after = replace(self, heard_at=now)
+        match self.activity:
+            case Capture():
+                return replace(after, activity=self.activity.begun(now))._aim(now)
+            case ReadingAlong() | Seeking():
+                return Step(after)
+        return after._read(self.reader.say_next())
 
-    def _say_next(self) -> Step[Self]:
-        if self.sought is None or self.page is None:
-            return self._speak_on()
-        if self.is_held:
-            return Step(self)
-        index = self.page.find(self.sought)
-        if index is not None:
-            utterance = self.line_utterance(self.page.lines[index])
-            place = self.page.place_of_line(index)
-            found = replace(self, sought=None, page=self.page.heard(place), last_said=utterance)
-            return Step(found, (Say(utterance),))
-        if self.page.is_complete:
-            return replace(self, sought=None)._notice(catalogue.not_found(self.sought))
-        return Step(self)
 
-    def _notice(self, phrase: Phrase) -> Step[Self]:
-        after = replace(self, last_said=self.phrasebook.utterance(phrase))
-        return Step(after, self.phrasebook.say(phrase))
-
-    def _heard(self, progress: SpeechProgress) -> Step[Self]:
-        if self.spoken is None or self.page is None or progress.utterance.tag != self.spoken.utterance.tag:
-            return Step(self)
-        if progress.moment in {SpeechMoment.STARTED, SpeechMoment.MARK_REACHED}:
-            return Step(self)
-        if progress.moment is SpeechMoment.FINISHED:
-            return replace(self, page=self.page.heard(self.spoken.place), spoken=None)._speak_on()
-        # Something more urgent cut the sentence off: it is said again from its start.
-        return replace(self, spoken=None)._speak_on()
-
-    def _speak_on(self) -> Step[Self]:
-        page = self.page
-        if self.state is not ReadingState.READING or page is None or self.spoken or self._is_quiet:
-            return Step(self)
-        if page.has_next:
-            is_unsure = page.sentences[page.position.sentence].is_unsure
-            utterance = replace(self._utterance(page.next_words, is_unsure=is_unsure), tag=f"text-{self.utterances}")
-            spoken = SpokenText(page.position, utterance)
-            begun = page.moved_to(page.position)
-            after = replace(self, spoken=spoken, utterances=self.utterances + 1, last_said=utterance, page=begun)
-            return Step(after, (Say(utterance),))
-        if not page.is_complete:
-            return Step(self)
-        if not page.lines:
-            return self._fail(catalogue.not_legible() if page.detections else catalogue.no_text())
-        unsure = sum(self._is_unsure(line) for line in page.lines)
-        ending = self.phrasebook.say(catalogue.end_of_page())
-        finished = Step(replace(self, state=ReadingState.IDLE), ending, (PageRead(len(page.lines), unsure),))
-        return finished.preceded_by(Play(Earcon.DONE))
-
-    def _is_unsure(self, line: TextLine) -> bool:
-        return line.confidence < self.settings.unsure_below
-
-    def line_utterance(self, line: TextLine) -> Utterance:
-        """Give what is said for a line: its text as people say it, marked as unsure where it is."""
-        return self._utterance(line.text, is_unsure=self._is_unsure(line))
-
-    def _utterance(self, text: str, *, is_unsure: bool) -> Utterance:
-        words = speakable(text, self.phrasebook.language)
-        if is_unsure:
-            return self.phrasebook.utterance(catalogue.unsure_line(words))
-        return Utterance(words, self.phrasebook.language, marks=sentence_starts(words))
+def _then(first: Step[S], second: Step[S]) -> Step[S]:
+    """Give one step that does what two did, one after the other."""
+    return replace(second, feedback=(*first.feedback, *second.feedback), events=(*first.events, *second.events))

@@ -175,7 +175,7 @@ class Rig:
         self.pictures_over = threading.Event()
         self.on_speech: Callable[[str], None] = lambda _: None
         inbox = Inbox()
-        assistant = Assistant(ReadingSession(Phrasebook("nl"), ReadingSettings(CAPTURE)), Preferences())
+        assistant = Assistant(ReadingSession.beginning(Phrasebook("nl"), ReadingSettings(CAPTURE)), Preferences())
         held = HeldCamera(self.steady, clock, 0.01 * MACHINE_SECONDS, self.pictures_over.set)
         self.live = Live(
             Loop(assistant, self.store, CAPTURE.keep_frames),

@@ -38,7 +38,7 @@ class BrokenStore:
 
 
 def reading_loop(keep_frames: int = 3) -> Loop:
-    return Loop(Assistant(ReadingSession(Phrasebook("nl")), Preferences()), ForgetfulStore(), keep_frames)
+    return Loop(Assistant(ReadingSession.beginning(Phrasebook("nl")), Preferences()), ForgetfulStore(), keep_frames)
 
 
 def picking_loop(store: BrokenStore) -> Loop:
@@ -142,7 +142,7 @@ def test_the_oldest_frame_can_be_read_while_a_new_one_is_looked_at() -> None:
     loop = reading_loop(keep_frames=2)
     loop.assistant = replace(
         loop.assistant,
-        session=ReadingSession(Phrasebook("nl"), ReadingSettings(CaptureSettings(keep_frames=2))),
+        session=ReadingSession.beginning(Phrasebook("nl"), ReadingSettings(CaptureSettings(keep_frames=2))),
     )
     loop.take(Started(), 0.0)
     sharp = replace(SHARP, sharpness=0.9)

@@ -38,7 +38,7 @@ EYES = {
 
 def played(frames: Iterable[Frame], *given: tuple[float, Command], duration: float = 60.0) -> Replayed:
     script = Script(iter(frames), tuple(Given(at, act) for at, act in given), duration)
-    assistant = Assistant(ReadingSession(Phrasebook("nl")), Preferences())
+    assistant = Assistant(ReadingSession.beginning(Phrasebook("nl")), Preferences())
     return Replay(assistant, FakeEyes(EYES).vision(), script, MonotonicClock(), keep_frames=8).run()
 
 
@@ -79,7 +79,7 @@ def test_real_time_has_no_influence() -> None:
 
     def run(clock: ManualClock | MonotonicClock) -> tuple[Entry, ...]:
         script = Script(iter([fake_frame(1, 0.0, PAGE)]), (Given(0.5, commands.Read()),), 60.0)
-        assistant = Assistant(ReadingSession(Phrasebook("nl")), Preferences())
+        assistant = Assistant(ReadingSession.beginning(Phrasebook("nl")), Preferences())
         return Replay(assistant, FakeEyes(EYES).vision(), script, clock, keep_frames=8).run().transcript
 
     assert run(SlowClock()) == run(MonotonicClock())
@@ -150,7 +150,7 @@ def test_the_listener_hears_of_every_look_and_nothing_unwanted_is_computed() -> 
     looks: list[Look] = []
     script = Script(iter([fake_frame(1, 0.0, PAGE)]), (Given(0.5, commands.Read()),), 60.0)
     eyes = FakeEyes(EYES)
-    assistant = Assistant(ReadingSession(Phrasebook("nl")), Preferences())
+    assistant = Assistant(ReadingSession.beginning(Phrasebook("nl")), Preferences())
     Replay(assistant, eyes.vision(), script, MonotonicClock(), keep_frames=8, listener=looks.append).run()
     assert [look.stage for look in looks] == ["quality", "detection", "line", "line", "line"]
     assert eyes.asked == ["quality", "detect", "line", "line", "line"]

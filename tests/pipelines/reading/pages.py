@@ -36,7 +36,7 @@ def frame(frame_id: int, at: float, quality: FrameQuality = SHARP) -> Observatio
 
 def fresh_session(*names: str) -> ReadingSession:
     """Give a session at its very beginning."""
-    return ReadingSession(ENGLISH, ReadingSettings(names=names))
+    return ReadingSession.beginning(ENGLISH, ReadingSettings(names=names))
 
 
 def after(session: ReadingSession, *inputs: SessionInput, now: float = 0.0) -> ReadingSession:

@@ -6,24 +6,51 @@ from pipelines import commands
 from pipelines.commands import command_name
 from pipelines.reading.session import ReadingSession
 from pipelines.session import Held, Released, SessionInput, Started
-from pipelines.types import JournalFailed, Observation, SpeechMoment, SpeechProgress, Tick, Utterance
+from pipelines.types import (
+    Detection,
+    JournalFailed,
+    Observation,
+    Point,
+    Quad,
+    Size,
+    SpeechMoment,
+    SpeechProgress,
+    Tick,
+    Utterance,
+)
 from tests.pipelines.every_command import every_command
 from tests.pipelines.reading.pages import BLURRED, DARK, SHARP, after, frame, fresh_session, located, text_line
 from tests.pipelines.transitions import rows
 
 NOW = 10.0
 """When every input comes, in seconds; a wait that began at 0 is over, one that began at NOW is not."""
+VIEW = Size(90, 9)
+"""The size of a frame in whose middle a line lies."""
+MIDDLE = (Detection(Quad((Point(35, 4), Point(55, 4), Point(55, 5), Point(35, 5))), 0.9, 0),)
 FRAME = 7
 """The frame of the page, wherever there is one."""
 
 
 def _finished(session: ReadingSession) -> SpeechProgress:
-    assert session.spoken is not None
-    return SpeechProgress(Utterance("", "en", tag=session.spoken.utterance.tag), SpeechMoment.FINISHED)
+    assert session.reader.spoken is not None
+    return SpeechProgress(Utterance("", "en", tag=session.reader.spoken.utterance.tag), SpeechMoment.FINISHED)
 
 
 def _heard_whole_line(session: ReadingSession) -> ReadingSession:
     return after(session, _finished(session))
+
+
+def _looked(session: ReadingSession, frame_id: int) -> ReadingSession:
+    """Show a frame with one line that is about to be recognised."""
+    located_one = Observation(frame_id, NOW, detections=MIDDLE, size=VIEW)
+    return after(session, frame(frame_id, NOW), located_one, now=NOW)
+
+
+def _read_twice(session: ReadingSession) -> ReadingSession:
+    for frame_id in (22, 23):
+        session = _looked(session, frame_id)
+        session = after(session, Observation(frame_id, NOW, line=text_line("Laundry."), size=VIEW), now=NOW)
+    return session
 
 
 def states() -> dict[str, ReadingSession]:
@@ -42,12 +69,17 @@ def states() -> dict[str, ReadingSession]:
     between = _heard_whole_line(speaking)
     ending = _heard_whole_line(after(speaking, second, blank))
     done = _heard_whole_line(ending)
+    along = after(idle, commands.ReadAlong())
+    looking_along = _looked(along, 21)
+    speaking_along = _looked(_read_twice(along), 24)
+    seeking = after(idle, commands.Find("Bea"))
+    looking_for = _looked(seeking, 21)
     plain = {
         "IDLE": idle,
         "IDLE, sharp frame seen": after(idle, frame(8, NOW), now=NOW),
         "IDLE, page read": done,
         "IDLE, stopped in a line": after(speaking, commands.Stop(), now=NOW),
-        "IDLE, seeking a name": after(speaking, commands.Find("Bea"), now=NOW),
+        "IDLE, awaiting a word": after(speaking, commands.StartFrom("Bea"), now=NOW),
         "IDLE, nothing legible": after(awaiting, blank, blank, blank, now=NOW),
         "AIMING": aiming,
         "AIMING, time is up": overdue,
@@ -59,14 +91,36 @@ def states() -> dict[str, ReadingSession]:
         "READING, in a line": speaking,
         "READING, between lines": between,
         "READING, in the last line": ending,
+        "ALONG": along,
+        "ALONG, looking": looking_along,
+        "ALONG, in a line": speaking_along,
+        "SEEKING": seeking,
+        "SEEKING, looking": looking_for,
     }
     paused = {
         f"{name}, paused": after(plain[name], commands.Pause(), now=NOW)
-        for name in ("IDLE", "AIMING", "AIMING, time is up", "LOCATING", "READING, in a line")
+        for name in (
+            "IDLE",
+            "AIMING",
+            "AIMING, time is up",
+            "LOCATING",
+            "READING, in a line",
+            "ALONG, looking",
+            "SEEKING",
+        )
     }
     held = {
         f"{name}, menu open": after(plain[name], Held(), now=NOW)
-        for name in ("IDLE", "AIMING", "AIMING, time is up", "LOCATING", "READING, in a line", "IDLE, seeking a name")
+        for name in (
+            "IDLE",
+            "AIMING",
+            "AIMING, time is up",
+            "LOCATING",
+            "READING, in a line",
+            "IDLE, awaiting a word",
+            "ALONG, looking",
+            "SEEKING, looking",
+        )
     }
     return {**plain, **paused, **held}
 
@@ -96,6 +150,8 @@ def inputs() -> dict[str, SessionInput]:
         "a line recognised": Observation(FRAME, NOW, line=text_line("See you, Bea.")),
         "a line recognised, not legible": Observation(FRAME, NOW, line=text_line(" ")),
         "a line recognised in another frame": Observation(99, NOW, line=text_line("See you, Bea.")),
+        "a line recognised while looking": Observation(21, NOW, line=text_line("Room of Bea"), size=VIEW),
+        "a line recognised while looking on": Observation(24, NOW, line=text_line("Laundry."), size=VIEW),
         **{f"first line {moment}": SpeechProgress(in_first, moment) for moment in SpeechMoment},
         **{f"second line {moment}": SpeechProgress(in_second, moment) for moment in SpeechMoment},
         **{f"other words {moment}": SpeechProgress(foreign, moment) for moment in SpeechMoment},

@@ -30,8 +30,10 @@ ASKING = (
     commands.NextLine,
     commands.PreviousLine,
     commands.StartOver,
-    commands.Find,
+    commands.StartFrom,
     commands.Resume,
+    commands.ReadAlong,
+    commands.Find,
 )
 """After these a line may be spoken, whatever came before."""
 GOING_BACK = (
@@ -41,9 +43,13 @@ GOING_BACK = (
     commands.PreviousBlock,
     commands.PreviousLine,
     commands.StartOver,
+    commands.StartFrom,
+    commands.ReadAlong,
     commands.Find,
 )
 """After these lines may be spoken that were heard before."""
+ENDING_ALONG = (commands.Read, commands.Find, commands.Stop)
+"""After these nothing is read along; after a move neither, if there is a page to move on."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +78,7 @@ ACTS = st.one_of(
     st.sampled_from([commands.NextLine(), commands.PreviousLine(), commands.Repeat(), commands.Resume()]),
     st.sampled_from([commands.NextSentence(), commands.PreviousSentence(), commands.NextBlock()]),
     st.sampled_from([commands.Read(), commands.StartOver(), commands.Stop(), commands.Pause()]),
+    st.sampled_from([commands.ReadAlong(), commands.Find("cedar"), commands.StartFrom("cedar"), commands.Spell()]),
     st.sampled_from([Held(), Released(), Started(), JournalFailed("disk full"), Interrupt()]),
     st.builds(Look, st.sampled_from([SHARP, SHARP, DARK, BLURRED]), st.booleans()),
 )
@@ -128,8 +135,9 @@ def _lines(heard: list[str]) -> tuple[Begun, ...]:
 def test_lines_come_one_after_another_and_only_when_asked(acts: list[object]) -> None:
     runs, stage = _play(acts)
     whole: set[int] = set()
-    may_speak = False
+    may_speak = is_along = False
     for run in runs:
+        is_along = isinstance(run.after, commands.ReadAlong) or (is_along and not isinstance(run.after, ENDING_ALONG))
         if isinstance(run.after, ASKING):
             may_speak = True
         elif isinstance(run.after, (commands.Stop, commands.Pause, commands.Help)):
@@ -142,10 +150,13 @@ def test_lines_come_one_after_another_and_only_when_asked(acts: list[object]) ->
             is_new_page = isinstance(run.after, commands.Read) and following.index == 0
             # Repeat says the last thing apart from the page, which then goes on from its own place.
             is_repeat = isinstance(run.after, commands.Repeat) and before == run.begun[0]
-            assert step == (1 if before.is_whole else 0) or is_new_page or is_repeat, "the place never jumps"
+            # What is read along comes as it is seen; its order is that of the view.
+            assert is_along or step == (1 if before.is_whole else 0) or is_new_page or is_repeat, (
+                "the place never jumps"
+            )
         for line in run.begun:
             assert line.index not in whole, "no line is spoken twice unasked"
             if line.is_whole and not isinstance(run.after, commands.Repeat):
                 whole.add(line.index)
-    page = stage.subject.page
+    page = stage.subject.reader.page
     assert page is None or Place(0) <= page.position <= Place(len(page.sentences))

@@ -1,0 +1,65 @@
+"""How well a line holds what is sought, though letters may have been misread and accents left out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+_LEAST = 80.0
+"""Least similarity of words (rapidfuzz ratio, 0 to 100) that counts as found: one wrong letter in five."""
+_CERTAIN = 92.0
+"""Similarity from which on nobody need be told of a doubt: one wrong letter in a long name, or none."""
+_LOOKALIKES = str.maketrans({"o": "0", "l": "1", "i": "1", "s": "5", "b": "8", "z": "2"})
+"""Letters that are taken for digits; only words with a digit are compared by these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A place in a text that holds what is sought."""
+
+    similarity: float
+    """rapidfuzz ratio of the words, 0 to 100."""
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether it may be something else."""
+        return self.similarity < _CERTAIN
+
+
+def find_in(text: str, sought: str) -> Match | None:
+    """Find words in a line, whole words only; None where they are not.
+
+    Words that hold a digit must be the same, save for letters that look like digits: grave B-114 is not B-115.
+    """
+    wanted, there = words_of(sought), words_of(text)
+    if not wanted:
+        return None
+    best: Match | None = None
+    # A gap that was missed or seen too often makes one word more or less.
+    for count in {max(1, len(wanted) - 1), len(wanted), len(wanted) + 1}:
+        for start in range(len(there) - count + 1):
+            match = _compared(wanted, there[start : start + count])
+            if match is not None and (best is None or match.similarity > best.similarity):
+                best = match
+    return best
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Give the words of letters and digits: small letters without accents."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return tuple(re.findall(r"[^\W_]+", "".join(letter for letter in plain if not unicodedata.combining(letter))))
+
+
+def _compared(wanted: tuple[str, ...], there: tuple[str, ...]) -> Match | None:
+    if _coded(wanted) != _coded(there):
+        return None
+    similarity = fuzz.ratio("".join(wanted), "".join(there))
+    return Match(similarity) if similarity >= _LEAST else None
+
+
+def _coded(words: tuple[str, ...]) -> str:
+    """Give what must agree exactly: the words with a digit, as digits as far as they look like it."""
+    return "".join(word.translate(_LOOKALIKES) for word in words if any(letter.isdecimal() for letter in word))

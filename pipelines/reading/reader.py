@@ -1,0 +1,248 @@
+"""The reader: the page at hand, the wearer's place in it, and what is being spoken of it.
+
+It speaks sentence by sentence, each when the one before was heard to its end, so that the place is always known. Speech
+starts with the first sentence that is known; the rest of the page is recognised meanwhile.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Self
+
+from pipelines import commands
+from pipelines.commands import Command
+from pipelines.events import PageRead, ReadingFailed
+from pipelines.phrases import catalogue
+from pipelines.phrases.catalogue import Phrase
+from pipelines.phrases.phrasebook import Phrasebook
+from pipelines.reading.page import Page, Place, Unit
+from pipelines.session import Step
+from pipelines.spoken.sentences import sentence_starts
+from pipelines.spoken.spelling import spell
+from pipelines.spoken.text import speakable
+from pipelines.types import Earcon, Play, Say, Silence, SpeechMoment, SpeechProgress, TextLine, Utterance
+
+MOVES: dict[type[Command], tuple[Unit, int]] = {
+    commands.NextSentence: (Unit.SENTENCE, 1),
+    commands.PreviousSentence: (Unit.SENTENCE, -1),
+    commands.NextBlock: (Unit.BLOCK, 1),
+    commands.PreviousBlock: (Unit.BLOCK, -1),
+    commands.NextLine: (Unit.LINE, 1),
+    commands.PreviousLine: (Unit.LINE, -1),
+}
+"""By what each command moves, and which way."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenText:
+    """What was read in the world, handed to the speaker, and has not ended."""
+
+    place: Place | None
+    """Where in the page it begins; it goes to the end of its sentence. None for what does not stand on the page."""
+    utterance: Utterance
+    """What was handed over; its tag is the mark by which its progress is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What can be read out, what is, and what was."""
+
+    phrasebook: Phrasebook
+    unsure_below: float = 0.8
+    """A line whose confidence is lower is spoken as unsure, 0 to 1."""
+    page: Page | None = None
+    """The page being read, or the last one."""
+    is_reading: bool = False
+    """Whether the page is being spoken, sentence after sentence."""
+    sought: str | None = None
+    """A word to read from that was not found yet, while lines are still being recognised."""
+    spoken: SpokenText | None = None
+    last_said: Utterance | None = None
+    """What Repeat says again."""
+    to_spell: str | None = None
+    """What Spell spells: the text that was said last."""
+    utterances: int = 0
+    """How many texts were handed to the speaker; makes tags unique."""
+    is_paused: bool = False
+    is_held: bool = False
+    """Whether the menu is speaking."""
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether nothing may be said unasked now."""
+        return self.is_paused or self.is_held
+
+    @property
+    def has_lines(self) -> bool:
+        """Whether there is a page of which a line could be read."""
+        return self.page is not None and bool(self.page.lines)
+
+    @property
+    def awaits_line(self) -> bool:
+        """Whether speech waits for a line that is still being recognised."""
+        return self.page is not None and not self.page.is_complete and (self.is_reading or self.sought is not None)
+
+    def silenced(self) -> Self:
+        """Give the reader with nothing more to say."""
+        return replace(self, is_reading=False, spoken=None, sought=None)
+
+    # What comes from the page
+
+    def with_page(self, page: Page) -> Step[Self]:
+        """Begin to read another page."""
+        return replace(self.silenced(), page=page, is_reading=True).speak_on()
+
+    def with_line(self, line: TextLine) -> Step[Self]:
+        """Take the next recognised line of the page."""
+        return replace(self, page=self.page.with_line(line)).say_next() if self.page is not None else Step(self)
+
+    def heard(self, progress: SpeechProgress) -> Step[Self]:
+        """Take note of what became of the text that was handed over; other speech changes nothing."""
+        spoken = self.spoken
+        if spoken is None or progress.utterance.tag != spoken.utterance.tag:
+            return Step(self)
+        if progress.moment in {SpeechMoment.STARTED, SpeechMoment.MARK_REACHED}:
+            return Step(self)
+        freed = replace(self, spoken=None)
+        if progress.moment is SpeechMoment.FINISHED and self.page is not None and spoken.place is not None:
+            return replace(freed, page=self.page.heard(spoken.place)).speak_on()
+        # Something more urgent cut the sentence off: it is said again from its start.
+        return freed.speak_on()
+
+    # What is asked
+
+    def resume(self) -> Step[Self]:
+        """Go on with the page where it was."""
+        awake = replace(self, is_paused=False)
+        if self.page is None or (self.page.is_complete and not self.page.lines):
+            return awake.notice(catalogue.no_page())
+        if self.page.is_complete and not self.page.has_next:
+            return awake.notice(catalogue.last_line())
+        return replace(awake, is_reading=True).speak_on()
+
+    def repeat(self) -> Step[Self]:
+        """Say the sentence at hand again, or whatever was said last."""
+        if self.spoken is not None and self.spoken.place is not None:
+            return self.read_from(self.spoken.place)
+        if self.last_said is None:
+            return self.notice(catalogue.nothing_to_repeat())
+        again = Say(replace(self.last_said, tag=None))
+        return Step(replace(self, spoken=None), (Silence(), again))
+
+    def spell(self) -> Step[Self]:
+        """Spell the text that was said last; the page then waits for Resume."""
+        if self.to_spell is None:
+            return self.notice(catalogue.nothing_to_spell())
+        language = self.phrasebook.language
+        spelled = Utterance(spell(self.to_spell, language), language)
+        return Step(replace(self.silenced(), last_said=spelled), (Silence(), Say(spelled)))
+
+    def move(self, command: Command) -> Step[Self]:
+        """Go to the next or previous sentence, line or block, by one of MOVES."""
+        if self.page is None or not self.page.lines:
+            return self.notice(catalogue.no_page())
+        unit, step = MOVES[type(command)]
+        place = self.page.neighbour(unit, step)
+        if place is None:
+            return self.notice(catalogue.first_line() if step < 0 else catalogue.last_line())
+        # What comes next may still have to be recognised; it is spoken when it comes.
+        return self.read_from(place)
+
+    def start_over(self) -> Step[Self]:
+        """Read the page from its beginning."""
+        return self.read_from(Place(0)) if self.has_lines else self.notice(catalogue.no_page())
+
+    def start_from(self, text: str) -> Step[Self]:
+        """Read the page from the line that holds a word, as soon as that is recognised."""
+        if self.page is None or not self.page.lines:
+            return self.notice(catalogue.no_page())
+        if self.page.find(text) is None and self.page.is_complete:
+            return self.notice(catalogue.not_found(text))
+        return replace(self.silenced(), sought=text, is_paused=False).say_next().preceded_by(Silence())
+
+    def read_from(self, place: Place) -> Step[Self]:
+        """Read the page from a place."""
+        page = self.page.moved_to(place) if self.page else None
+        moved = replace(self.silenced(), is_reading=True, page=page, is_paused=False)
+        return moved.speak_on().preceded_by(Silence())
+
+    def say_position(self) -> Step[Self]:
+        """Say which line of how many is at hand."""
+        if self.page is None or not self.page.lines:
+            return self.notice(catalogue.no_page())
+        return self.notice(catalogue.line_position(self.page.line_at_hand + 1, self.page.expected_lines))
+
+    # What is said
+
+    def say_next(self) -> Step[Self]:
+        """Say what can be said now: what is sought on the page, else the next sentence."""
+        if self.sought is None or self.page is None:
+            return self.speak_on()
+        if self.is_held:
+            return Step(self)
+        index = self.page.find(self.sought)
+        if index is not None:
+            page = self.page.moved_to(self.page.place_of_line(index))
+            return replace(self, sought=None, is_reading=True, page=page).speak_on()
+        if self.page.is_complete:
+            return replace(self, sought=None).notice(catalogue.not_found(self.sought))
+        return Step(self)
+
+    def speak_on(self) -> Step[Self]:
+        """Say the next sentence, or that the page is at its end, if it is time for it."""
+        page = self.page
+        if not self.is_reading or page is None or self.spoken or self.is_quiet:
+            return Step(self)
+        if page.has_next:
+            sentence = page.sentences[page.position.sentence]
+            utterance = self._utterance(page.next_words, is_unsure=sentence.is_unsure)
+            begun = replace(self, page=page.moved_to(page.position))
+            return begun.speak(utterance, page.next_words, page.position)
+        if not page.is_complete:
+            return Step(self)
+        if not page.lines:
+            return self.fail(catalogue.not_legible() if page.detections else catalogue.no_text())
+        unsure = sum(self._is_unsure(line) for line in page.lines)
+        ending = self.phrasebook.say(catalogue.end_of_page())
+        finished = Step(replace(self, is_reading=False), ending, (PageRead(len(page.lines), unsure),))
+        return finished.preceded_by(Play(Earcon.DONE))
+
+    def speak(self, utterance: Utterance, text: str, place: Place | None = None) -> Step[Self]:
+        """Hand over a text of the world, tagged so that its progress is known.
+
+        Args:
+            utterance: How it is said.
+            text: As it is written.
+            place: Where it stands on the page; None if it does not.
+        """
+        tagged = replace(utterance, tag=f"text-{self.utterances}")
+        after = replace(
+            self,
+            spoken=SpokenText(place, tagged),
+            utterances=self.utterances + 1,
+            last_said=tagged,
+            to_spell=text,
+        )
+        return Step(after, (Say(tagged),))
+
+    def notice(self, phrase: Phrase) -> Step[Self]:
+        """Say a phrase."""
+        return Step(replace(self, last_said=self.phrasebook.utterance(phrase)), self.phrasebook.say(phrase))
+
+    def fail(self, phrase: Phrase) -> Step[Self]:
+        """Say why nothing could be read, and stop."""
+        told = self.silenced().notice(phrase).preceded_by(Play(Earcon.ATTENTION))
+        return replace(told, events=(ReadingFailed(phrase.name),))
+
+    def line_utterance(self, line: TextLine) -> Utterance:
+        """Give what is said for a line: its text as people say it, marked as unsure where it is."""
+        return self._utterance(line.text, is_unsure=self._is_unsure(line))
+
+    def _is_unsure(self, line: TextLine) -> bool:
+        return line.confidence < self.unsure_below
+
+    def _utterance(self, text: str, *, is_unsure: bool) -> Utterance:
+        words = speakable(text, self.phrasebook.language)
+        if is_unsure:
+            return self.phrasebook.utterance(catalogue.unsure_line(words))
+        return Utterance(words, self.phrasebook.language, marks=sentence_starts(words))
