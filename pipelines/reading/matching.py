@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-_LEAST = 80.0
-"""Least similarity of words (rapidfuzz ratio, 0 to 100) that counts as found: one wrong letter in five."""
-_CERTAIN = 92.0
-"""Similarity from which on nobody need be told of a doubt: one wrong letter in a long name, or none."""
+_LEAST = 75.0
+"""Least similarity of words (rapidfuzz ratio, 0 to 100) that counts as found: one wrong letter in four."""
+_CERTAIN = 95.0
+"""Similarity from which on nobody need be told of a doubt: Jansen is not Janssen."""
 _LOOKALIKES = str.maketrans({"o": "0", "l": "1", "i": "1", "s": "5", "b": "8", "z": "2"})
 """Letters that are taken for digits; only words with a digit are compared by these."""
 
@@ -54,12 +54,18 @@ def words_of(text: str) -> tuple[str, ...]:
 
 
 def _compared(wanted: tuple[str, ...], there: tuple[str, ...]) -> Match | None:
-    if _coded(wanted) != _coded(there):
+    (names, code), (names_there, code_there) = _divided(wanted), _divided(there)
+    if code != code_there:
         return None
-    similarity = fuzz.ratio("".join(wanted), "".join(there))
+    similarity = fuzz.ratio(names + code, names_there + code_there)
     return Match(similarity) if similarity >= _LEAST else None
 
 
-def _coded(words: tuple[str, ...]) -> str:
-    """Give what must agree exactly: the words with a digit, as digits as far as they look like it."""
-    return "".join(word.translate(_LOOKALIKES) for word in words if any(letter.isdecimal() for letter in word))
+def _divided(words: tuple[str, ...]) -> tuple[str, str]:
+    """Divide words into what may be misread and what must agree: those with a digit, and the letters beside them."""
+    if not any(letter.isdecimal() for word in words for letter in word):
+        return "".join(words), ""
+    coded = [len(word) == 1 or any(letter.isdecimal() for letter in word) for word in words]
+    names = (word for word, is_code in zip(words, coded, strict=True) if not is_code)
+    code = (word.translate(_LOOKALIKES) for word, is_code in zip(words, coded, strict=True) if is_code)
+    return "".join(names), "".join(code)

@@ -46,6 +46,8 @@ class Stage(Generic[S]):
     wake_at: float | None = None
     said: list[Utterance] = field(default_factory=list)
     """Every utterance that was asked for, heard or not."""
+    played: list[Play] = field(default_factory=list)
+    """Every earcon that sounded."""
     _queue: SpeechQueue = field(default_factory=SpeechQueue)
     _speech_ends_at: float = 0.0
     _frames: int = 0
@@ -105,6 +107,7 @@ class Stage(Generic[S]):
                 return self._note(self._queue.add(utterance, self.now))
             case Play():
                 self.heard.append(f"♪{feedback.earcon}")
+                self.played.append(feedback)
                 return ()
         return self._note(self._queue.silence(self.now))
 
