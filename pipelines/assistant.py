@@ -35,6 +35,10 @@ VOLUME_STEP = 0.1
 PITCH_STEP = 10
 """Of a hundred, what Higher and Lower change."""
 
+SOFT_SHARE = 0.5
+"""Of the wearer's loudness, for sounds that come again and again."""
+_SOFT = frozenset({Earcon.AIM, Earcon.WORKING})
+
 
 @dataclass(frozen=True, slots=True)
 class Binding:
@@ -105,8 +109,9 @@ class Assistant:
             case Say(utterance):
                 liked = self.preferences
                 return Say(replace(utterance, rate=liked.rate, volume=liked.volume, pitch=liked.pitch))
-            case Play():
-                return replace(feedback, volume=self.preferences.volume)
+            case Play(earcon):
+                share = SOFT_SHARE if earcon in _SOFT else 1.0
+                return replace(feedback, volume=self.preferences.volume * share)
             case Silence():
                 return feedback
 

@@ -91,7 +91,7 @@ PULSES: dict[Earcon, tuple[Pulse, ...]] = {
         Pulse(0.130, 0.050, 622, 622),
         Pulse(0.195, 0.050, 466, 466),
     ),
-    Earcon.WORKING: (Pulse(0.0, 0.040, 330, 330),),
+    Earcon.WORKING: (Pulse(0.0, 0.240, 250, 330),),
     Earcon.AIM: _aim_pulses(0, CLOSENESS_STEPS),
 }
 """How each earcon sounds; AIM as it sounds straight ahead and there."""

@@ -22,6 +22,7 @@ from tests.pipelines.picking import shelf
 from tests.pipelines.picking import states as picking
 from tests.pipelines.reading import pages
 from tests.pipelines.reading import states as reading
+from tests.pipelines.reading.views import Street, sign
 from tests.pipelines.stage import Stage, World, nothing_to_see
 
 NEXT = Press("main", PressKind.SHORT)
@@ -172,14 +173,14 @@ def test_back_outside_the_menu_is_silence() -> None:
     assert here.heard == []
 
 
-def test_a_name_to_find_is_chosen_with_one_button() -> None:
+def test_a_name_to_read_from_is_chosen_with_one_button() -> None:
     here = reading_stage()
     labels = [offer.kind for offer in here.subject.offers()]
-    here.give(*[NEXT] * (1 + labels.index(commands.Find)))
+    here.give(*[NEXT] * (1 + labels.index(commands.StartFrom)))
     here.give(CHOOSE)
     here.take_heard()
     here.give(CHOOSE)
-    here.wait_until_silent()
+    here.wait(0.5)
     assert here.heard == ["♪heard", "Dear Anna."]
 
 
@@ -321,7 +322,15 @@ def test_everything_heard_is_as_preferred() -> None:
     here.wait_until_silent()
     assert {(said.rate, said.volume, said.pitch) for said in here.said} == {(120, 0.3, 65)}
     played = here.subject.step(commands.Read(), here.now).feedback
-    assert [one.volume for one in played if isinstance(one, Play)] == [0.3, 0.3]
+    assert [one.volume for one in played if isinstance(one, Play)] == [0.3]
+
+
+def test_the_beacon_is_soft() -> None:
+    wished = Preferences("en", volume=0.6)
+    here = Stage(assistant(pages.fresh_session(), wished), Street(lambda _: (sign("De Vries", 1100),)))
+    here.give(Started(), commands.Find("De Vries"))
+    here.wait(3)
+    assert {one.volume for one in here.played if one.earcon is Earcon.AIM} == {0.3}
 
 
 # Every state and input
