@@ -271,8 +271,8 @@ def recite(
     """
     clock = MonotonicClock()
     recital = Recital(clock)
-    player = _player(_device(profile.sound, clock, tell), profile.sound, clock)
-    speaker = Speaker(player, _ready_voice(voice_name), clock, recital.report)
+    player = player_on(_device(profile.sound, clock, tell), profile.sound, clock)
+    speaker = Speaker(player, ready_voice(voice_name), clock, recital.report)
     try:
         speaker.start()
         recital.perform(pieces, speaker, before)
@@ -305,7 +305,7 @@ def _voices(name: str, *, is_patient: bool) -> Voices:
     return Voices(EspeakVoice(), chosen, is_patient=is_patient)
 
 
-def _ready_voice(name: str) -> Voice:
+def ready_voice(name: str) -> Voice:
     """Start the voice; a missing one is better told before the work than in the middle of it."""
     voice = _voices(name, is_patient=False)
     try:
@@ -370,14 +370,14 @@ def run_live(
     source = HeldCamera(recording, clock, 1 / profile.camera.frames_per_second, lambda: complain(PICTURES_OVER))
     picks = pick_list_file.load(pick_list) if pick_list else listed
     eyes = vision(profile)
-    with Journal.open(clock=clock) as journal, _ended_politely():
+    with Journal.open(clock=clock) as journal, ended_politely():
         preferences = journal.preferences(worker, profile.preferences()) if worker else profile.preferences()
         inbox = Inbox()
         wearer = assistant(profile, preferences, picks)
         loop = Loop(wearer, JournalKeeper(journal, worker), profile.reading.keep_frames)
         wav = make_folder(out or DEFAULT_OUT) / "live.wav" if sound == "wav" else None
-        voice = _ready_voice(preferences.voice)
-        player = _player(_sink(sound, wav, clock, profile.sound, complain), profile.sound, clock)
+        voice = ready_voice(preferences.voice)
+        player = player_on(chosen_sink(sound, wav, clock, profile.sound, complain), profile.sound, clock)
         Live(
             loop,
             eyes,
@@ -394,7 +394,7 @@ def run_live(
 
 
 @contextlib.contextmanager
-def _ended_politely() -> Iterator[None]:
+def ended_politely() -> Iterator[None]:
     """Take the system's request to end like Ctrl-C: the wearer hears a goodbye, and files are left whole."""
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
@@ -403,11 +403,13 @@ def _ended_politely() -> Iterator[None]:
         signal.signal(signal.SIGTERM, before)
 
 
-def _player(sink: Sink, keys: SoundKeys, clock: Clock) -> Player:
+def player_on(sink: Sink, keys: SoundKeys, clock: Clock) -> Player:
+    """Give the player of a profile on an output."""
     return Player(sink, clock, keys.ceiling, None if keys.keep_awake else IDLE_SECONDS)
 
 
-def _sink(sound: str, wav: Path | None, clock: Clock, keys: SoundKeys, tell: Callable[[str], None]) -> Sink:
+def chosen_sink(sound: str, wav: Path | None, clock: Clock, keys: SoundKeys, tell: Callable[[str], None]) -> Sink:
+    """Give where sound goes: into a file if one is named, else nowhere ("none") or to the profile's output."""
     if wav is not None:
         return WavSink(wav, clock, keys.channels)
     return NullSink(clock, keys.channels) if sound == "none" else _device(keys, clock, tell)

@@ -90,6 +90,10 @@ class Step(Generic[S]):
         """Give the same step with feedback that comes before its own."""
         return replace(self, feedback=(*feedback, *self.feedback))
 
+    def then(self, second: Step[S]) -> Step[S]:
+        """Give one step that does what this and a second one did, which began where this ended."""
+        return replace(second, feedback=(*self.feedback, *second.feedback), events=(*self.events, *second.events))
+
 
 class Session(Protocol):
     """A job. Same session, same input, same `now`: same step."""

@@ -7,6 +7,7 @@ earpiece and for someone who hears few pitches:
 |---|---|---|
 | heard | 1 | level |
 | captured | 1 | falling |
+| working | 1 | rising |
 | duplicate | 2 | level |
 | good | 2 | rising |
 | wrong | 2 | falling |

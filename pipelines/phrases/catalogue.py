@@ -299,6 +299,44 @@ def nothing_to_flag() -> Phrase:
 # Reading: doubt
 
 
+# Practice
+
+
+def practice_welcome() -> Phrase:
+    """The lesson begins with the sounds."""
+    return _phrase("practice-welcome")
+
+
+def practice_aim() -> Phrase:
+    """The beacon, before its examples."""
+    return _phrase("practice-aim")
+
+
+def practice_try(command: str) -> Phrase:
+    """The command, named in the wearer's words, is to be tried now."""
+    return _phrase("practice-try", command=command)
+
+
+def practice_shown() -> Phrase:
+    """The command was not given, so it comes by itself."""
+    return _phrase("practice-shown")
+
+
+def practice_aiming() -> Phrase:
+    """A page that is cut off is to be read."""
+    return _phrase("practice-aiming")
+
+
+def practice_menu() -> Phrase:
+    """How the menu works."""
+    return _phrase("practice-menu")
+
+
+def practice_over() -> Phrase:
+    """The lesson is at its end."""
+    return _phrase("practice-over")
+
+
 # Picking
 
 

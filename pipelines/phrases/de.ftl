@@ -132,6 +132,19 @@ nothing-to-flag = Es wurde noch nichts gelesen.
 
 # Lesen: Zweifel
 
+# Üben
+
+practice-welcome = Willkommen zur Übung. Nichts davon wird aufbewahrt. Zuerst hörst du die Töne.
+    .short = Die Übung beginnt mit den Tönen.
+practice-aim = Dieser Ton zeigt den Weg zu dem, was du suchst.
+practice-try = Probiere jetzt: { $command }.
+practice-shown = Ich mache es jetzt vor.
+practice-aiming = Die Seite liegt halb außerhalb des Bildes. Wähle: { command-read }, und folge den Hinweisen.
+    .short = Wähle: { command-read }. Die Seite liegt halb im Bild.
+practice-menu = Alles, was geht, steht im Menü. Drücke kurz für die nächste Wahl, und lang zum Wählen.
+    .short = Drücke kurz für die nächste Wahl, und lang zum Wählen.
+practice-over = Das war die Übung. Du kannst sie jederzeit wiederholen.
+
 no-list = Es gibt jetzt keine Liste für dich.
 list-offered = { $lines ->
     [one] Liste { $list }, eine Zeile. Wähle: { command-accept-list }.

@@ -132,6 +132,19 @@ nothing-to-flag = Nothing was read yet that could be noted.
 
 # Reading: doubt
 
+# Practice
+
+practice-welcome = Welcome to the practice. Nothing of it is kept. First you hear the sounds.
+    .short = The practice begins with the sounds.
+practice-aim = This sound shows the way to what you look for.
+practice-try = Try now: { $command }.
+practice-shown = I will show you now.
+practice-aiming = The page lies half out of view. Choose: { command-read }, and follow the directions.
+    .short = Choose: { command-read }. The page lies half out of view.
+practice-menu = Everything you can do is in the menu. Press short for the next choice, and long to choose.
+    .short = Press short for the next choice, and long to choose.
+practice-over = That was the practice. You can do it again at any time.
+
 no-list = There is no list for you now.
 list-offered = { $lines ->
     [one] List { $list }, one line. Choose: { command-accept-list }.

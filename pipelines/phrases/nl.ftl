@@ -132,6 +132,19 @@ nothing-to-flag = Er is nog niets gelezen om te noteren.
 
 # Lezen: twijfel
 
+# Oefenen
+
+practice-welcome = Welkom bij de oefening. Niets ervan wordt bewaard. Eerst hoor je de geluiden.
+    .short = De oefening begint met de geluiden.
+practice-aim = Dit geluid wijst de weg naar wat je zoekt.
+practice-try = Probeer nu: { $command }.
+practice-shown = Ik doe het nu voor.
+practice-aiming = De bladzijde ligt half buiten beeld. Kies: { command-read }, en volg de aanwijzingen.
+    .short = Kies: { command-read }. De bladzijde ligt half buiten beeld.
+practice-menu = Alles wat kan, staat in het menu. Druk kort voor de volgende keuze, en lang om te kiezen.
+    .short = Druk kort voor de volgende keuze, en lang om te kiezen.
+practice-over = Dat was de oefening. Je kunt haar altijd opnieuw doen.
+
 no-list = Er is nu geen lijst voor jou.
 list-offered = { $lines ->
     [one] Lijst { $list }, één regel. Kies: { command-accept-list }.

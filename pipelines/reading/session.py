@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass, field, replace
-from typing import Self, TypeVar
+from typing import Self
 
 from pipelines import commands
 from pipelines.commands import Command
@@ -40,8 +40,6 @@ from pipelines.types import (
     Tick,
     Wanted,
 )
-
-S = TypeVar("S", bound="ReadingSession")
 
 WORKING_SECONDS = 2.0
 """So long after a command nothing is heard at most: then a soft sound tells that the work goes on."""
@@ -319,7 +317,7 @@ class ReadingSession:
             case commands.ReadAlong():
                 tracks = Tracks(TrackSettings(sure_from=self.settings.unsure_below))
                 begun = self._begin(ReadingAlong(Glance(self.settings.glance), tracks), now)
-                return _then(begun, begun.session._notice(catalogue.reading_along()))
+                return begun.then(begun.session._notice(catalogue.reading_along()))
             case commands.Find(text):
                 return self._seek(text, now)
             case commands.Pause():
@@ -374,7 +372,7 @@ class ReadingSession:
         if not words_of(text):
             return self._notice(catalogue.not_found(text))
         begun = self._begin(Seeking(text, Glance(self.settings.glance)), now)
-        told = _then(begun, begun.session._notice(catalogue.seeking(text)))
+        told = begun.then(begun.session._notice(catalogue.seeking(text)))
         return replace(told, session=replace(told.session, remind_at=now + REMIND_SECONDS))
 
     def _pause(self, phrase: Phrase) -> Step[Self]:
@@ -390,8 +388,3 @@ class ReadingSession:
             case ReadingAlong() | Seeking():
                 return Step(after)
         return after._read(self.reader.say_next())
-
-
-def _then(first: Step[S], second: Step[S]) -> Step[S]:
-    """Give one step that does what two did, one after the other."""
-    return replace(second, feedback=(*first.feedback, *second.feedback), events=(*first.events, *second.events))

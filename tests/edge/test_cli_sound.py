@@ -223,8 +223,8 @@ def test_each_key_of_the_profile_reaches_the_output() -> None:
     assert isinstance(either, EitherSink)
     assert either.channels == 1
     sink = NullSink(clock)
-    asleep = app._player(sink, profile_keys.SoundKeys(ceiling=0.4), clock)
-    awake = app._player(sink, profile_keys.SoundKeys(keep_awake=True), clock)
+    asleep = app.player_on(sink, profile_keys.SoundKeys(ceiling=0.4), clock)
+    awake = app.player_on(sink, profile_keys.SoundKeys(keep_awake=True), clock)
     assert asleep._idle_seconds is not None
     assert awake._idle_seconds is None
     assert (asleep._mixer._loudness, awake._mixer._loudness) == (0.4, 1.0)
