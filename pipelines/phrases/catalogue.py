@@ -271,6 +271,11 @@ def still_seeking(text: str) -> Phrase:
     return _phrase("still-seeking", text=text)
 
 
+def stopped_seeking(text: str) -> Phrase:
+    """Words were sought in vain for so long that it ends."""
+    return _phrase("stopped-seeking", text=text)
+
+
 def maybe_found(text: str) -> Phrase:
     """A line that may hold what is sought."""
     return _phrase("maybe-found", text=text)

@@ -123,6 +123,7 @@ corrected-line = Besser: { $text }
 seeking = Ich suche { $text }. Schau ruhig umher und folge dem Piepton.
     .short = Ich suche { $text }.
 still-seeking = Ich suche noch: { $text }.
+stopped-seeking = Ich höre auf zu suchen. { $text } kam nicht ins Bild.
 maybe-found = Vielleicht: { $text }
 nothing-to-spell = Es gibt noch nichts zu buchstabieren.
 flagged = Notiert. Danke.

@@ -123,6 +123,7 @@ corrected-line = Better: { $text }
 seeking = I am looking for { $text }. Look around calmly and follow the beep.
     .short = Looking for { $text }.
 still-seeking = Still looking for { $text }.
+stopped-seeking = I stop looking. { $text } did not come into view.
 maybe-found = Maybe: { $text }
 nothing-to-spell = There is nothing to spell yet.
 flagged = Noted. Thank you.

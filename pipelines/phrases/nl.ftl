@@ -123,6 +123,7 @@ corrected-line = Beter: { $text }
 seeking = Ik zoek { $text }. Kijk rustig rond en volg het piepje.
     .short = Ik zoek { $text }.
 still-seeking = Ik zoek nog: { $text }.
+stopped-seeking = Ik stop met zoeken. { $text } kwam niet in beeld.
 maybe-found = Misschien: { $text }
 nothing-to-spell = Er is nog niets om te spellen.
 flagged = Genoteerd. Dank je.

@@ -52,6 +52,10 @@ class Seeking:
     sought: str
     """Words or a name."""
     glance: Glance = field(default_factory=Glance)
+    remind_at: float = 0.0
+    """When to say again what is sought, in seconds on the run's clock."""
+    give_up_at: float = 0.0
+    """When to seek no longer, in seconds on the run's clock."""
 
     @property
     def wanted(self) -> Wanted:

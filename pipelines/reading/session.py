@@ -45,6 +45,8 @@ WORKING_SECONDS = 2.0
 """So long after a command nothing is heard at most: then a soft sound tells that the work goes on."""
 REMIND_SECONDS = 20.0
 """While words are sought in vain, they are named again so often."""
+SEEK_SECONDS = 600.0
+"""So long words are sought at most: a walk along many graves, and no camera that works on for nobody."""
 
 
 class ReadingState(enum.Enum):
@@ -92,8 +94,6 @@ class ReadingSession:
     """Whether something is being said, by this session or another part of the program."""
     heard_at: float = 0.0
     """When something was last heard, in seconds on the run's clock."""
-    remind_at: float | None = None
-    """While SEEKING: when to say again what is sought, in seconds on the run's clock."""
 
     @classmethod
     def beginning(cls, phrasebook: Phrasebook, settings: ReadingSettings | None = None) -> Self:
@@ -186,8 +186,13 @@ class ReadingSession:
     def _wake_at(self) -> float | None:
         if self.reader.is_quiet:
             return None
-        waits = [self.activity.give_up_at] if isinstance(self.activity, Capture) else []
-        times = [time for time in (*waits, self._works_until, self.remind_at) if time is not None]
+        waits = [self._works_until]
+        match self.activity:
+            case Capture():
+                waits.append(self.activity.give_up_at)
+            case Seeking():
+                waits += [self.activity.remind_at, self.activity.give_up_at]
+        times = [time for time in waits if time is not None]
         return min(times, default=None)
 
     @property
@@ -284,9 +289,11 @@ class ReadingSession:
         if isinstance(self.activity, Capture) and waits_until is not None and now >= waits_until:
             outcome = self.activity.forced(self.recent, now)
             return self._captured(outcome) if isinstance(outcome, Capture) else self._fail(outcome)
-        if isinstance(self.activity, Seeking) and self.remind_at is not None and now >= self.remind_at:
-            reminded = replace(self, remind_at=now + REMIND_SECONDS)
-            return reminded._notice(catalogue.still_seeking(self.activity.sought))
+        if isinstance(self.activity, Seeking) and now >= self.activity.give_up_at:
+            return self._silenced()._notice(catalogue.stopped_seeking(self.activity.sought))
+        if isinstance(self.activity, Seeking) and now >= self.activity.remind_at:
+            reminded = replace(self.activity, remind_at=now + REMIND_SECONDS)
+            return replace(self, activity=reminded)._notice(catalogue.still_seeking(self.activity.sought))
         if self._works_until is not None and now >= self._works_until:
             return Step(self, (Play(Earcon.WORKING),))
         return Step(self)
@@ -357,7 +364,7 @@ class ReadingSession:
     def _taking_over(self, step: Step[Reader]) -> Step[Self]:
         """Make the reader's step the session's own; where the page is read on, nothing else is looked at any more."""
         reads_on = step.session.is_reading or step.session.sought is not None
-        return (replace(self, activity=None, remind_at=None) if reads_on else self)._read(step)
+        return (replace(self, activity=None) if reads_on else self)._read(step)
 
     def _begin(self, activity: Activity, now: float) -> Step[Self]:
         quiet = self._silenced()
@@ -366,14 +373,14 @@ class ReadingSession:
 
     def _silenced(self) -> Self:
         """Give the session with nothing more to say or to look for."""
-        return replace(self, activity=None, reader=self.reader.silenced(), remind_at=None)
+        return replace(self, activity=None, reader=self.reader.silenced())
 
     def _seek(self, text: str, now: float) -> Step[Self]:
         if not words_of(text):
             return self._notice(catalogue.not_found(text))
-        begun = self._begin(Seeking(text, Glance(self.settings.glance)), now)
-        told = begun.then(begun.session._notice(catalogue.seeking(text)))
-        return replace(told, session=replace(told.session, remind_at=now + REMIND_SECONDS))
+        seeking = Seeking(text, Glance(self.settings.glance), now + REMIND_SECONDS, now + SEEK_SECONDS)
+        begun = self._begin(seeking, now)
+        return begun.then(begun.session._notice(catalogue.seeking(text)))
 
     def _pause(self, phrase: Phrase) -> Step[Self]:
         reader = replace(self.reader, is_paused=True, spoken=None, sought=None)

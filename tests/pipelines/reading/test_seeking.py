@@ -85,6 +85,14 @@ def test_after_long_it_is_said_what_is_still_sought() -> None:
     assert "Still looking for De Vries." in stage.heard
 
 
+def test_it_ends_by_itself_at_last() -> None:
+    stage = seek("De Vries", Street(lambda _: ()))
+    stage.wait(602)
+    assert stage.heard[-1] == "I stop looking. De Vries did not come into view."
+    assert stage.subject.state is ReadingState.IDLE
+    assert stage.wake_at is None
+
+
 @pytest.mark.parametrize("text", ["", " ", "—"])
 def test_nothing_cannot_be_sought(text: str) -> None:
     stage = Stage(fresh_session(), Street(lambda _: ()))
