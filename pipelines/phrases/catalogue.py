@@ -242,6 +242,53 @@ def not_found(text: str) -> Phrase:
 # Reading: aiming and why
 
 
+ADVICE = ("left", "right", "up", "down", "further", "closer", "straighten")
+"""What a wearer can be advised to do; the values of Advice."""
+
+
+def aim_advice(advice: str) -> Phrase:
+    """What helps to bring the text into view; `advice` is one of ADVICE."""
+    return _phrase(f"advice-{advice}")
+
+
+SIDES = ("left", "right", "above", "below")
+"""Where text can be cut off; the values of Side."""
+
+
+def cut_off(side: str) -> Phrase:
+    """Text runs out of view; `side` is one of SIDES."""
+    return _phrase(f"cut-off-{side}")
+
+
+def why_nothing() -> Phrase:
+    """Nothing stood in the way of the last reading."""
+    return _phrase("why-nothing")
+
+
+def why_not_read() -> Phrase:
+    """There was no reading to explain."""
+    return _phrase("why-not-read")
+
+
+PLAIN_REASONS = ("too-dark", "moved", "out-of-focus", "glare", "no-text", "upside-down")
+"""What can stand in the way of reading and is said without a figure; values of Reason."""
+
+
+def why(reason: str) -> Phrase:
+    """What stood in the way of the last reading; `reason` is one of PLAIN_REASONS."""
+    return _phrase(f"why-{reason}")
+
+
+def why_too_far(height: int, needed: int) -> Phrase:
+    """The letters were too small, with their height in pixels and what is needed."""
+    return _phrase("why-too-far", height=height, needed=needed)
+
+
+def why_uncertain(percent: int) -> Phrase:
+    """Lines were read with doubt, and nothing else explains it."""
+    return _phrase("why-uncertain", percent=percent)
+
+
 # Reading: labels and products
 
 

@@ -112,6 +112,43 @@ not-found = { $text } steht nicht auf dieser Seite.
 
 # Lesen: Zielen und warum
 
+advice-left = Schau etwas nach links. Dort läuft der Text aus dem Bild.
+    .short = Nach links.
+advice-right = Schau etwas nach rechts. Dort läuft der Text aus dem Bild.
+    .short = Nach rechts.
+advice-up = Schau etwas nach oben. Dort läuft der Text aus dem Bild.
+    .short = Nach oben.
+advice-down = Schau etwas nach unten. Dort läuft der Text aus dem Bild.
+    .short = Nach unten.
+advice-further = Geh etwas zurück. Der Text ist größer als das Bild.
+    .short = Weiter weg.
+advice-closer = Komm näher. Die Buchstaben sind noch zu klein.
+    .short = Näher.
+advice-straighten = Halte es gerade. Der Text liegt schräg.
+    .short = Gerade halten.
+cut-off-left = Links ist ein Stück außerhalb des Bildes.
+cut-off-right = Rechts ist ein Stück außerhalb des Bildes.
+cut-off-above = Oben ist ein Stück außerhalb des Bildes.
+cut-off-below = Unten ist ein Stück außerhalb des Bildes.
+why-nothing = Alles war gut zu lesen.
+why-not-read = Es wurde noch nichts gelesen.
+why-too-dark = Suche mehr Licht. Es war zu dunkel.
+    .short = Zu dunkel.
+why-moved = Halte den Kopf still. Das Bild war verwackelt.
+    .short = Das Bild war verwackelt.
+why-out-of-focus = Geh etwas zurück oder komm etwas näher. Das Bild war nicht scharf.
+    .short = Das Bild war nicht scharf.
+why-glare = Halte es etwas schräg. Das Licht spiegelte.
+    .short = Das Licht spiegelte.
+why-no-text = Schau auf den Text. Es war keiner im Bild.
+    .short = Kein Text im Bild.
+why-upside-down = Dreh es um. Der Text stand auf dem Kopf.
+    .short = Der Text stand auf dem Kopf.
+why-too-far = Komm näher. Die Buchstaben waren { $height } Bildpunkte hoch, nötig sind { $needed }.
+    .short = Zu weit: { $height } von { $needed } Bildpunkten.
+why-uncertain = Lies es noch einmal. Ich war zu { $percent } Prozent sicher.
+    .short = Zu { $percent } Prozent sicher.
+
 # Lesen: Etiketten und Produkte
 
 # Lesen: Umgebung und Gerät

@@ -112,6 +112,43 @@ not-found = { $text } is not on this page.
 
 # Reading: aiming and why
 
+advice-left = Look a little to the left. The text runs out of view there.
+    .short = To the left.
+advice-right = Look a little to the right. The text runs out of view there.
+    .short = To the right.
+advice-up = Look up a little. The text runs out of view there.
+    .short = Up.
+advice-down = Look down a little. The text runs out of view there.
+    .short = Down.
+advice-further = Move back a little. The text is larger than the view.
+    .short = Further away.
+advice-closer = Come closer. The letters are still too small.
+    .short = Closer.
+advice-straighten = Hold it straight. The text lies at a slant.
+    .short = Hold it straight.
+cut-off-left = On the left a part is out of view.
+cut-off-right = On the right a part is out of view.
+cut-off-above = At the top a part is out of view.
+cut-off-below = At the bottom a part is out of view.
+why-nothing = Everything could be read well.
+why-not-read = Nothing was read yet.
+why-too-dark = Find more light. It was too dark.
+    .short = Too dark.
+why-moved = Hold your head still. The picture was blurred by movement.
+    .short = The picture was moved.
+why-out-of-focus = Move back or come closer a little. The picture was not sharp.
+    .short = The picture was not sharp.
+why-glare = Hold it at a slight angle. The light was reflected.
+    .short = The light was reflected.
+why-no-text = Look at the text. There was none in view.
+    .short = No text in view.
+why-upside-down = Turn it round. The text was upside down.
+    .short = The text was upside down.
+why-too-far = Come closer. The letters were { $height } pixels high, { $needed } are needed.
+    .short = Too far: { $height } of { $needed } pixels.
+why-uncertain = Read it once more. I was { $percent } percent sure.
+    .short = { $percent } percent sure.
+
 # Reading: labels and products
 
 # Reading: surroundings and device

@@ -112,6 +112,43 @@ not-found = { $text } staat niet op deze bladzijde.
 
 # Lezen: richten en waarom
 
+advice-left = Kijk iets naar links. Daar loopt de tekst buiten beeld.
+    .short = Naar links.
+advice-right = Kijk iets naar rechts. Daar loopt de tekst buiten beeld.
+    .short = Naar rechts.
+advice-up = Kijk iets omhoog. Daar loopt de tekst buiten beeld.
+    .short = Omhoog.
+advice-down = Kijk iets omlaag. Daar loopt de tekst buiten beeld.
+    .short = Omlaag.
+advice-further = Ga iets achteruit. De tekst past niet in beeld.
+    .short = Verder weg.
+advice-closer = Kom dichterbij. De letters zijn nog te klein.
+    .short = Dichterbij.
+advice-straighten = Houd het recht. De tekst ligt schuin.
+    .short = Recht houden.
+cut-off-left = Links is een stuk buiten beeld.
+cut-off-right = Rechts is een stuk buiten beeld.
+cut-off-above = Boven is een stuk buiten beeld.
+cut-off-below = Onder is een stuk buiten beeld.
+why-nothing = Alles was goed te lezen.
+why-not-read = Er is nog niets gelezen.
+why-too-dark = Zoek meer licht. Het was te donker.
+    .short = Te donker.
+why-moved = Houd je hoofd stil. Het beeld was bewogen.
+    .short = Het beeld was bewogen.
+why-out-of-focus = Ga iets achteruit of kom iets dichterbij. Het beeld was niet scherp.
+    .short = Het beeld was niet scherp.
+why-glare = Houd het iets schuin. Het licht spiegelde.
+    .short = Het licht spiegelde.
+why-no-text = Kijk naar de tekst. Er was geen tekst in beeld.
+    .short = Geen tekst in beeld.
+why-upside-down = Draai het om. De tekst stond op zijn kop.
+    .short = De tekst stond op zijn kop.
+why-too-far = Kom dichterbij. De letters waren { $height } beeldpunten hoog, { $needed } is nodig.
+    .short = Te ver weg: { $height } van { $needed } beeldpunten.
+why-uncertain = Lees het nog een keer. Ik was voor { $percent } procent zeker.
+    .short = { $percent } procent zeker.
+
 # Lezen: labels en producten
 
 # Lezen: omgeving en apparaat

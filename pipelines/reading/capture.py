@@ -8,7 +8,9 @@ from typing import Self
 
 from pipelines.phrases import catalogue
 from pipelines.phrases.catalogue import Phrase
-from pipelines.types import Detection, FrameQuality, Observation, Size, Wanted
+from pipelines.reading.aiming import Aiming
+from pipelines.reading.framing import Framing, framing_of
+from pipelines.types import Detection, FrameQuality, Observation, Play, Size, Wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,11 @@ class Picture:
     size: Size | None
     """Of the frame; None where nothing is known of it."""
 
+    @property
+    def framing(self) -> Framing | None:
+        """How the text lies in the frame; None if there is none, or the frame's size is not known."""
+        return None if self.size is None else framing_of(self.detections, self.size)
+
 
 @dataclass(frozen=True, slots=True)
 class Capture:
@@ -69,6 +76,8 @@ class Capture:
     """Whether the wearer was told what is wrong with the frames."""
     frame: MeasuredFrame | None = None
     """The frame whose text is being located; None while one is waited for."""
+    aiming: Aiming = field(default_factory=Aiming)
+    """How far the wearer was guided to bring the text into view."""
 
     @property
     def wanted(self) -> Wanted:
@@ -82,7 +91,7 @@ class Capture:
     def judged(self, recent: tuple[MeasuredFrame, ...], now: float) -> Self | Phrase:
         """Choose a good frame; where there is none, give what to tell the wearer, or this as it is."""
         best = self._best(recent, now)
-        if self.frame is not None or best is None:
+        if self.frame is not None or best is None or now < self.aiming.look_at:
             return self
         fault = complaint(best.quality, self.settings)
         if fault is None:
@@ -105,8 +114,23 @@ class Capture:
             return None
         return Picture(self.frame, seen.detections, seen.size)
 
+    def aimed(self, picture: Picture, now: float) -> tuple[Self, Play | Phrase | None] | None:
+        """Judge how the text of a picture lies; None where it can be read as it is.
+
+        Returns:
+            The capture that waits for another frame, and what is to be heard.
+        """
+        judged = self.aiming.judged(picture.framing, now)
+        if judged is None:
+            return None
+        aiming, advice = judged
+        return replace(self, frame=None, aiming=aiming).begun(now), advice
+
     def _best(self, recent: tuple[MeasuredFrame, ...], now: float) -> MeasuredFrame | None:
-        return sharpest(recent, now, self.settings)
+        # A frame from before the last advice shows what was wrong then.
+        since = self.aiming.look_at - self.aiming.settings.try_every_seconds if self.aiming.advice else 0.0
+        newer = tuple(frame for frame in recent if frame.captured_at > since or self.aiming.advice is None)
+        return sharpest(newer, now, self.settings)
 
 
 def complaint(quality: FrameQuality, settings: CaptureSettings) -> Phrase | None:

@@ -15,12 +15,14 @@ from typing import Self
 
 from pipelines import commands
 from pipelines.commands import Command
-from pipelines.events import SoughtFound
+from pipelines.events import ResultFlagged, SoughtFound
 from pipelines.phrases import catalogue
 from pipelines.phrases.catalogue import Phrase
 from pipelines.phrases.phrasebook import Phrasebook
+from pipelines.reading.aiming import Aiming, AimingSettings, what_is_missing
 from pipelines.reading.along import ReadingAlong
 from pipelines.reading.capture import Capture, CaptureSettings, MeasuredFrame, Picture, Purpose
+from pipelines.reading.diagnosis import DiagnosisSettings, Evidence, diagnose, why_words
 from pipelines.reading.glance import Glance, GlanceSettings
 from pipelines.reading.matching import words_of
 from pipelines.reading.page import Page
@@ -37,6 +39,7 @@ from pipelines.types import (
     Silence,
     SpeechMoment,
     SpeechProgress,
+    TextLine,
     Tick,
     Wanted,
 )
@@ -69,12 +72,18 @@ class ReadingSettings:
     """A line whose confidence is lower is spoken as unsure, 0 to 1."""
     names: tuple[str, ...] = ()
     """Names that the menu offers to find."""
+    aiming: AimingSettings = field(default_factory=AimingSettings)
 
     @property
     def glance(self) -> GlanceSettings:
         """How frames are chosen while reading along and seeking."""
         limits = self.capture
         return GlanceSettings(too_dark_below=limits.too_dark_below, too_blurred_below=limits.too_blurred_below)
+
+    @property
+    def diagnosis(self) -> DiagnosisSettings:
+        """From where on something stands in the way of reading."""
+        return DiagnosisSettings(self.capture, self.unsure_below)
 
 
 Activity = Capture | ReadingAlong | Seeking
@@ -94,6 +103,10 @@ class ReadingSession:
     """Whether something is being said, by this session or another part of the program."""
     heard_at: float = 0.0
     """When something was last heard, in seconds on the run's clock."""
+    evidence: Evidence | None = None
+    """What Why judges; None before the first reading."""
+    is_flagged: bool = False
+    """Whether the wearer has marked the last result as wrong."""
 
     @classmethod
     def beginning(cls, phrasebook: Phrasebook, settings: ReadingSettings | None = None) -> Self:
@@ -139,6 +152,8 @@ class ReadingSession:
                 offers.append(Offer(commands.StartFrom, options=starts))
         if self.reader.to_spell is not None:
             offers.append(Offer(commands.Spell))
+        if self.evidence is not None:
+            offers += [Offer(commands.Why), Offer(commands.FlagWrong)]
         offers.append(Offer(commands.ReadAlong))
         if names:
             offers.append(Offer(commands.Find, options=tuple(Option(name, commands.Find(name)) for name in names)))
@@ -216,7 +231,7 @@ class ReadingSession:
             case Capture():
                 picture = after.activity.located(seen)
                 if picture is not None:
-                    return after._taken(picture)
+                    return after._located(picture, now)
                 if seen.quality is not None:
                     return after._aim(now)
             case ReadingAlong() | Seeking() if self.reader.is_quiet:
@@ -229,7 +244,7 @@ class ReadingSession:
                 return Step(onward) if sighting is None else onward._sighted(sighting)
         page = after.reader.page
         if seen.line is not None and page is not None and seen.frame_id == page.frame_id:
-            return after._read(after.reader.with_line(seen.line))
+            return after._with_line(seen.line)
         return Step(after)
 
     def _remembering(self, seen: Observation) -> Self:
@@ -251,12 +266,35 @@ class ReadingSession:
         reader = self.reader if capture.frame is None else replace(self.reader, page=None)
         return Step(replace(self, activity=capture, reader=reader))
 
+    def _located(self, picture: Picture, now: float) -> Step[Self]:
+        """Read a picture, or guide the wearer to a better one."""
+        capture = self.activity
+        aimed = capture.aimed(picture, now) if isinstance(capture, Capture) and not self.reader.is_quiet else None
+        if aimed is None:
+            return self._taken(picture)
+        again, advice = aimed
+        waiting = replace(self, activity=again, evidence=_evidence_of(picture))
+        match advice:
+            case None:
+                return Step(waiting)
+            case Play():
+                return Step(waiting, (advice,))
+        return waiting._notice(advice)
+
     def _taken(self, picture: Picture) -> Step[Self]:
         page = Page(picture.frame.frame_id, picture.detections, unsure_below=self.settings.unsure_below)
-        begun = replace(self, activity=None)._read(self.reader.with_page(page))
+        taken = replace(self, activity=None, evidence=_evidence_of(picture), is_flagged=False)
         if not picture.detections or self.reader.is_quiet:
-            return begun
-        return begun.preceded_by(Play(Earcon.CAPTURED))
+            return taken._read(self.reader.with_page(page))
+        missing = what_is_missing(picture.framing)
+        told = Step(taken) if missing is None else taken._notice(missing)
+        reading = told.session._read(told.session.reader.with_page(page))
+        return told.then(reading).preceded_by(Play(Earcon.CAPTURED))
+
+    def _with_line(self, line: TextLine) -> Step[Self]:
+        evidence = self.evidence or Evidence()
+        known = replace(self, evidence=replace(evidence, lines=(*evidence.lines, line)))
+        return known._read(self.reader.with_line(line))
 
     def _sighted(self, sighting: Sighting) -> Step[Self]:
         if not sighting.is_centred:
@@ -288,7 +326,7 @@ class ReadingSession:
         waits_until = self.activity.give_up_at if isinstance(self.activity, Capture) else None
         if isinstance(self.activity, Capture) and waits_until is not None and now >= waits_until:
             outcome = self.activity.forced(self.recent, now)
-            return self._captured(outcome) if isinstance(outcome, Capture) else self._fail(outcome)
+            return self._captured(outcome) if isinstance(outcome, Capture) else self._without_picture(outcome)
         if isinstance(self.activity, Seeking) and now >= self.activity.give_up_at:
             return self._silenced()._notice(catalogue.stopped_seeking(self.activity.sought))
         if isinstance(self.activity, Seeking) and now >= self.activity.remind_at:
@@ -307,8 +345,10 @@ class ReadingSession:
         step = replace(self, is_talking=False, heard_at=now)._read(self.reader.heard(progress))
         return step if step.feedback else step.session._speak_along(now)
 
-    def _fail(self, phrase: Phrase) -> Step[Self]:
-        quiet = self._silenced()
+    def _without_picture(self, phrase: Phrase) -> Step[Self]:
+        """Tell why no frame could be taken; the newest one is what Why judges."""
+        quality = self.recent[-1].quality if self.recent else None
+        quiet = replace(self._silenced(), evidence=Evidence(quality), is_flagged=False)
         return quiet._read(quiet.reader.fail(phrase))
 
     def _not_stored(self) -> Step[Self]:
@@ -320,7 +360,8 @@ class ReadingSession:
     def _obey(self, command: Command, now: float) -> Step[Self]:
         match command:
             case commands.Read():
-                return self._begin(Capture(Purpose.PAGE, self.settings.capture), now)
+                aiming = Aiming(self.settings.aiming)
+                return self._begin(Capture(Purpose.PAGE, self.settings.capture, aiming=aiming), now)
             case commands.ReadAlong():
                 tracks = Tracks(TrackSettings(sure_from=self.settings.unsure_below))
                 begun = self._begin(ReadingAlong(Glance(self.settings.glance), tracks), now)
@@ -352,6 +393,10 @@ class ReadingSession:
                 return self._read(reader.say_position())
             case commands.Spell():
                 return self._read(reader.spell())
+            case commands.Why():
+                return self._say_why()
+            case commands.FlagWrong():
+                return self._flag()
             case commands.StartOver():
                 return self._taking_over(reader.start_over())
             case commands.StartFrom(text):
@@ -365,6 +410,21 @@ class ReadingSession:
         """Make the reader's step the session's own; where the page is read on, nothing else is looked at any more."""
         reads_on = step.session.is_reading or step.session.sought is not None
         return (replace(self, activity=None) if reads_on else self)._read(step)
+
+    def _say_why(self) -> Step[Self]:
+        if self.evidence is None:
+            return self._notice(catalogue.why_not_read())
+        return self._notice(why_words(diagnose(self.evidence, self.settings.diagnosis)))
+
+    def _flag(self) -> Step[Self]:
+        if self.evidence is None:
+            return self._notice(catalogue.nothing_to_flag())
+        if self.is_flagged:
+            return self._notice(catalogue.flagged_already())
+        reasons = diagnose(self.evidence, self.settings.diagnosis).reasons
+        event = ResultFlagged(reasons[0].value if reasons else "none")
+        told = replace(self, is_flagged=True)._notice(catalogue.flagged())
+        return replace(told, events=(event,))
 
     def _begin(self, activity: Activity, now: float) -> Step[Self]:
         quiet = self._silenced()
@@ -395,3 +455,7 @@ class ReadingSession:
             case ReadingAlong() | Seeking():
                 return Step(after)
         return after._read(self.reader.say_next())
+
+
+def _evidence_of(picture: Picture) -> Evidence:
+    return Evidence(picture.frame.quality, picture.framing, was_looked_for=picture.size is not None)

@@ -91,7 +91,18 @@ def phrases() -> Iterator[Phrase]:
     yield from (catalogue.menu_reason(reason.value) for reason in ShortReason)
     yield from (catalogue.earcon_meaning(earcon.value) for earcon in Earcon)
     yield from (catalogue.aim_example(place) for place in catalogue.AIM_PLACES)
-    by_name = (catalogue.menu_command, catalogue.menu_reason, catalogue.earcon_meaning, catalogue.aim_example)
+    yield from (catalogue.aim_advice(advice) for advice in catalogue.ADVICE)
+    yield from (catalogue.cut_off(side) for side in catalogue.SIDES)
+    yield from (catalogue.why(reason) for reason in catalogue.PLAIN_REASONS)
+    by_name = (
+        catalogue.menu_command,
+        catalogue.menu_reason,
+        catalogue.earcon_meaning,
+        catalogue.aim_example,
+        catalogue.aim_advice,
+        catalogue.cut_off,
+        catalogue.why,
+    )
     examples: dict[str, tuple[str | int, str | int]] = {
         "command": ("Repeat", "Next line"),
         "digits": ("four seven two", "nine one"),
@@ -106,6 +117,9 @@ def phrases() -> Iterator[Phrase]:
         "remaining": (9, 4),
         "line": (2, 13),
         "total": (14, 30),
+        "height": (9, 12),
+        "needed": (14, 14),
+        "percent": (71, 60),
     }
     for name, function in inspect.getmembers(catalogue, inspect.isfunction):
         if function.__module__ != catalogue.__name__ or name.startswith("_") or function in by_name:

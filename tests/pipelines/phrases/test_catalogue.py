@@ -41,10 +41,21 @@ EXAMPLES: dict[str, str | int] = {
     "remaining": 9,
     "line": 2,
     "total": 14,
+    "height": 9,
+    "needed": 14,
+    "percent": 71,
 }
 
 
-BY_NAME = (catalogue.menu_command, catalogue.menu_reason, catalogue.earcon_meaning, catalogue.aim_example)
+BY_NAME = (
+    catalogue.menu_command,
+    catalogue.menu_reason,
+    catalogue.earcon_meaning,
+    catalogue.aim_example,
+    catalogue.aim_advice,
+    catalogue.cut_off,
+    catalogue.why,
+)
 
 
 def _every_phrase() -> Iterator[Phrase]:
@@ -53,6 +64,9 @@ def _every_phrase() -> Iterator[Phrase]:
     yield from (catalogue.menu_reason(reason.value) for reason in ShortReason)
     yield from (catalogue.earcon_meaning(earcon.value) for earcon in Earcon)
     yield from (catalogue.aim_example(place) for place in catalogue.AIM_PLACES)
+    yield from (catalogue.aim_advice(advice) for advice in catalogue.ADVICE)
+    yield from (catalogue.cut_off(side) for side in catalogue.SIDES)
+    yield from (catalogue.why(reason) for reason in catalogue.PLAIN_REASONS)
     functions: list[Callable[..., Phrase]] = [
         function
         for name, function in inspect.getmembers(catalogue, inspect.isfunction)
