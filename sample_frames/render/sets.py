@@ -4,7 +4,20 @@ from collections.abc import Callable
 
 from sample_frames.render import lists
 from sample_frames.render.lists import EXCEPTIONS, FOUR_LINES
-from sample_frames.render.scenes import bags, clothing, goods, graves, letters, medicine, picks, shelves, signs
+from sample_frames.render.scenes import (
+    bags,
+    clothing,
+    corridor_signs,
+    goods,
+    graves,
+    letters,
+    medicine,
+    notices,
+    pages,
+    picks,
+    shelves,
+    signs,
+)
 from sample_frames.render.script import Act, FrameSet, List
 from sample_frames.render.take import Take
 
@@ -28,6 +41,19 @@ ONE_BUTTON = (
 )
 
 NAME_READS = tuple(Act(at=6.0 * order + 1.4, command="read") for order in range(4))
+
+LABEL_READS = tuple(Act(at=6.0 * order + 1.4, command="read-label") for order in range(4))
+
+TURNED_READS = (Act(at=0.5, command="read"), Act(at=14.5, command="read"))
+
+AMOUNTS = (
+    *READ,
+    Act(at=2.5, command="stop"),
+    *(
+        Act(at=3.0 + 8.0 * order, command="say-fields", kind=kind)
+        for order, kind in enumerate(("amounts", "dates", "times", "phones", "ibans", "emails", "numbers"))
+    ),
+)
 
 STILL_SHOWN = (15.0, 15.2, 15.4)
 """Seconds at which the one picture of a picking still is shown again: the view is at rest, the time goes on."""
@@ -104,5 +130,69 @@ SETS: tuple[FrameSet, ...] = (
         clothing.name_labels_sequence,
         26.0,
         NAME_READS,
+    ),
+    FrameSet(
+        "notice-two-columns",
+        "A notice in two columns, with a heading, a list and a page number",
+        "orcam",
+        notices.notice_two_columns,
+        40.0,
+        READ,
+    ),
+    FrameSet("waste-table", "A table below a title, on a wall", "orcam", notices.waste_table, 40.0, READ),
+    FrameSet(
+        "leaflet-two-languages", "A leaflet in Dutch and English", "orcam", notices.leaflet_two_languages, 40.0, READ
+    ),
+    FrameSet(
+        "letter-amounts", "A letter with amounts, dates and numbers", "orcam", letters.letter_amounts, 90.0, AMOUNTS
+    ),
+    FrameSet("page-turned", "A note on its side, then one upside down", "orcam", pages.page_turned, 40.0, TURNED_READS),
+    FrameSet(
+        "page-cut-off",
+        "A page that is cut off on the left, then framed",
+        "orcam",
+        pages.page_cut_off,
+        40.0,
+        (Act(at=0.8, command="read"),),
+    ),
+    FrameSet(
+        "page-dark-then-light",
+        "A note in the dark, until the light goes on",
+        "orcam",
+        pages.page_dark_then_light,
+        30.0,
+        (Act(at=0.6, command="read"),),
+    ),
+    FrameSet(
+        "page-put-down",
+        "A page that is put down while it is being read",
+        "orcam",
+        pages.page_put_down,
+        40.0,
+        (Act(at=0.6, command="read"),),
+    ),
+    FrameSet(
+        "walk-past-signs",
+        "Someone walks past three signs and has them read along",
+        "orcam",
+        corridor_signs.walk_past_signs,
+        24.0,
+        (Act(at=0.1, command="read-along"),),
+    ),
+    FrameSet(
+        "labels-on-the-list",
+        "Four name labels that are compared with a list",
+        "orcam",
+        clothing.labels_on_the_list,
+        28.0,
+        LABEL_READS,
+    ),
+    FrameSet(
+        "grave-row",
+        "A row of grave markers, along which one is sought",
+        "orcam",
+        graves.grave_row,
+        24.0,
+        (Act(at=0.2, command="find", text="De Vries"),),
     ),
 )

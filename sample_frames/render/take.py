@@ -20,6 +20,12 @@ class Take:
     """Seconds, ascending; one frame each."""
     quality: int = 82
     """Of the JPEG, 1 to 100."""
+    light_from: tuple[float, Light] | None = None
+    """Another light that goes on at this second; None where the light stays."""
+
+    def lit(self, at: float) -> Light:
+        """Give the light at a moment, in seconds."""
+        return self.light_from[1] if self.light_from is not None and at >= self.light_from[0] else self.light
 
 
 def photograph(panels: tuple[Panel, ...], viewer: Pose, lens: Lens, light: Light, quality: int = 85) -> Take:

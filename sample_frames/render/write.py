@@ -124,9 +124,9 @@ def render(frame_set: FrameSet, take: Take, folder: Path, advance: Callable[[], 
     frames: list[tuple[str, float, Truth]] = []
     size = 0
     for number, at in enumerate(take.times):
-        light = expose(take.panels, take.head.at, take.lens, at, take.light.shutter, textures=textures)
+        light = expose(take.panels, take.head.at, take.lens, at, take.lit(at).shutter, textures=textures)
         rng = np.random.default_rng((seed, number))
-        data = compress(develop(light, take.light, take.lens.focal, rng), take.quality)
+        data = compress(develop(light, take.lit(at), take.lens.focal, rng), take.quality)
         file = f"{number + 1:02d}.jpg" if len(take.times) < 100 else f"{number + 1:03d}.jpg"
         (target / file).write_bytes(data)
         size += len(data)

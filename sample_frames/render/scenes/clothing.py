@@ -21,6 +21,13 @@ NAMES: tuple[tuple[str, Colour, Colour], ...] = (
     ("T. van Dijk", (20, 88, 60), (70, 84, 70)),
 )
 """Name, colour of its thread, colour of the garment."""
+LISTED: tuple[tuple[str, Colour, Colour], ...] = (
+    ("M. Bakker", (30, 44, 110), (196, 190, 176)),
+    ("A. de Boer", (22, 22, 26), (92, 108, 132)),
+    ("J. Jansen", (150, 28, 36), (70, 84, 70)),
+    ("P. Smit", (20, 88, 60), (116, 62, 66)),
+)
+"""The same for the set with a list: two who are on it, one who may be one of two on it, and one who is not."""
 
 
 def woven(name: str, thread: Colour) -> Sheet:
@@ -66,14 +73,23 @@ def clothing_labels() -> Take:
 
 def name_labels_sequence() -> Take:
     """Four garments one after another; at each the wearer stops and asks for the name."""
+    return _one_after_another(NAMES)
+
+
+def labels_on_the_list() -> Take:
+    """Four garments one after another, to be compared with a list of names."""
+    return _one_after_another(LISTED)
+
+
+def _one_after_another(names: tuple[tuple[str, Colour, Colour], ...]) -> Take:
     panels: list[Panel] = [
         panel(wood(900, 800, (196, 178, 150), 2.0, 72, plank=200), Pose(800 * k, 0, 12)) for k in range(-1, 3)
     ]
-    for order, (name, thread, cloth) in enumerate(NAMES):
+    for order, (name, thread, cloth) in enumerate(names):
         panels += garment(name, thread, cloth, 90 + order, Pose(order * 400.0, 0, 0, roll=(2, -3, 1, 3)[order]))
     keys: list[tuple[float, Pose]] = []
     times: list[float] = []
-    for order in range(len(NAMES)):
+    for order in range(len(names)):
         begin = 6.0 * order
         rest = Pose(order * 400.0 + 5, 28, -232, pitch=-9, yaw=(1, -3, 2, 0)[order], roll=(1, -2, 2, 0)[order])
         keys += [(begin, replace(rest, x=rest.x - 120, z=-300)), (begin + 0.8, rest), (begin + 2.2, rest)]

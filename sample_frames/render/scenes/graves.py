@@ -1,10 +1,13 @@
 """Grave markers in the grass. Letters are rendered as cut and painted: real worn stone is harder to read."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from sample_frames.render.bodies import box, shadow
 from sample_frames.render.camera import Lens, Panel, Pose, panel
 from sample_frames.render.fonts import Typeface
+from sample_frames.render.motion import Path
 from sample_frames.render.scenes.signs import OUTDOORS
 from sample_frames.render.sheet import Colour, Sheet, Typesetter
 from sample_frames.render.surroundings import grass, stone
@@ -59,3 +62,32 @@ def grave_markers() -> Take:
         panels += box(face, 60, stone(60, 210, colour, 2, 5), stone(300, 60, colour, 2, 6), pose)
     lens = Lens(1280, 720, focal=1100, focus=1080, aperture=0.9)
     return photograph(tuple(panels), Pose(-20, 300, -1010, pitch=-16, roll=1.5), lens, OUTDOORS, 82)
+
+
+ROW: tuple[tuple[str, str, str, Colour, Colour], ...] = (
+    ("B-111", "W. Mulder", "1922-1998", (92, 58, 52), (238, 222, 176)),
+    ("B-112", "A. Peters", "1935-2011", (66, 66, 70), (236, 232, 220)),
+    ("B-113", "M. Bakker", "1940-2015", (166, 164, 160), (30, 30, 34)),
+    ("B-114", "J. de Vries", "1931-2009", (66, 66, 70), (236, 232, 220)),
+    ("B-115", "K. Visser", "1928-2001", (92, 58, 52), (238, 222, 176)),
+)
+"""Number, name, years, colour of the stone and of the letters, from the left."""
+ROW_SPACING = 420.0
+"""Millimetres from one marker to the next."""
+
+
+def grave_row() -> Take:
+    """A row of five markers, along which the wearer walks to the right until the fourth is in front."""
+    panels: list[Panel] = [panel(grass(3600, 1500, 1.0, 17), Pose(0, 0, 60))]
+    for order, (number, name, years, ground, paint) in enumerate(ROW):
+        pose = Pose((order - 2) * ROW_SPACING, 8 * (order % 2), 0, pitch=2)
+        face = marker(number, name, years, ground, paint, seed=11 + order)
+        panels.append(panel(shadow(300, 210, 22, 0.6), Pose(pose.x + 16, pose.y + 22, 58), hides=False))
+        panels += box(face, 60, stone(60, 210, ground, 2, 5), stone(300, 60, ground, 2, 6), pose)
+    start = Pose(-2 * ROW_SPACING + 40, 300, -1010, pitch=-16)
+    keys = ((0.0, start), (1.0, start), (8.0, replace(start, x=ROW_SPACING)), (12.0, replace(start, x=ROW_SPACING + 6)))
+    head = Path(keys, sway_degrees=0.15, sway_mm=1.0, seed=15)
+    lens = Lens(1280, 720, focal=1100, focus=1080, aperture=0.9)
+    frozen = tuple(panels)
+    times = tuple(round(0.4 * k, 3) for k in range(30))
+    return Take(lambda _: frozen, head, lens, OUTDOORS, times, 66)

@@ -43,6 +43,22 @@ LARGE_LINES = (
     "",
     "Groeten van het team",
 )
+AMOUNT_LINES = (
+    "Geachte heer De Wit,",
+    "",
+    "Op 12 november 2026 bestelde u bij ons een stoel.",
+    "Uw bestelnummer is 4471-203.",
+    "",
+    "De stoel kost € 249,95. De bezorging kost € 12,50.",
+    "Wij komen op donderdag 3 december tussen 13.30",
+    "en 15.00 uur.",
+    "",
+    "Maak het bedrag over op IBAN NL13 TEST 0123 4567 89.",
+    "",
+    "Vragen? Bel 012 345 67 89 of mail naar",
+    "hulp@stoelenhuis.example. Meer informatie vindt u",
+    "op www.stoelenhuis.example.",
+)
 ORDER_LINES = (
     "Datum: 12 oktober 2026",
     "Vak B, rij 4",
@@ -83,6 +99,26 @@ def letter_sheet() -> Sheet:
     at = page.lines((22, at), ("Onderwerp: teruggave afvalstoffenheffing",), Typeface.SANS_BOLD, 13)
     page.lines((22, at + 3), LETTER_LINES, Typeface.SANS, 13)
     return folded(page.finish(), 11, (101.8,))
+
+
+def amounts_sheet() -> Sheet:
+    """Typeset the letter of a shop: A4, 13 points."""
+    red: Colour = (140, 40, 30)
+    page = Typesetter.blank(210, 297, (250, 249, 246), 12.0)
+    page.text((22, 21.5), "Stoelenhuis Waterveld", Typeface.SANS_BOLD, 18, red)
+    at = page.lines((22, 35), ("De heer B. de Wit", "Kerkpad 21", "9998 ZZ Waterveld"), Typeface.SANS, 13)
+    at = page.lines((22, at + 3), ("Datum: 16 november 2026",), Typeface.SANS, 13)
+    page.lines((22, at + 3), AMOUNT_LINES, Typeface.SANS, 13)
+    return folded(page.finish(), 15, (101.8,))
+
+
+def letter_amounts() -> Take:
+    """A letter with amounts, dates and numbers on a desk."""
+    desk = wood(1100, 900, (150, 104, 66), 3.0, 22)
+    lens = Lens(1920, 1080, focal=1650, focus=270, aperture=0.9)
+    viewer = Pose(x=2, y=108, z=-243, pitch=-25, roll=-0.8)
+    light = Light(exposure=0.86, warmth=0.3, slope=(0.16, -0.1), pool=(0.6, 0.4, 0.6, 0.12))
+    return photograph(on_desk(amounts_sheet(), Pose(2, 64, roll=1.6), desk), viewer, lens, light)
 
 
 def large_letter_sheet() -> Sheet:
