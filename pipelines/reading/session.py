@@ -32,6 +32,7 @@ from pipelines.reading.tracks import Tracks, TrackSettings
 from pipelines.session import Held, Offer, Option, Released, SessionInput, Started, Step
 from pipelines.types import (
     Earcon,
+    Feedback,
     JournalFailed,
     Observation,
     Play,
@@ -289,7 +290,10 @@ class ReadingSession:
         missing = what_is_missing(picture.framing)
         told = Step(taken) if missing is None else taken._notice(missing)
         reading = told.session._read(told.session.reader.with_page(page))
-        return told.then(reading).preceded_by(Play(Earcon.CAPTURED))
+        taken_now: tuple[Feedback, ...] = (Play(Earcon.CAPTURED),)
+        # Advice that is still being said is out of date.
+        was_guided = isinstance(self.activity, Capture) and self.activity.aiming.advice is not None
+        return told.then(reading).preceded_by(*((Silence(), *taken_now) if was_guided else taken_now))
 
     def _with_line(self, line: TextLine) -> Step[Self]:
         evidence = self.evidence or Evidence()
