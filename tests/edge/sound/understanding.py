@@ -17,7 +17,7 @@ from pipelines.phrases import catalogue
 from pipelines.phrases.catalogue import Phrase
 from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.spoken.codes import say_place
-from pipelines.types import Earcon, Say, SpeechMoment, Utterance
+from pipelines.types import Colour, Earcon, Say, Side, SpeechMoment, Utterance
 from tests.edge.sound.listener import Listener
 from tests.edge.sound.stage import VoiceStage
 
@@ -91,7 +91,16 @@ def phrases() -> Iterator[Phrase]:
     yield from (catalogue.menu_reason(reason.value) for reason in ShortReason)
     yield from (catalogue.earcon_meaning(earcon.value) for earcon in Earcon)
     yield from (catalogue.aim_example(place) for place in catalogue.AIM_PLACES)
-    by_name = (catalogue.menu_command, catalogue.menu_reason, catalogue.earcon_meaning, catalogue.aim_example)
+    yield from (catalogue.light(level, side) for level in catalogue.LIGHT_LEVELS for side in (None, *Side))
+    yield from (catalogue.colour_name(colour.value) for colour in Colour)
+    by_name = (
+        catalogue.menu_command,
+        catalogue.menu_reason,
+        catalogue.earcon_meaning,
+        catalogue.aim_example,
+        catalogue.light,
+        catalogue.colour_name,
+    )
     examples: dict[str, tuple[str | int, str | int]] = {
         "command": ("Repeat", "Next line"),
         "digits": ("four seven two", "nine one"),
@@ -106,6 +115,13 @@ def phrases() -> Iterator[Phrase]:
         "remaining": (9, 4),
         "line": (2, 13),
         "total": (14, 30),
+        "percent": (15, 80),
+        "time": ("quarter past nine", "twenty to five"),
+        "date": ("Wednesday 25 November", "Sunday 1 March"),
+        "title": ("Read aloud", "Sort clothes"),
+        "first": ("red", "turquoise"),
+        "second": ("blue", "white"),
+        "third": ("green", "black"),
     }
     for name, function in inspect.getmembers(catalogue, inspect.isfunction):
         if function.__module__ != catalogue.__name__ or name.startswith("_") or function in by_name:

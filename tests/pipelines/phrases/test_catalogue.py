@@ -15,7 +15,7 @@ from pipelines.phrases import catalogue
 from pipelines.phrases.catalogue import Phrase
 from pipelines.phrases.phrasebook import LANGUAGES, Phrasebook, PhraseError
 from pipelines.preferences import Guidance
-from pipelines.types import Earcon, Priority
+from pipelines.types import Colour, Earcon, Priority, Side
 
 LONGEST = {Guidance.FULL: 140, Guidance.SHORT: 70}
 """Characters, with arguments of an ordinary length."""
@@ -41,10 +41,24 @@ EXAMPLES: dict[str, str | int] = {
     "remaining": 9,
     "line": 2,
     "total": 14,
+    "percent": 80,
+    "time": "veertien voor half tien",
+    "date": "woensdag 25 november",
+    "title": "Orders verzamelen, drie knoppen",
+    "first": "turquoise",
+    "second": "orange",
+    "third": "purple",
 }
 
 
-BY_NAME = (catalogue.menu_command, catalogue.menu_reason, catalogue.earcon_meaning, catalogue.aim_example)
+BY_NAME = (
+    catalogue.menu_command,
+    catalogue.menu_reason,
+    catalogue.earcon_meaning,
+    catalogue.aim_example,
+    catalogue.light,
+    catalogue.colour_name,
+)
 
 
 def _every_phrase() -> Iterator[Phrase]:
@@ -53,6 +67,8 @@ def _every_phrase() -> Iterator[Phrase]:
     yield from (catalogue.menu_reason(reason.value) for reason in ShortReason)
     yield from (catalogue.earcon_meaning(earcon.value) for earcon in Earcon)
     yield from (catalogue.aim_example(place) for place in catalogue.AIM_PLACES)
+    yield from (catalogue.light(level, side) for level in catalogue.LIGHT_LEVELS for side in (None, *Side))
+    yield from (catalogue.colour_name(colour.value) for colour in Colour)
     functions: list[Callable[..., Phrase]] = [
         function
         for name, function in inspect.getmembers(catalogue, inspect.isfunction)
