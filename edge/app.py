@@ -18,12 +18,14 @@ from edge.cameras.held import HeldCamera
 from edge.cameras.source import FrameSource
 from edge.clock import Clock, MonotonicClock
 from edge.controls.typed import TypedControl
+from edge.device_status import DeviceWatch
 from edge.errors import UserError
 from edge.files import DEFAULT_OUT, make_folder
+from edge.inbox import Inbox
 from edge.journal.journal import Journal
 from edge.journal.keeper import JournalKeeper
 from edge.journal.records import checked_code
-from edge.live import Inbox, Listener, Live
+from edge.live import Listener, Live
 from edge.loop import Loop
 from edge.pick_list_file import PickListFile
 from edge.profile_keys import NO_ACTION, Profile, SoundKeys
@@ -386,6 +388,7 @@ def run_live(
             inbox=inbox,
             clock=clock,
             controls=(TypedControl.on_standard_input(complain, presses(wearer)),),
+            device=DeviceWatch(profile.title, clock),
             first=_warnings(journal, preferences),
             let_go=source.let_go,
             listener=listener,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from edge import app, pick_list_file, profiles, sample_sets
@@ -20,6 +20,7 @@ from edge.progress import progress_bar
 from edge.replay import Entry, Given, Listener, Nominal, Replay, Replayed, Script
 from edge.report.album import Album
 from edge.report.page import About, write_report
+from edge.sample_sets import DeclaredDevice
 from pipelines.commands import Read
 from pipelines.types import Frame
 
@@ -92,6 +93,7 @@ class _Source:
     duration: float
     nominal: Nominal
     pick_list: PickListFile | None
+    device: DeclaredDevice = field(default_factory=DeclaredDevice)
 
 
 def sample_frames() -> Path:
@@ -183,6 +185,7 @@ def _open(path: Path, given: tuple[Given, ...], pick_list: Path | None) -> _Sour
         sample_set.duration,
         sample_set.nominal,
         listed or sample_set.pick_list,
+        sample_set.device,
     )
 
 
@@ -211,7 +214,7 @@ def _play(source: _Source, name: str, worker: str | None, listener: Listener) ->
     playing = Replay(
         wearer,
         app.vision(profile),
-        Script(iter(source.frames), given, source.duration, source.nominal),
+        Script(iter(source.frames), given, source.duration, source.nominal, source.device.status(profile.title)),
         MonotonicClock(),
         keep_frames=profile.reading.keep_frames,
         listener=listener,

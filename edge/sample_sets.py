@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
 
 from edge import toml_file
 from edge.errors import UserError
@@ -16,7 +16,7 @@ from edge.pick_list_file import PickListFile
 from edge.replay import Given, Nominal
 from edge.toml_file import TomlFile
 from pipelines.commands import parse_command
-from pipelines.session import Press, PressKind
+from pipelines.session import DeviceStatus, Press, PressKind
 from pipelines.types import Point, Quad, Symbology
 
 DESCRIPTION = "set.toml"
@@ -84,6 +84,22 @@ class _NominalTable(_Table):
     barcodes: Seconds = Nominal().barcodes
     detection: Seconds = Nominal().detection
     line: Seconds = Nominal().line
+    scene: Seconds = Nominal().scene
+
+
+class DeclaredDevice(_Table):
+    """What the device is declared to tell of itself; what is left out is unknown to it."""
+
+    time: AwareDatetime | None = None
+    """The time on the wall at the start."""
+    battery: Annotated[float, Field(ge=0, le=1)] | None = None
+    """How full the battery is."""
+    charging: bool = False
+    """Whether it is being charged."""
+
+    def status(self, profile: str) -> DeviceStatus:
+        """Give it as an input, with the title of the profile."""
+        return DeviceStatus(profile, self.time, self.battery, self.charging)
 
 
 class _InputTable(_Table):
@@ -99,6 +115,7 @@ class _SetTable(_Table):
     profile: str = Field(min_length=1)
     duration: Annotated[float, Field(gt=0, le=86_400)]
     nominal: _NominalTable = _NominalTable()
+    device: DeclaredDevice = DeclaredDevice()
     pick_list: PickListFile | None = None
     frame: tuple[_FrameTable, ...] = Field(min_length=1)
     input: tuple[_InputTable, ...] = ()
@@ -133,6 +150,8 @@ class SampleSet:
     """In the order of their times; never empty."""
     given: tuple[Given, ...]
     """What the wearer does, in the order of time."""
+    device: DeclaredDevice = field(default_factory=DeclaredDevice)
+    """What the device tells of itself."""
 
 
 def load(folder: Path, frames_per_second: float = FRAMES_PER_SECOND) -> SampleSet:
@@ -192,6 +211,7 @@ def _described(folder: Path, file: TomlFile) -> SampleSet:
         table.pick_list,
         frames,
         given,
+        table.device,
     )
 
 

@@ -295,6 +295,80 @@ def why_uncertain(percent: int) -> Phrase:
 # Reading: surroundings and device
 
 
+LIGHT_LEVELS = ("none", "dim", "good", "bright")
+"""How much light there is, in words."""
+
+
+def light(level: str, side: str | None) -> Phrase:
+    """How much light there is, and from where; `level` is one of LIGHT_LEVELS, `side` a value of Side."""
+    return _phrase("light", level=level, side=side or "none")
+
+
+def colour_name(colour: str) -> Phrase:
+    """A colour, to stand in a sentence; `colour` is a value of Colour."""
+    return _phrase(f"colour-{colour}")
+
+
+def colour(name: str) -> Phrase:
+    """The colour of what is in the middle, in the wearer's words."""
+    return _phrase("colour", name=name)
+
+
+def two_colours(first: str, second: str) -> Phrase:
+    """The colours of what is in the middle, the one that covers most first."""
+    return _phrase("two-colours", first=first, second=second)
+
+
+def three_colours(first: str, second: str, third: str) -> Phrase:
+    """The colours of what is in the middle, the one that covers most first."""
+    return _phrase("three-colours", first=first, second=second, third=third)
+
+
+def time_and_date(time: str, date: str) -> Phrase:
+    """The time and the day, in words."""
+    return _phrase("time-and-date", time=time, date=date)
+
+
+def no_time() -> Phrase:
+    """The clock was not set."""
+    return _phrase("no-time")
+
+
+def battery(percent: int) -> Phrase:
+    """How full the battery is."""
+    return _phrase("battery", percent=percent)
+
+
+def battery_charging(percent: int) -> Phrase:
+    """How full the battery is, while it is plugged in."""
+    return _phrase("battery-charging", percent=percent)
+
+
+def no_battery() -> Phrase:
+    """How full the battery is cannot be told."""
+    return _phrase("no-battery")
+
+
+def battery_low(percent: int) -> Phrase:
+    """The battery should be charged soon."""
+    return _phrase("battery-low", percent=percent)
+
+
+def battery_nearly_empty(percent: int) -> Phrase:
+    """The battery should be charged at once."""
+    return _phrase("battery-nearly-empty", percent=percent)
+
+
+def profile(title: str) -> Phrase:
+    """Which profile is in use."""
+    return _phrase("profile", title=title)
+
+
+def no_profile() -> Phrase:
+    """Which profile is in use is not known yet."""
+    return _phrase("no-profile")
+
+
 # Reading: read along and find
 
 

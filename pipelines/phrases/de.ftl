@@ -153,6 +153,53 @@ why-uncertain = Lies es noch einmal. Ich war zu { $percent } Prozent sicher.
 
 # Lesen: Umgebung und Gerät
 
+light = { $level ->
+    [none] Es ist dunkel.
+    [dim] Es ist wenig Licht da.
+    [bright] Es ist sehr hell.
+   *[good] Es ist hell.
+}{ $side ->
+    [left] {" "}Das Licht kommt von links.
+    [right] {" "}Das Licht kommt von rechts.
+    [above] {" "}Das Licht kommt von oben.
+    [below] {" "}Das Licht kommt von unten.
+   *[none] {""}
+}
+colour = Die Farbe ist { $name }.
+    .short = { $name }.
+two-colours = Vor allem { $first }, und auch { $second }.
+    .short = { $first } und { $second }.
+three-colours = Vor allem { $first }, und auch { $second } und { $third }.
+    .short = { $first }, { $second } und { $third }.
+colour-black = schwarz
+colour-grey = grau
+colour-white = weiß
+colour-red = rot
+colour-orange = orange
+colour-yellow = gelb
+colour-green = grün
+colour-turquoise = türkis
+colour-blue = blau
+colour-purple = lila
+colour-pink = rosa
+colour-brown = braun
+colour-beige = beige
+time-and-date = Es ist { $time }, { $date }.
+    .short = { $time }, { $date }.
+no-time = Wie spät es ist, weiß ich noch nicht.
+battery = Der Akku ist zu { $percent } Prozent voll.
+    .short = Akku { $percent } Prozent.
+battery-charging = Der Akku ist zu { $percent } Prozent voll und lädt.
+    .short = Akku { $percent } Prozent, lädt.
+no-battery = Ich kann nicht sehen, wie voll der Akku ist.
+battery-low = Lade den Akku bald auf. Es sind noch { $percent } Prozent.
+    .short = Bald aufladen. Noch { $percent } Prozent.
+battery-nearly-empty = Lade den Akku jetzt auf. Es sind noch { $percent } Prozent.
+    .short = Jetzt aufladen. Noch { $percent } Prozent.
+profile = Das Profil ist: { $title }.
+    .short = { $title }.
+no-profile = Welches Profil das ist, weiß ich noch nicht.
+
 # Lesen: Mitlesen und Suchen
 reading-along = Ich lese mit. Wähle: { command-stop }, wenn du fertig bist.
     .short = Ich lese mit.

@@ -153,6 +153,53 @@ why-uncertain = Read it once more. I was { $percent } percent sure.
 
 # Reading: surroundings and device
 
+light = { $level ->
+    [none] It is dark.
+    [dim] There is little light.
+    [bright] It is very light.
+   *[good] It is light.
+}{ $side ->
+    [left] {" "}The light comes from the left.
+    [right] {" "}The light comes from the right.
+    [above] {" "}The light comes from above.
+    [below] {" "}The light comes from below.
+   *[none] {""}
+}
+colour = The colour is { $name }.
+    .short = { $name }.
+two-colours = Mostly { $first }, and also { $second }.
+    .short = { $first } and { $second }.
+three-colours = Mostly { $first }, and also { $second } and { $third }.
+    .short = { $first }, { $second } and { $third }.
+colour-black = black
+colour-grey = grey
+colour-white = white
+colour-red = red
+colour-orange = orange
+colour-yellow = yellow
+colour-green = green
+colour-turquoise = turquoise
+colour-blue = blue
+colour-purple = purple
+colour-pink = pink
+colour-brown = brown
+colour-beige = beige
+time-and-date = It is { $time }, { $date }.
+    .short = { $time }, { $date }.
+no-time = I do not know the time yet.
+battery = The battery is { $percent } percent full.
+    .short = Battery { $percent } percent.
+battery-charging = The battery is { $percent } percent full, and charging.
+    .short = Battery { $percent } percent, charging.
+no-battery = I cannot see how full the battery is.
+battery-low = Charge the battery soon. There is { $percent } percent left.
+    .short = Charge soon. { $percent } percent left.
+battery-nearly-empty = Charge the battery now. There is { $percent } percent left.
+    .short = Charge now. { $percent } percent left.
+profile = The profile is: { $title }.
+    .short = { $title }.
+no-profile = I do not know yet which profile this is.
+
 # Reading: read along and find
 reading-along = I read along. Choose: { command-stop }, when you are done.
     .short = I read along.

@@ -153,6 +153,53 @@ why-uncertain = Lees het nog een keer. Ik was voor { $percent } procent zeker.
 
 # Lezen: omgeving en apparaat
 
+light = { $level ->
+    [none] Het is donker.
+    [dim] Er is weinig licht.
+    [bright] Het is heel licht.
+   *[good] Het is licht.
+}{ $side ->
+    [left] {" "}Het licht komt van links.
+    [right] {" "}Het licht komt van rechts.
+    [above] {" "}Het licht komt van boven.
+    [below] {" "}Het licht komt van onderen.
+   *[none] {""}
+}
+colour = De kleur is { $name }.
+    .short = { $name }.
+two-colours = Vooral { $first }, en ook { $second }.
+    .short = { $first } en { $second }.
+three-colours = Vooral { $first }, en ook { $second } en { $third }.
+    .short = { $first }, { $second } en { $third }.
+colour-black = zwart
+colour-grey = grijs
+colour-white = wit
+colour-red = rood
+colour-orange = oranje
+colour-yellow = geel
+colour-green = groen
+colour-turquoise = turkoois
+colour-blue = blauw
+colour-purple = paars
+colour-pink = roze
+colour-brown = bruin
+colour-beige = beige
+time-and-date = Het is { $time }, { $date }.
+    .short = { $time }, { $date }.
+no-time = Hoe laat het is, weet ik nog niet.
+battery = De batterij is voor { $percent } procent vol.
+    .short = Batterij { $percent } procent.
+battery-charging = De batterij is voor { $percent } procent vol, en laadt op.
+    .short = Batterij { $percent } procent, laadt op.
+no-battery = Ik kan niet zien hoe vol de batterij is.
+battery-low = Laad de batterij straks op. Er is nog { $percent } procent.
+    .short = Laad straks op. Nog { $percent } procent.
+battery-nearly-empty = Laad de batterij nu op. Er is nog { $percent } procent.
+    .short = Laad nu op. Nog { $percent } procent.
+profile = Het profiel is: { $title }.
+    .short = { $title }.
+no-profile = Welk profiel het is, weet ik nog niet.
+
 # Lezen: meelezen en zoeken
 reading-along = Ik lees mee. Kies: { command-stop }, als het klaar is.
     .short = Ik lees mee.

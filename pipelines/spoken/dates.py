@@ -57,6 +57,16 @@ def say_date(day: date, language: str) -> str:
     return _words(day.day, day.month, str(day.year), language, dative=False)
 
 
+def say_weekday(day: date, language: str) -> str:
+    """Say the day of a week without its year: "woensdag 25 november", "Mittwoch, der fünfundzwanzigste November"."""
+    # Some have several short forms, so a name may stand there more than once.
+    weekdays = list(dict.fromkeys(_WEEKDAYS[language].split()[1::2]))
+    name, month = weekdays[day.weekday()], MONTHS[language][day.month - 1]
+    if language == "de":
+        return f"{name}, der {in_words(day.day, language, 'ordinal')} {month}"
+    return f"{name} {day.day} {month}"
+
+
 def _words(day: int, month: int, year: str, language: str, *, dative: bool) -> str:
     number = str(day)
     if language == "de":

@@ -65,6 +65,17 @@ class Nominal:
 
 
 @dataclass(frozen=True)
+class Device:
+    """What the device tells of itself at the start; what is None is unknown to it."""
+
+    time: str | None = None
+    """The time on the wall with its offset, such as "2026-11-25T09:15:00+01:00"."""
+    battery: float | None = None
+    """How full the battery is, 0 to 1."""
+    charging: bool = False
+
+
+@dataclass(frozen=True)
 class FrameSet:
     """A set, before it is rendered."""
 
@@ -81,5 +92,6 @@ class FrameSet:
     acts: tuple[Act, ...] = ()
     pick_list: List | None = None
     nominal: Nominal = Nominal()
+    device: Device | None = None
     shown_again_at: tuple[float, ...] = ()
     """Seconds at which the last picture is shown again, unchanged; for stills in which time goes on."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from sample_frames.render.exposure import Textures, expose
-from sample_frames.render.script import Act, FrameSet, Line, List
+from sample_frames.render.script import Act, Device, FrameSet, Line, List
 from sample_frames.render.sensor import compress, develop
 from sample_frames.render.sheet import Corners
 from sample_frames.render.take import Take
@@ -73,6 +73,17 @@ def _list_lines(pick_list: List) -> list[str]:
     ]
 
 
+def _device_lines(device: Device) -> list[str]:
+    lines = ["", "[device]"]
+    if device.time is not None:
+        lines.append(f"time = {device.time}")
+    if device.battery is not None:
+        lines.append(f"battery = {device.battery}")
+    if device.charging:
+        lines.append("charging = true")
+    return lines
+
+
 def describe(frame_set: FrameSet, frames: list[tuple[str, float, Truth]]) -> str:
     """Give the text of a set.toml.
 
@@ -92,6 +103,8 @@ def describe(frame_set: FrameSet, frames: list[tuple[str, float, Truth]]) -> str
         "[nominal]",
         *(f"{field.name} = {getattr(frame_set.nominal, field.name)}" for field in fields(frame_set.nominal)),
     ]
+    if frame_set.device is not None:
+        lines += _device_lines(frame_set.device)
     if frame_set.pick_list is not None:
         lines += _list_lines(frame_set.pick_list)
     last_file, _, last_seen = frames[-1]

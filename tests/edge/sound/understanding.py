@@ -17,7 +17,7 @@ from pipelines.phrases import catalogue
 from pipelines.phrases.catalogue import Phrase
 from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.spoken.codes import say_place
-from pipelines.types import Earcon, Say, SpeechMoment, Utterance
+from pipelines.types import Colour, Earcon, Say, Side, SpeechMoment, Utterance
 from tests.edge.sound.listener import Listener
 from tests.edge.sound.stage import VoiceStage
 
@@ -94,6 +94,8 @@ def phrases() -> Iterator[Phrase]:
     yield from (catalogue.aim_advice(advice) for advice in catalogue.ADVICE)
     yield from (catalogue.cut_off(side) for side in catalogue.SIDES)
     yield from (catalogue.why(reason) for reason in catalogue.PLAIN_REASONS)
+    yield from (catalogue.light(level, side) for level in catalogue.LIGHT_LEVELS for side in (None, *Side))
+    yield from (catalogue.colour_name(colour.value) for colour in Colour)
     by_name = (
         catalogue.menu_command,
         catalogue.menu_reason,
@@ -102,6 +104,8 @@ def phrases() -> Iterator[Phrase]:
         catalogue.aim_advice,
         catalogue.cut_off,
         catalogue.why,
+        catalogue.light,
+        catalogue.colour_name,
     )
     examples: dict[str, tuple[str | int, str | int]] = {
         "command": ("Repeat", "Next line"),
@@ -120,6 +124,12 @@ def phrases() -> Iterator[Phrase]:
         "height": (9, 12),
         "needed": (14, 14),
         "percent": (71, 60),
+        "time": ("quarter past nine", "twenty to five"),
+        "date": ("Wednesday 25 November", "Sunday 1 March"),
+        "title": ("Read aloud", "Sort clothes"),
+        "first": ("red", "turquoise"),
+        "second": ("blue", "white"),
+        "third": ("green", "black"),
     }
     for name, function in inspect.getmembers(catalogue, inspect.isfunction):
         if function.__module__ != catalogue.__name__ or name.startswith("_") or function in by_name:

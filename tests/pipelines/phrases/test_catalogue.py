@@ -15,7 +15,7 @@ from pipelines.phrases import catalogue
 from pipelines.phrases.catalogue import Phrase
 from pipelines.phrases.phrasebook import LANGUAGES, Phrasebook, PhraseError
 from pipelines.preferences import Guidance
-from pipelines.types import Earcon, Priority
+from pipelines.types import Colour, Earcon, Priority, Side
 
 LONGEST = {Guidance.FULL: 140, Guidance.SHORT: 70}
 """Characters, with arguments of an ordinary length."""
@@ -44,6 +44,12 @@ EXAMPLES: dict[str, str | int] = {
     "height": 9,
     "needed": 14,
     "percent": 71,
+    "time": "veertien voor half tien",
+    "date": "woensdag 25 november",
+    "title": "Orders verzamelen, drie knoppen",
+    "first": "turquoise",
+    "second": "orange",
+    "third": "purple",
 }
 
 
@@ -55,6 +61,8 @@ BY_NAME = (
     catalogue.aim_advice,
     catalogue.cut_off,
     catalogue.why,
+    catalogue.light,
+    catalogue.colour_name,
 )
 
 
@@ -67,6 +75,8 @@ def _every_phrase() -> Iterator[Phrase]:
     yield from (catalogue.aim_advice(advice) for advice in catalogue.ADVICE)
     yield from (catalogue.cut_off(side) for side in catalogue.SIDES)
     yield from (catalogue.why(reason) for reason in catalogue.PLAIN_REASONS)
+    yield from (catalogue.light(level, side) for level in catalogue.LIGHT_LEVELS for side in (None, *Side))
+    yield from (catalogue.colour_name(colour.value) for colour in Colour)
     functions: list[Callable[..., Phrase]] = [
         function
         for name, function in inspect.getmembers(catalogue, inspect.isfunction)
