@@ -9,15 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipelines.types import Cell, Detection, LineRole
-from pipelines.vision.columns import (
-    NARROW_GUTTER,
-    Band,
-    are_columns,
-    bands,
-    hold_running_text,
-    is_running,
-    side_by_side,
-)
+from pipelines.vision.bands import NARROW_GUTTER, Band, bands
+from pipelines.vision.columns import are_columns, hold_running_text, is_running, side_by_side
 from pipelines.vision.page_box import Boxes, PageBox, rows, stacked_parts, strips, usual_height
 from pipelines.vision.roles import body_height, furniture, is_heading
 from pipelines.vision.tables import Table, table_in
@@ -137,9 +130,7 @@ def _cut_narrowly(boxes: Boxes, height: float) -> list[_Block]:
     if not is_running(boxes):
         return []
     cut = bands(boxes, height, NARROW_GUTTER)
-    return _cut_bands(
-        [band if hold_running_text(band.parts) else Band(band.boxes, [band.boxes]) for band in cut], height
-    )
+    return _cut_bands([band if hold_running_text(band.parts) else Band([band.boxes]) for band in cut], height)
 
 
 def _cut_bands(cut: list[Band], height: float) -> list[_Block]:
@@ -171,7 +162,8 @@ def _cut_band(band: Band, height: float) -> list[_Block]:
 
 def _columns(band: Band, height: float) -> list[_Block]:
     """Give the blocks of each column after the other, after what stands above as their title."""
-    part_of = {id(box): index for index, part in enumerate(band.parts) for box in part}
+    parts = band.whole_parts
+    part_of = {id(box): index for index, part in enumerate(parts) for box in part}
     title: list[PageBox] = []
     for layer, below in itertools.pairwise(strips(band.boxes)):
         inside = {part_of[id(box)] for box in layer}
@@ -182,7 +174,7 @@ def _columns(band: Band, height: float) -> list[_Block]:
         title += layer
     above = {id(box) for box in title}
     blocks = _blocks(title)
-    for index, part in enumerate(band.parts):
+    for index, part in enumerate(parts):
         inside_column = _blocks([box for box in part if id(box) not in above])
         blocks += [replace(block, column=index if block.column is None else block.column) for block in inside_column]
     return blocks

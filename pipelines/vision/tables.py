@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipelines.vision.columns import Band, is_centred
+from pipelines.vision.bands import Band
+from pipelines.vision.columns import is_centred
 from pipelines.vision.page_box import Boxes, PageBox, rows, usual_height
 
 _ROWS = 3
@@ -71,7 +72,7 @@ def table_in(band: Band, height: float) -> TableInBand | None:
         band: What was cut from the page.
         height: Of a usual line, in pixels.
     """
-    parts = _without_strays(band.parts)
+    parts = _without_strays(band.whole_parts)
     column_of = {id(box): index for index, part in enumerate(parts) for box in part}
     lines = rows(band.boxes)
     first = next((number for number, row in enumerate(lines) if _is_full(row, column_of)), None)
