@@ -20,6 +20,7 @@ from pipelines.phrases.catalogue import Phrase
 from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.reading.capture import CaptureSettings, MeasuredFrame, complaint, sharpest
 from pipelines.reading.page import Page, Place, Unit
+from pipelines.reading.wording import utterance_of
 from pipelines.session import Held, Offer, Option, Released, SessionInput, Started, Step
 from pipelines.spoken.sentences import sentence_starts
 from pipelines.spoken.text import speakable
@@ -342,8 +343,9 @@ class ReadingSession:
         if self.state is not ReadingState.READING or page is None or self.spoken or self._is_quiet:
             return Step(self)
         if page.has_next:
-            is_unsure = page.sentences[page.position.sentence].is_unsure
-            utterance = replace(self._utterance(page.next_words, is_unsure=is_unsure), tag=f"text-{self.utterances}")
+            sentence = page.sentences[page.position.sentence]
+            said = utterance_of(sentence, page.next_words, self.phrasebook, self.phrasebook.language)
+            utterance = replace(said, tag=f"text-{self.utterances}")
             spoken = SpokenText(page.position, utterance)
             begun = page.moved_to(page.position)
             after = replace(self, spoken=spoken, utterances=self.utterances + 1, last_said=utterance, page=begun)
@@ -362,10 +364,7 @@ class ReadingSession:
 
     def line_utterance(self, line: TextLine) -> Utterance:
         """Give what is said for a line: its text as people say it, marked as unsure where it is."""
-        return self._utterance(line.text, is_unsure=self._is_unsure(line))
-
-    def _utterance(self, text: str, *, is_unsure: bool) -> Utterance:
-        words = speakable(text, self.phrasebook.language)
-        if is_unsure:
+        words = speakable(line.text, self.phrasebook.language)
+        if self._is_unsure(line):
             return self.phrasebook.utterance(catalogue.unsure_line(words))
         return Utterance(words, self.phrasebook.language, marks=sentence_starts(words))

@@ -18,18 +18,27 @@ MARGIN = 15.0
 PITCH = 1.3
 """Distance of the baselines of running text, in em."""
 
-PARAGRAPHS = (
+_PAINTERS = (
     "Vanaf maandag werken schilders aan de gevel. Zij beginnen bij de achterdeur en eindigen rond Kerstmis bij het "
-    "fietsenhok. Wie hinder heeft van lawaai, kan overdag gebruikmaken van kamer twaalf.",
-    "Onze tuinploeg zoekt vrijwilligers met groene vingers. Elke woensdag snoeien wij rozen, harken bladeren en planten "
-    "bollen voor het voorjaar. Koffie staat klaar; handschoenen liggen in de schuur.",
-    "Fietsen zonder eigenaar gaan naar de gemeente. Hang daarom een kaartje met naam aan uw stuur. Na twee weken ruimt "
-    "onze conciërge alles op wat dan nog overblijft.",
-    "De bibliotheek krijgt nieuwe kasten. Tijdens de verbouwing lenen wij boeken uit vanuit de hal. Breng gelezen romans "
-    "gerust terug via de rode brievenbus naast het loket.",
-    "Tot slot een oproep: wie speelt piano of gitaar? Het koor oefent iedere vrijdagavond en mist begeleiding. Muzikanten "
-    "melden zich bij mevrouw Verhagen, zij regelt sleutels en bladmuziek.",
+    "fietsenhok. Wie hinder heeft van lawaai, kan overdag gebruikmaken van kamer twaalf."
 )
+_GARDEN = (
+    "Onze tuinploeg zoekt vrijwilligers met groene vingers. Elke woensdag snoeien wij rozen, harken bladeren en "
+    "planten bollen voor het voorjaar. Koffie staat klaar; handschoenen liggen in de schuur."
+)
+_BICYCLES = (
+    "Fietsen zonder eigenaar gaan naar de gemeente. Hang daarom een kaartje met naam aan uw stuur. Na twee weken "
+    "ruimt onze conciërge alles op wat dan nog overblijft."
+)
+_LIBRARY = (
+    "De bibliotheek krijgt nieuwe kasten. Tijdens de verbouwing lenen wij boeken uit vanuit de hal. Breng gelezen "
+    "romans gerust terug via de rode brievenbus naast het loket."
+)
+_CHOIR = (
+    "Tot slot een oproep: wie speelt piano of gitaar? Het koor oefent iedere vrijdagavond en mist begeleiding. "
+    "Muzikanten melden zich bij mevrouw Verhagen, zij regelt sleutels en bladmuziek."
+)
+PARAGRAPHS = (_PAINTERS, _GARDEN, _BICYCLES, _LIBRARY, _CHOIR)
 SECTIONS = ("Onderhoud", "Buiten", "Stalling", "Lezen", "Zingen")
 TIMETABLE = (
     ("Dag", "Afval", "Tijd"),
@@ -224,7 +233,7 @@ def _wrapped(text: str, width: float, points: float) -> list[str]:
 
 
 def _seen(sheet: Sheet, degrees: float, lean: float) -> Pixels:
-    """Lay a sheet on a grey table, turned by this much and seen from below: its top narrower by a share of its width."""
+    """Lay a sheet on a grey table, turned by some degrees, its top narrower than its foot by a share of its width."""
     rows, columns = sheet.pixels.shape[:2]
     border = round(0.06 * max(rows, columns))
     canvas = (columns + 2 * border, rows + 2 * border)

@@ -106,6 +106,7 @@ def phrases() -> Iterator[Phrase]:
         "remaining": (9, 4),
         "line": (2, 13),
         "total": (14, 30),
+        "columns": (2, 5),
     }
     for name, function in inspect.getmembers(catalogue, inspect.isfunction):
         if function.__module__ != catalogue.__name__ or name.startswith("_") or function in by_name:

@@ -41,6 +41,7 @@ EXAMPLES: dict[str, str | int] = {
     "remaining": 9,
     "line": 2,
     "total": 14,
+    "columns": 3,
 }
 
 
