@@ -14,6 +14,8 @@ from pipelines.types import Detection, LineRole, TextLine
 
 _FURNISHED_LINES = 5
 """Lines that a page has at least before one of them can be furniture: a label or sign has none."""
+_BODY_LINES = 3
+"""Lines of the text that are kept to know a page by; the first may have been cut off or misread."""
 _SAME = 90.0
 """Least rapidfuzz ratio (0 to 100) at which two lines, their figures left out, are the same."""
 _AT_EDGE = 0.6
@@ -32,8 +34,8 @@ class PageEdges:
 
     lines: tuple[str, ...] = ()
     """Its furniture, and its first and last lines, without regard to order."""
-    body: str = ""
-    """The first line that is not among them; the same line again shows that it is the same page again."""
+    body: tuple[str, ...] = ()
+    """The first few lines that are not among them; if one of them comes again first, it is the same page again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +94,18 @@ def furniture_of(
     first = next(rest, None)
     if first is None:
         return Furniture(frozenset(indices), is_known=is_complete)
-    if _is_same(first, before.body):
+    if _stands_in(first, before.body):
         repeated = set()
     return Furniture(frozenset(indices | repeated), is_known=True)
 
 
 def edges_of(lines: Sequence[TextLine], found: Sequence[Detection], located: Sequence[Detection]) -> PageEdges:
     """Give what the next page may repeat."""
-    at_edge = [each.role is LineRole.FURNITURE or is_at_edge(each, located) for each in found]
-    body = next((line.text for line, is_out in zip(lines, at_edge, strict=True) if not is_out), "")
-    return PageEdges(tuple(line.text for line, is_out in zip(lines, at_edge, strict=True) if is_out), body)
+    texts = [(line.text, each) for line, each in zip(lines, found, strict=True) if each.role is not LineRole.CELL]
+    at_edge = [each.role is LineRole.FURNITURE or is_at_edge(each, located) for _, each in texts]
+    outer = tuple(text for (text, _), is_out in zip(texts, at_edge, strict=True) if is_out)
+    inner = tuple(text for (text, _), is_out in zip(texts, at_edge, strict=True) if not is_out)
+    return PageEdges(outer, inner[:_BODY_LINES])
 
 
 def is_at_edge(line: Detection, located: Sequence[Detection]) -> bool:

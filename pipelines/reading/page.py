@@ -121,6 +121,7 @@ class Page:
             found,
             after.detections[after.seen] if not after.is_complete else None,
             _table_columns(self.detections),
+            _column_widths(self.detections),
             after.furniture,
         )
         sentences = sentences_of(lines, self.unsure_below, is_complete=after.is_complete, structure=known)
@@ -190,3 +191,13 @@ def _table_columns(detections: tuple[Detection, ...]) -> tuple[int, ...]:
             counts += [0] * (each.cell.table + 1 - len(counts))
             counts[each.cell.table] = max(counts[each.cell.table], each.cell.column + 1)
     return tuple(counts)
+
+
+def _column_widths(detections: tuple[Detection, ...]) -> tuple[float, ...]:
+    """Give how wide each column of running text is: as its widest line."""
+    widths: list[float] = []
+    for each in detections:
+        if each.column is not None:
+            widths += [0.0] * (each.column + 1 - len(widths))
+            widths[each.column] = max(widths[each.column], each.quad.width)
+    return tuple(widths)

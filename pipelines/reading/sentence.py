@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from pipelines.reading.furniture import NO_FURNITURE, Furniture
 from pipelines.types import Cell, Detection, LineRole
 
+_FULL_LINE = 0.8
+"""How much of its column's width a line fills that did not end before; the next word did not fit any more."""
+
 
 class SentenceKind(enum.Enum):
     """What a sentence is to its page."""
@@ -69,7 +72,9 @@ class Structure:
     upcoming: Detection | None = None
     """The line that is recognised next; None after the last."""
     columns: tuple[int, ...] = ()
-    """How many columns each table has."""
+    """How many columns each table has, by its index."""
+    column_widths: tuple[float, ...] = ()
+    """How wide each column of running text is, by its index, in pixels."""
     furniture: Furniture = NO_FURNITURE
 
     def role(self, index: int) -> LineRole:
@@ -79,6 +84,11 @@ class Structure:
     def cell(self, index: int) -> Cell | None:
         """Give where in a table a legible line stands."""
         return self.found[index].cell if index < len(self.found) else None
+
+    def fills_column(self, index: int) -> bool:
+        """Tell whether a legible line stands in a column of running text and goes about to its end."""
+        column = self.found[index].column if index < len(self.found) else None
+        return column is not None and self.found[index].quad.width >= _FULL_LINE * self.column_widths[column]
 
     def is_row_over(self, cell: Cell) -> bool:
         """Tell whether all lines of a row have been recognised, given one of its cells."""

@@ -1,7 +1,8 @@
 """The sentences of a page: what is spoken at once, across the lines on which it happens to be printed.
 
-A sentence goes on from line to line where the text clearly does: inside one block, in letters of one size, and either
-the next line begins with a small letter, or this one ends with a word that needs another after it. Otherwise each line
+A sentence goes on from line to line where the text clearly does: inside one block or from one column to the next, in
+letters of one size, and where the next line begins with a small letter, this one ends with a word that needs another
+after it or was cut in two, or this one goes to the end of its column. Otherwise each line
 stands for itself, as on an envelope, a label or a list: a pause too many is heard as such, a pause too few makes two
 things one. What was found so far never changes when more lines are recognised, so that speech can begin with the first
 sentence.
@@ -108,7 +109,9 @@ def _goes_on(lines: Sequence[TextLine], index: int, known: Structure) -> bool:
     if index + 1 in known.furniture.indices or known.role(index) is not known.role(index + 1):
         return False
     line, following = lines[index], lines[index + 1]
-    return (line.block == following.block or _is_next_column(known, index)) and _runs_on(line, following)
+    if line.block != following.block and not _is_next_column(known, index):
+        return False
+    return _runs_on(line, following, is_full=known.fills_column(index))
 
 
 def _is_next_column(known: Structure, index: int) -> bool:
@@ -119,14 +122,14 @@ def _is_next_column(known: Structure, index: int) -> bool:
     return column is not None and following == column + 1
 
 
-def _runs_on(line: TextLine, following: TextLine) -> bool:
+def _runs_on(line: TextLine, following: TextLine, *, is_full: bool) -> bool:
     if ends_sentence(line.text) or _LIST_ITEM.match(following.text):
         return False
     heights = sorted((line.quad.height, following.quad.height))
     if heights[0] < _SAME_SIZE * heights[1]:
         return False
     is_cut = _CUT_WORD.search(line.text) is not None
-    return is_cut or following.text[:1].islower() or line.text.split()[-1].lower() in _NEEDS_MORE
+    return is_full or is_cut or following.text[:1].islower() or line.text.split()[-1].lower() in _NEEDS_MORE
 
 
 def _may_be_heading(text: str) -> bool:

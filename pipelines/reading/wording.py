@@ -65,12 +65,12 @@ def _phrase(sentence: Sentence, text: str, words: Phrasebook) -> Phrase | str:
 
 def _row(sentence: Sentence, offset: int, words: Phrasebook) -> str:
     """Say the cells of a row from an offset in its text on, each after the name of its column."""
-    said = []
+    said = ""
     for cell in sentence.cells:
         left = cell.text[max(0, offset - cell.start) :].strip()
         if left:
             spoken = speakable(left, words.language)
             name = speakable(cell.name, words.language) if cell.name else ""
-            said.append(f"{name}: {spoken}" if name else spoken)
-    joined = ", ".join(said)
-    return joined if joined.endswith(_ENDS) else f"{joined}."
+            between = " " if said.endswith(":") else ", " if said else ""
+            said += between + (f"{name}: {spoken}" if name else spoken)
+    return said if said.endswith(_ENDS) else f"{said}."

@@ -50,6 +50,14 @@ def hold_running_text(parts: list[list[PageBox]]) -> bool:
     return 2 * sum(_runs(part) for part in parts) >= len(parts)
 
 
+def read_as_columns(parts: list[list[PageBox]]) -> bool:
+    """Tell whether what stands side by side is text to be called columns, rather than signs, labels or markers."""
+    if hold_running_text(parts):
+        return True
+    is_text = all(len(part) > _COLUMN_LINES and _length(part) > _SHORT_LINE for part in parts)
+    return is_text and not any(is_centred(part) for part in parts)
+
+
 def is_running(boxes: Boxes) -> bool:
     """Tell whether there are lines enough for two columns, and most as long as running text's."""
     return len(boxes) >= 2 * _COLUMN_LINES and _length(boxes) >= _LONG_LINE

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from pipelines.types import Cell, Detection, LineRole
 from pipelines.vision.bands import NARROW_GUTTER, Band, bands
-from pipelines.vision.columns import are_columns, hold_running_text, is_running, side_by_side
+from pipelines.vision.columns import are_columns, hold_running_text, is_running, read_as_columns, side_by_side
 from pipelines.vision.page_box import Boxes, PageBox, rows, stacked_parts, strips, usual_height
 from pipelines.vision.roles import body_height, furniture, is_heading
 from pipelines.vision.tables import Table, table_in
@@ -46,21 +46,29 @@ def in_reading_order(regions: Sequence[TextRegion]) -> tuple[Detection, ...]:
     fixtures = furniture(boxes)
     aside = {id(box) for box in fixtures}
     blocks = _blocks([box for box in boxes if id(box) not in aside])
-    body = body_height(boxes)
+    headings = _headings(blocks, body_height(boxes))
     found: list[Detection] = []
     tables = itertools.count()
     for number, block in enumerate(blocks):
         if block.table is not None:
             found += _cells(block.table, number, next(tables))
-        bottom = -math.inf
-        for row in rows(block.boxes):
-            white = min(box.top for box in row) - bottom
-            bottom = max(box.bottom for box in row)
-            for box in row:
-                role = LineRole.HEADING if len(row) == 1 and is_heading(box, body, white) else LineRole.TEXT
-                found.append(replace(_detection(box, number, role), column=block.column))
+        for box in itertools.chain.from_iterable(rows(block.boxes)):
+            role = LineRole.HEADING if id(box) in headings else LineRole.TEXT
+            found.append(replace(_detection(box, number, role), column=block.column))
     found += [_detection(box, len(blocks) + index, LineRole.FURNITURE) for index, box in enumerate(fixtures)]
     return tuple(found)
+
+
+def _headings(blocks: Sequence[_Block], body: float | None) -> set[int]:
+    """Give the id() of each line that is a heading to what follows it."""
+    lines = [row for block in blocks for row in rows(block.boxes)]
+    found = set()
+    for above, row, below in zip([[], *lines], lines, [*lines[1:], []], strict=False):
+        upper = next((box for box in above if box.middle < row[0].top), None)
+        lower = next((box for box in below if box.middle > row[0].bottom), None)
+        if len(row) == 1 and is_heading(row[0], upper, lower, body):
+            found.add(id(row[0]))
+    return found
 
 
 def skew(regions: Sequence[TextRegion]) -> float:
@@ -162,6 +170,7 @@ def _cut_band(band: Band, height: float) -> list[_Block]:
 
 def _columns(band: Band, height: float) -> list[_Block]:
     """Give the blocks of each column after the other, after what stands above as their title."""
+    is_text = read_as_columns(band.parts)
     parts = band.whole_parts
     part_of = {id(box): index for index, part in enumerate(parts) for box in part}
     title: list[PageBox] = []
@@ -176,5 +185,9 @@ def _columns(band: Band, height: float) -> list[_Block]:
     blocks = _blocks(title)
     for index, part in enumerate(parts):
         inside_column = _blocks([box for box in part if id(box) not in above])
-        blocks += [replace(block, column=index if block.column is None else block.column) for block in inside_column]
+        if is_text:
+            inside_column = [
+                replace(each, column=index if each.column is None else each.column) for each in inside_column
+            ]
+        blocks += inside_column
     return blocks

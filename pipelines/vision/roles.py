@@ -16,9 +16,17 @@ _RUNNING = 7.0
 _HEADING = 1.25
 """How many times as high as the body's a heading's line is; short lines of the body are found up to 1.15 as high."""
 _HEADING_APART = 1.18
-"""Likewise, where there is more white above the line than between those of a paragraph."""
+"""Likewise for a line apart from what is above it, and not the last."""
+_HEADING_OVER_TEXT = 1.1
+"""Likewise for such a line that is short, close over a longer and lower one."""
 _WHITE_ABOVE = 0.5
-"""That white, in line heights of the body."""
+"""White above such a line, in line heights of the body, at least."""
+_WHITE_BELOW = 1.2
+"""White below it, likewise, at most."""
+_LONGER = 1.3
+"""How many times as wide the line below it is, at least."""
+_LOWER = 1.06
+"""How many times as high it is as the line below it, at least."""
 _HEADING_WIDTH = 2.0
 """Width of a heading, in its line heights, at least; less is a number or a mark."""
 _APART = 1.2
@@ -40,18 +48,25 @@ def body_height(boxes: Boxes) -> float | None:
     return statistics.median(box.height for box, weight in zip(long, weights, strict=True) for _ in range(weight))
 
 
-def is_heading(box: PageBox, body: float | None, white_above: float) -> bool:
-    """Tell whether a line is clearly larger than the body of its page.
+def is_heading(box: PageBox, above: PageBox | None, below: PageBox | None, body: float | None) -> bool:
+    """Tell whether a line is clearly larger than the body of its page, or a little and set over text as its heading.
 
     Args:
         box: The line.
+        above: The line above it in its column; None for the first.
+        below: The line below it in its column; None for the last.
         body: What `body_height` gives.
-        white_above: Between it and the line above it, in pixels; infinite where there is none.
     """
     if body is None or box.width < _HEADING_WIDTH * box.height:
         return False
-    is_apart = white_above >= _WHITE_ABOVE * body
-    return box.height >= body * (_HEADING_APART if is_apart else _HEADING)
+    if box.height >= _HEADING * body:
+        return True
+    if below is None or (above is not None and box.top - above.bottom < _WHITE_ABOVE * body):
+        return False
+    if box.height >= _HEADING_APART * body:
+        return True
+    is_close = below.top - box.bottom <= _WHITE_BELOW * body and below.width >= _LONGER * box.width
+    return is_close and box.height >= max(_HEADING_OVER_TEXT * body, _LOWER * below.height)
 
 
 def furniture(boxes: Sequence[PageBox]) -> list[PageBox]:

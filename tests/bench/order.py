@@ -43,7 +43,7 @@ def words_in_order(texts: Sequence[str]) -> list[str]:
     return [word for word in found if counts[word] == 1]
 
 
-def word_order(truth: Sequence[str], read: Sequence[str]) -> tuple[float, float]:
+def word_order(truth: Sequence[str], read: Sequence[str]) -> tuple[float | None, float]:
     """Compare the order of what was read with that of what is there.
 
     Args:
@@ -51,13 +51,13 @@ def word_order(truth: Sequence[str], read: Sequence[str]) -> tuple[float, float]
         read: The lines that a reader gave, in its order.
 
     Returns:
-        The share of pairs of words in the right order (1 where there is no pair), and the share of words read.
+        The share of pairs of words in the right order (None where there is no pair), and the share of words read.
     """
     place = {word: index for index, word in enumerate(words_in_order(truth))}
     given = [place[word] for word in words_in_order(read) if word in place]
     pairs = list(itertools.combinations(given, 2))
     right = sum(first < second for first, second in pairs)
-    return (right / len(pairs) if pairs else 1.0), len(given) / max(1, len(place))
+    return (right / len(pairs) if pairs else None), len(given) / max(1, len(place))
 
 
 def figures() -> list[Figure]:
@@ -71,9 +71,13 @@ def figures() -> list[Figure]:
 
 def _figure(page: OrderPage, readers: dict[str, Callable[[Pixels], list[str]]]) -> Figure:
     scores = {name: word_order(page.lines, reader(page.pixels)) for name, reader in readers.items()}
-    shown = {name: f"{order:.3f} ({share:.0%} read)" for name, (order, share) in scores.items()}
+    shown = {name: _shown(*score) for name, score in scores.items()}
     mine = shown.pop(OURS)
     return Figure(page.name, "word order", "1.0", mine, scores[OURS][0] == 1.0, shown)
+
+
+def _shown(order: float | None, share: float) -> str:
+    return f"{'nothing' if order is None else f'{order:.3f}'} ({share:.0%} read)"
 
 
 def _sets() -> Iterator[OrderPage]:
