@@ -12,8 +12,10 @@ GUTTER = 0.8
 """White between two columns, in line heights, at least."""
 NARROW_GUTTER = 0.45
 """Likewise, where nothing but columns of running text is looked for."""
+_KNOWN_GUTTER = 0.6
+"""Likewise, under lines that left more: one line may be longer."""
 _LEANING_GUTTER = 0.3
-"""Likewise, where there is as much above and below and the page leans."""
+"""Likewise, where there is a gutter above or below and the page leans."""
 _FAR = 3.0
 """White across a band, in line heights, that ends it where it is also far more than the white before."""
 _FAR_MORE = 2.5
@@ -119,7 +121,9 @@ def _longest_run(layers: list[list[PageBox]], start: int, height: float, gap: fl
         white = _white(layers[end - 1], layers[end])
         if whites and white > height * _FAR and white > _FAR_MORE * statistics.median(whites):
             break
-        joined = merged([*inside, *side_spans(layers[end], gap)], gap)
+        # What is known to be a gutter may be narrower where a line is longer than those before.
+        least = gap if end - start < _SETTLED else min(gap, height * _KNOWN_GUTTER)
+        joined = merged([*inside, *side_spans(layers[end], least)], least)
         if len(joined) >= (2 if end - start < _SETTLED else len(inside)):
             inside = joined
         elif end - start >= _SETTLED and _is_slip(layers[end - 2 : end + 2], inside, height, gap):
@@ -132,8 +136,8 @@ def _longest_run(layers: list[list[PageBox]], start: int, height: float, gap: fl
     if len(inside) < 2:
         return Band([boxes]), end
     aside = {id(box) for box in crossing}
-    parts = side_parts([box for box in boxes if id(box) not in aside], gap)
-    return Band(parts, crossing), end
+    within = [box for box in boxes if id(box) not in aside]
+    return Band([[box for box in within if span.start <= box.left <= span.stop] for span in inside], crossing), end
 
 
 def _hides_gutters(spans: list[list[Span]], gap: float) -> bool:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import itertools
-import math
-import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipelines.types import Cell, Detection, LineRole
 from pipelines.vision.bands import NARROW_GUTTER, Band, bands
 from pipelines.vision.columns import are_columns, hold_running_text, is_running, read_as_columns, side_by_side
+from pipelines.vision.levelling import levelled
 from pipelines.vision.page_box import Boxes, PageBox, rows, stacked_parts, strips, usual_height
 from pipelines.vision.roles import body_height, furniture, is_heading
 from pipelines.vision.tables import Table, table_in
@@ -42,7 +41,7 @@ def in_reading_order(regions: Sequence[TextRegion]) -> tuple[Detection, ...]:
     """
     if not regions:
         return ()
-    boxes = _levelled(regions)
+    boxes = levelled(regions)
     fixtures = furniture(boxes)
     aside = {id(box) for box in fixtures}
     blocks = _blocks([box for box in boxes if id(box) not in aside])
@@ -69,37 +68,6 @@ def _headings(blocks: Sequence[_Block], body: float | None) -> set[int]:
         if len(row) == 1 and is_heading(row[0], upper, lower, body):
             found.add(id(row[0]))
     return found
-
-
-def skew(regions: Sequence[TextRegion]) -> float:
-    """Give the direction in which the lines run, in radians clockwise from the right: a median, weighted by length."""
-    turns = [_direction(region) for region in regions]
-    weights = [max(1, round(region.quad.width / max(1.0, region.quad.height))) for region in regions]
-    spread = [turn for turn, weight in zip(turns, weights, strict=True) for _ in range(min(weight, 50))]
-    return statistics.median(spread)
-
-
-def _direction(region: TextRegion) -> float:
-    first, second = region.quad.points[0], region.quad.points[1]
-    return math.atan2(second.y - first.y, second.x - first.x)
-
-
-def _levelled(regions: Sequence[TextRegion]) -> list[PageBox]:
-    """Turn the page by its skew and take each line's extent along and across it.
-
-    The height is that of the line itself, not of its bounding box, which grows when a line is not quite level.
-    """
-    turn = skew(regions)
-    along, across = math.cos(turn), math.sin(turn)
-    boxes = []
-    for region in regions:
-        xs = [p.x * along + p.y * across for p in region.quad.points]
-        ys = [p.y * along - p.x * across for p in region.quad.points]
-        level = abs(math.sin(_direction(region) - turn)) < 0.5
-        half = (region.quad.height if level else max(ys) - min(ys)) / 2
-        middle = statistics.fmean(ys)
-        boxes.append(PageBox(region, min(xs), middle - half, max(xs), middle + half))
-    return boxes
 
 
 def _detection(box: PageBox, block: int, role: LineRole, cell: Cell | None = None) -> Detection:

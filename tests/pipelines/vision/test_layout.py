@@ -101,6 +101,18 @@ def leaning(quads: list[Quad], share: float) -> list[Quad]:
     return [Quad((moved(a), moved(b), moved(c), moved(d))) for a, b, c, d in (quad.points for quad in quads)]
 
 
+def fanned(quads: list[Quad], share: float) -> list[Quad]:
+    """Give a page whose right side is lower than its left side by this share."""
+    points = [point for quad in quads for point in quad.points]
+    centre = statistics.fmean(point.y for point in points)
+    right = max(point.x for point in points)
+
+    def moved(point: Point) -> Point:
+        return Point(point.x, centre + (point.y - centre) * (1 - share * point.x / right))
+
+    return [Quad((moved(a), moved(b), moved(c), moved(d))) for a, b, c, d in (quad.points for quad in quads)]
+
+
 def ragged(left: float, top: float, rows: int, width: float = 300.0) -> list[Quad]:
     """Give a paragraph whose lines are not quite equally long, the last one short."""
     lengths = [1.0, 0.9, 0.97, 0.85, 0.93]
@@ -114,6 +126,8 @@ THREE_TEXTS = [TITLE, *ragged(0, 0, 9, 220), *ragged(250, 9, 9, 220), *ragged(50
 COLUMNS = {
     "two": (TWO_TEXTS, 2),
     "two, turned and leaning": ([turned(quad, 3) for quad in leaning(TWO_TEXTS, 0.05)], 2),
+    "two, seen from far below": (leaning(TWO_TEXTS, 0.3), 2),
+    "two, seen from aside": (fanned(TWO_TEXTS, 0.12), 2),
     "three, on lines of their own": (THREE_TEXTS, 3),
     "two, over a text": ([*TWO_TEXTS[1:], *ragged(0, 290, 3, 620)], 2),
     "two, a title in the middle of three": ([box(255, -60, 200, 34), *THREE_TEXTS[1:]], 3),
