@@ -28,6 +28,8 @@ _STRAIGHT = 0.25
 """How far the lines of an edge lie from it, in line heights: the standard deviation, at most."""
 _FAR_EDGES = 8.0
 """How far edges lie from each other, in line heights, before a difference between them counts."""
+_MOST_NARROW = 0.4
+"""How much narrower or wider than its middle a page's top or foot is taken to be, as a share, at most."""
 _MOST_LEAN = 0.25
 """How far an edge leans at most, in pixels sideways per pixel down."""
 
@@ -94,12 +96,13 @@ def _upright(boxes: list[PageBox]) -> list[PageBox]:
     is_wide = max(places) - min(places) >= _FAR_EDGES * height
     slope, offset = _fitted(leans) if is_wide else (0.0, statistics.median(each for _, each, _ in leans))
     centre = statistics.fmean(box.middle for box in boxes)
-    moved = []
-    for box in boxes:
-        here = offset + slope * (box.left + box.right) / 2
-        shift = min(max(here, -_MOST_LEAN), _MOST_LEAN) * (box.middle - centre)
-        moved.append(replace(box, left=box.left - shift, right=box.right - shift))
-    return moved
+    reach = max(abs(box.middle - centre) for box in boxes)
+    slope = min(max(slope, -_MOST_NARROW / reach), _MOST_NARROW / reach) if reach else 0.0
+
+    def moved(x: float, y: float) -> float:
+        return x - (offset + slope * x) * (y - centre)
+
+    return [replace(box, left=moved(box.left, box.middle), right=moved(box.right, box.middle)) for box in boxes]
 
 
 def _edges(boxes: list[PageBox], height: float) -> list[list[PageBox]]:

@@ -126,8 +126,7 @@ THREE_TEXTS = [TITLE, *ragged(0, 0, 9, 220), *ragged(250, 9, 9, 220), *ragged(50
 COLUMNS = {
     "two": (TWO_TEXTS, 2),
     "two, turned and leaning": ([turned(quad, 3) for quad in leaning(TWO_TEXTS, 0.05)], 2),
-    "two, seen from far below": (leaning(TWO_TEXTS, 0.3), 2),
-    "two, seen from aside": (fanned(TWO_TEXTS, 0.12), 2),
+    "two close ones, seen from far below": (leaning([TITLE, *ragged(0, 0, 12), *ragged(325, 0, 11)], 0.5), 2),
     "three, on lines of their own": (THREE_TEXTS, 3),
     "two, over a text": ([*TWO_TEXTS[1:], *ragged(0, 290, 3, 620)], 2),
     "two, a title in the middle of three": ([box(255, -60, 200, 34), *THREE_TEXTS[1:]], 3),
@@ -169,10 +168,12 @@ def grid(
 
 
 DAYS: list[list[float]] = [[40, 60, 45], [90, 70, 60], [80, 0, 60], [100, 80, 60], [110, 75, 60]]
+WIDE: list[list[float]] = [[60, 120, 70, 110], [120, 70, 130, 60], [70, 115, 60, 125], [130, 60, 110, 70], [90] * 4]
 NUMBERS: list[list[float]] = [[70, 50], [110, 60], [60, 45], [120, 70], [90, 40], [100, 55]]
 TABLES = {
     "three columns, a cell empty": (grid(DAYS, [0, 150, 300]), DAYS),
     "turned and leaning": ([turned(quad, -3) for quad in leaning(grid(DAYS, [0, 150, 300]), 0.05)], DAYS),
+    "wide and seen from aside": (fanned(grid(WIDE, [0, 230, 460, 690], 30.0), 0.3), WIDE),
     "flush right": (grid(NUMBERS, [0, 0], flush={1: 400}), NUMBERS),
     "tight": (grid(NUMBERS, [0, 200], 24.0), NUMBERS),
 }
