@@ -236,6 +236,26 @@ def not_found(text: str) -> Phrase:
 # Reading: structure of the page
 
 
+def text_columns(columns: int) -> Phrase:
+    """The page is set in so many columns, 2 or more."""
+    return _phrase("text-columns", is_confirmation=True, columns=columns)
+
+
+def heading_line(text: str) -> Phrase:
+    """A heading."""
+    return _phrase("heading-line", text=text)
+
+
+def list_begins(text: str) -> Phrase:
+    """The first item of a list."""
+    return _phrase("list-begins", text=text)
+
+
+def table_begins(columns: int, text: str) -> Phrase:
+    """The first row of a table of so many columns, 2 or more; `text` is what the row says."""
+    return _phrase("table-begins", columns=columns, text=text)
+
+
 # Reading: fields
 
 

@@ -108,6 +108,16 @@ not-found = { $text } steht nicht auf dieser Seite.
 
 # Lesen: Aufbau der Seite
 
+text-columns = { $columns ->
+    [2] Zwei Spalten.
+    [3] Drei Spalten.
+   *[other] { $columns } Spalten.
+}
+heading-line = Überschrift: { $text }
+    .short = { $text }
+list-begins = Liste. { $text }
+table-begins = Tabelle, { $columns } Spalten: { $text }
+
 # Lesen: Angaben
 
 # Lesen: Zielen und warum

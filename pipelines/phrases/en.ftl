@@ -108,6 +108,16 @@ not-found = { $text } is not on this page.
 
 # Reading: structure of the page
 
+text-columns = { $columns ->
+    [2] Two columns.
+    [3] Three columns.
+   *[other] { $columns } columns.
+}
+heading-line = Heading: { $text }
+    .short = { $text }
+list-begins = List. { $text }
+table-begins = Table, { $columns } columns: { $text }
+
 # Reading: fields
 
 # Reading: aiming and why

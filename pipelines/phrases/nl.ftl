@@ -108,6 +108,16 @@ not-found = { $text } staat niet op deze bladzijde.
 
 # Lezen: opbouw van de bladzijde
 
+text-columns = { $columns ->
+    [2] Twee kolommen.
+    [3] Drie kolommen.
+   *[other] { $columns } kolommen.
+}
+heading-line = Kop: { $text }
+    .short = { $text }
+list-begins = Lijst. { $text }
+table-begins = Tabel, { $columns } kolommen: { $text }
+
 # Lezen: gegevens
 
 # Lezen: richten en waarom

@@ -6,7 +6,7 @@ starts with the first sentence that is known; the rest of the page is recognised
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Self
 
 from pipelines import commands
@@ -15,7 +15,9 @@ from pipelines.events import PageRead, ReadingFailed
 from pipelines.phrases import catalogue
 from pipelines.phrases.catalogue import Phrase
 from pipelines.phrases.phrasebook import Phrasebook
+from pipelines.reading.furniture import PageEdges
 from pipelines.reading.page import Page, Place, Unit
+from pipelines.reading.wording import opening, utterance_of
 from pipelines.session import Step
 from pipelines.spoken.sentences import sentence_starts
 from pipelines.spoken.spelling import spell
@@ -52,6 +54,8 @@ class Reader:
     """A line whose confidence is lower is spoken as unsure, 0 to 1."""
     page: Page | None = None
     """The page being read, or the last one."""
+    edges_before: PageEdges = field(default_factory=PageEdges)
+    """Top and bottom of the page before, which may be repeated on the next."""
     is_reading: bool = False
     """Whether the page is being spoken, sentence after sentence."""
     sought: str | None = None
@@ -88,9 +92,19 @@ class Reader:
 
     # What comes from the page
 
+    def without_page(self) -> Self:
+        """Give up the page; its top and bottom are remembered for the next."""
+        edges = self.page.edges if self.page is not None else self.edges_before
+        return replace(self, page=None, edges_before=edges)
+
     def with_page(self, page: Page) -> Step[Self]:
         """Begin to read another page."""
-        return replace(self.silenced(), page=page, is_reading=True).speak_on()
+        page = replace(page, before=self.edges_before)
+        begun = replace(self.silenced(), page=page, is_reading=True)
+        first = opening(page)
+        if first is None or self.is_quiet:
+            return begun.speak_on()
+        return Step(begun, self.phrasebook.say(first)).then(begun.speak_on())
 
     def with_line(self, line: TextLine) -> Step[Self]:
         """Take the next recognised line of the page."""
@@ -195,7 +209,7 @@ class Reader:
             return Step(self)
         if page.has_next:
             sentence = page.sentences[page.position.sentence]
-            utterance = self._utterance(page.next_words, is_unsure=sentence.is_unsure)
+            utterance = utterance_of(sentence, page.next_words, self.phrasebook, self.phrasebook.language)
             begun = replace(self, page=page.moved_to(page.position))
             return begun.speak(utterance, page.next_words, page.position)
         if not page.is_complete:
@@ -236,13 +250,10 @@ class Reader:
 
     def line_utterance(self, line: TextLine) -> Utterance:
         """Give what is said for a line: its text as people say it, marked as unsure where it is."""
-        return self._utterance(line.text, is_unsure=self._is_unsure(line))
+        words = speakable(line.text, self.phrasebook.language)
+        if self._is_unsure(line):
+            return self.phrasebook.utterance(catalogue.unsure_line(words))
+        return Utterance(words, self.phrasebook.language, marks=sentence_starts(words))
 
     def _is_unsure(self, line: TextLine) -> bool:
         return line.confidence < self.unsure_below
-
-    def _utterance(self, text: str, *, is_unsure: bool) -> Utterance:
-        words = speakable(text, self.phrasebook.language)
-        if is_unsure:
-            return self.phrasebook.utterance(catalogue.unsure_line(words))
-        return Utterance(words, self.phrasebook.language, marks=sentence_starts(words))

@@ -264,7 +264,7 @@ class ReadingSession:
 
     def _captured(self, capture: Capture) -> Step[Self]:
         # The page before is given up with the choice of a frame, so that nothing of it is taken for the new one.
-        reader = self.reader if capture.frame is None else replace(self.reader, page=None)
+        reader = self.reader if capture.frame is None else self.reader.without_page()
         return Step(replace(self, activity=capture, reader=reader))
 
     def _located(self, picture: Picture, now: float) -> Step[Self]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipelines import commands
 from pipelines.assistant import Assistant, Binding
 from pipelines.menu import MENU_SECONDS, MenuMove
 from pipelines.picking.session import PickingSession
 from pipelines.preferences import Preferences
-from pipelines.reading.session import ReadingSession
+from pipelines.reading.session import ReadingSession, ReadingState
 from pipelines.session import DeviceStatus, Press, PressKind, Started
 from pipelines.types import Earcon, JournalFailed, Wanted
 from tests.pipelines.every_command import every_command
@@ -60,6 +61,9 @@ def _play(session: ReadingSession | PickingSession, acts: list[object]) -> Stage
 def test_the_menu_ends_and_all_falls_silent(session: ReadingSession | PickingSession, acts: list[object]) -> None:
     stage = _play(session, acts)
     stage.wait(MENU_SECONDS)
+    if isinstance(stage.subject.session, ReadingSession) and stage.subject.session.state is ReadingState.SEEKING:
+        # What is sought goes on being sought for minutes.
+        stage.give(commands.Stop())
     stage.wait_until_silent()
     assert stage.subject.menu is None
     assert stage.wake_at is None

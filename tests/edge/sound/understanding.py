@@ -130,6 +130,7 @@ def phrases() -> Iterator[Phrase]:
         "first": ("red", "turquoise"),
         "second": ("blue", "white"),
         "third": ("green", "black"),
+        "columns": (2, 5),
     }
     for name, function in inspect.getmembers(catalogue, inspect.isfunction):
         if function.__module__ != catalogue.__name__ or name.startswith("_") or function in by_name:

@@ -50,6 +50,7 @@ EXAMPLES: dict[str, str | int] = {
     "first": "turquoise",
     "second": "orange",
     "third": "purple",
+    "columns": 3,
 }
 
 
