@@ -12,7 +12,7 @@ from num2words import num2words
 
 from edge.sound.espeak_voice import EspeakVoice
 from edge.sound.pcm import Pcm
-from pipelines.commands import COMMANDS, ShortReason, command_name
+from pipelines.commands import COMMANDS, FieldKind, ShortReason, command_name
 from pipelines.phrases import catalogue
 from pipelines.phrases.catalogue import Phrase
 from pipelines.phrases.phrasebook import Phrasebook
@@ -91,7 +91,18 @@ def phrases() -> Iterator[Phrase]:
     yield from (catalogue.menu_reason(reason.value) for reason in ShortReason)
     yield from (catalogue.earcon_meaning(earcon.value) for earcon in Earcon)
     yield from (catalogue.aim_example(place) for place in catalogue.AIM_PLACES)
-    by_name = (catalogue.menu_command, catalogue.menu_reason, catalogue.earcon_meaning, catalogue.aim_example)
+    for kind in FieldKind:
+        yield from (catalogue.menu_field(kind), catalogue.no_fields(kind))
+        yield from (catalogue.fields_found(kind, count) for count in (1, 12))
+    by_name = (
+        catalogue.menu_command,
+        catalogue.menu_reason,
+        catalogue.earcon_meaning,
+        catalogue.aim_example,
+        catalogue.menu_field,
+        catalogue.fields_found,
+        catalogue.no_fields,
+    )
     examples: dict[str, tuple[str | int, str | int]] = {
         "command": ("Repeat", "Next line"),
         "digits": ("four seven two", "nine one"),

@@ -10,7 +10,7 @@ from importlib import resources
 import pytest
 from fluent.syntax import FluentParser, ast
 
-from pipelines.commands import COMMANDS, ShortReason, command_name
+from pipelines.commands import COMMANDS, FieldKind, ShortReason, command_name
 from pipelines.phrases import catalogue
 from pipelines.phrases.catalogue import Phrase
 from pipelines.phrases.phrasebook import LANGUAGES, Phrasebook, PhraseError
@@ -44,7 +44,15 @@ EXAMPLES: dict[str, str | int] = {
 }
 
 
-BY_NAME = (catalogue.menu_command, catalogue.menu_reason, catalogue.earcon_meaning, catalogue.aim_example)
+BY_NAME = (
+    catalogue.menu_command,
+    catalogue.menu_reason,
+    catalogue.earcon_meaning,
+    catalogue.aim_example,
+    catalogue.menu_field,
+    catalogue.fields_found,
+    catalogue.no_fields,
+)
 
 
 def _every_phrase() -> Iterator[Phrase]:
@@ -53,6 +61,8 @@ def _every_phrase() -> Iterator[Phrase]:
     yield from (catalogue.menu_reason(reason.value) for reason in ShortReason)
     yield from (catalogue.earcon_meaning(earcon.value) for earcon in Earcon)
     yield from (catalogue.aim_example(place) for place in catalogue.AIM_PLACES)
+    for kind in FieldKind:
+        yield from (catalogue.menu_field(kind), catalogue.fields_found(kind, 12), catalogue.no_fields(kind))
     functions: list[Callable[..., Phrase]] = [
         function
         for name, function in inspect.getmembers(catalogue, inspect.isfunction)
