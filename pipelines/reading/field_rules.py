@@ -12,7 +12,7 @@ from functools import cache
 
 from pipelines.commands import FieldKind
 from pipelines.spoken import amounts, dates, fractions, identifiers, ordinals, phones, postcodes, times, units, web
-from pipelines.spoken.numbers import COUNTED
+from pipelines.spoken.numbers import COUNTED, DECIMAL_MARK
 from pipelines.spoken.rules import Rule
 
 MONEY_WORDS = re.compile(
@@ -29,7 +29,8 @@ _NO_NUMBER_OF = re.compile(
 )
 """Labels of what is another kind of field, or none."""
 _IS_STRONG = re.compile(r"(?i)(?:nummer|nr\.?|number|no\.?|code|№|N°)[ ]?[:#=]?[ ]?$|[:#=][ ]?$")
-_IS_BARE = re.compile(r"(?i)(?:nummer|nr\.?|number|no\.?|code|№|N°)[ ]?[:#=]?[ ]?$")
+IS_BARE_LABEL = re.compile(r"(?i)(?:nummer|nr\.?|number|no\.?|code|№|N°)[ ]?[:#=]?[ ]?$")
+"""A label that does not say of what the number is."""
 _IS_DATE = re.compile(r"[0-9]{1,2}([-./])[0-9]{1,2}\1[0-9]{2,4}")
 _MORE_DIGITS = r"(?P<more>(?:[ ][0-9]{2,6}(?![0-9.,:/-])(?![ ]?[A-Za-z€£$%]))*)"
 _LEAST_DIGITS = 4
@@ -65,7 +66,7 @@ def field_rules(language: str) -> dict[Rule, FieldKind | None]:
     found |= _kind(postcodes.rules(language), FieldKind.POSTCODES)
     found |= dict.fromkeys(_more_postcodes(language), FieldKind.POSTCODES)
     found[weak] = FieldKind.NUMBERS
-    found[BARE_AMOUNT] = FieldKind.AMOUNTS
+    found[bare_amount(language)] = FieldKind.AMOUNTS
     return found
 
 
@@ -93,8 +94,9 @@ def _numbers(language: str, *, is_strong: bool) -> Rule:
 
     def check(match: re.Match[str]) -> str | None:
         code, before = match["code"], match.string[: match.start("said")]
-        word = re.search(r"[^\W\d_]*[.-]{0,2}[ ]?\Z", match.string[: match.start()])
+        word = re.search(r"(?P<word>[^\W\d_]*)(?P<joint>[.-]{0,2}[ ]?)\Z", match.string[: match.start()])
         label = (word[0] if word else "") + match.string[match.start() : match.start("said")]
+        has_name = word is not None and word["word"] and word["joint"].strip() != ""
         if (
             _NO_NUMBER_OF.search(label)
             or _IS_DATE.fullmatch(code)
@@ -104,7 +106,7 @@ def _numbers(language: str, *, is_strong: bool) -> Rule:
         if bool(_IS_STRONG.search(before)) is not is_strong:
             return None
         digits = sum(character.isdecimal() for character in code)
-        is_named = is_strong and not _IS_BARE.fullmatch(label.strip())
+        is_named = is_strong and (has_name or not IS_BARE_LABEL.fullmatch(match["label"].strip()))
         is_long = digits >= _LEAST_DIGITS or (digits > 1 and code.startswith("0"))
         return "" if is_long or (is_named and len(code) > 1) else None
 
@@ -131,13 +133,19 @@ def _more_postcodes(language: str) -> tuple[Rule, ...]:
     )
 
 
-def _is_money(match: re.Match[str]) -> str | None:
-    has_words = MONEY_WORDS.search(match.string) is not None
-    ends = re.fullmatch(r"[ ]?[A-C]?[ ]*", match.string[match.end() :]) is not None
-    return "" if has_words or (ends and match["mark"] == ",") else None
+@cache
+def bare_amount(language: str) -> Rule:
+    """Give the rule for an amount without its currency, as on receipts; it counts only on a page about money.
 
+    It stands at the end of its line, perhaps before the letter of its tax, or on a line with a word of money.
+    """
+    pattern = re.compile(
+        r"(?<![\w.,:/-])-?[0-9]{1,3}(?:[.,]?[0-9]{3}){0,2}(?P<mark>[.,])[0-9]{2}(?![\w.,:/%-])"
+        r"(?=(?P<end>[ ]?[A-Z]?[ ]*\Z)?)"
+    )
 
-BARE_AMOUNT = Rule(
-    re.compile(r"(?<![\w.,:/-])-?[0-9]{1,3}(?:\.?[0-9]{3}){0,2}(?P<mark>[.,])[0-9]{2}(?![\w.,:/%-])"), _is_money
-)
-"""An amount without its currency, as on receipts; counts only on a page that is about money."""
+    def check(match: re.Match[str]) -> str | None:
+        is_at_end = match["end"] is not None and match["mark"] == DECIMAL_MARK[language]
+        return "" if is_at_end or MONEY_WORDS.search(match.string) else None
+
+    return Rule(pattern, check)

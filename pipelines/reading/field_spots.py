@@ -5,14 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipelines.commands import FieldKind
-from pipelines.reading.field_rules import BARE_AMOUNT, field_rules
+from pipelines.reading.field_rules import IS_BARE_LABEL, bare_amount, field_rules
 from pipelines.reading.language import LANGUAGES
 from pipelines.spoken.phones import phone_at_start
 from pipelines.spoken.rules import Found, find
 
 _IN_ANY_LANGUAGE = {FieldKind.DATES, FieldKind.TIMES, FieldKind.NUMBERS}
+_NAMED = re.compile(r"(?:[^\W\d_][\w.]*[-.]?[ ]?){0,2}\Z")
+_JOINED = re.compile(r"(?:[^\W\d_][\w.]*[-.][ ]?)?\Z")
+"""What belongs to a label before its known part: "DOC" in "DOC NO.", "Best.-" in "Best.-Artikel"."""
+_MAIL_END = re.compile(r"\.[A-Za-z]{2,24}\Z")
+_HALF_DAY = re.compile(r"[ ]?[aApP]\.?[mM]\b\.?")
 _PHONE_LABEL = re.compile(
     r"(?i)\b(?:tel|telefoon|telefon|phone|mobiel|mobil|mobile|handy|fax|gsm)[\w-]*\.?[ ]?[:]?[ ]?"
 )
@@ -44,25 +50,27 @@ class Spot:
         return is_same and self.start <= other.start and other.end <= self.end
 
 
-def spots_in(text: str, language: str) -> list[Spot]:
+@lru_cache(maxsize=512)
+def spots_in(text: str, language: str) -> tuple[Spot, ...]:
     """Give the fields of all kinds but IBANs and headlines in a text; no two overlap."""
     rules = field_rules(language)
     claims = find(text, rules)
     spots = [_spot(claim, kind, language) for claim in claims if (kind := rules[claim.rule])]
+    spots = [spot for spot in spots if spot.kind is not FieldKind.EMAILS or _MAIL_END.search(text[: spot.end])]
     for other in LANGUAGES:
         if other == language:
             continue
-        foreign = field_rules(other)
+        foreign = {rule: kind for rule, kind in field_rules(other).items() if kind in _IN_ANY_LANGUAGE}
         for claim in find(text, foreign):
             kind = foreign[claim.rule]
-            if kind not in _IN_ANY_LANGUAGE or not re.search(r"[^\W\d_]{2}", claim.match[0]):
+            if kind is None or not re.search(r"[^\W\d_]{2}", claim.match[0]):
                 continue
             is_free = all(claim.end <= taken.start or taken.end <= claim.start for taken in claims)
             if is_free:
                 spots.append(_spot(claim, kind, other))
                 claims.append(claim)
     spots += _outlines(text, language, [(claim.start, claim.end) for claim in claims])
-    return sorted(spots, key=lambda spot: spot.start)
+    return tuple(sorted(spots, key=lambda spot: spot.start))
 
 
 def _outlines(text: str, language: str, taken: Sequence[tuple[int, int]]) -> Iterator[Spot]:
@@ -80,7 +88,10 @@ def _spot(claim: Found, kind: FieldKind, language: str) -> Spot:
         end = start + len(phone_at_start(text[start:end], language))
     if kind in {FieldKind.AMOUNTS, FieldKind.WEB_ADDRESSES}:
         end = start + len(text[start:end].rstrip(" /.?&"))
+    if kind is FieldKind.TIMES and (half := _HALF_DAY.match(text, end)):
+        end = half.end()
     if kind is FieldKind.NUMBERS:
-        before = re.search(r"(?:[\w.]*[-.][ ]?)?\Z", text[: claim.match.start()])
+        names = _NAMED if IS_BARE_LABEL.fullmatch(claim.match["label"].strip()) else _JOINED
+        before = names.search(text[: claim.match.start()])
         label = ((before[0] if before else "") + claim.match["label"]).strip(" :#=")
-    return Spot(kind, start, end, language, label, is_bare=claim.rule is BARE_AMOUNT)
+    return Spot(kind, start, end, language, label, is_bare=claim.rule is bare_amount(language))

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 
 from pipelines.commands import FieldKind
 from pipelines.reading.field_ibans import find_ibans
+from pipelines.reading.field_lines import Printed, beside, least_confidence, put_together
 from pipelines.reading.field_rules import MONEY_WORDS
 from pipelines.reading.field_spots import Spot, spots_in
 from pipelines.reading.field_text import FieldText, as_read, mend
@@ -57,14 +58,6 @@ class PageField:
     """The language it is written in: "nl", "en" or "de"."""
     label: str = ""
     """The word that announces it, as printed; only for NUMBERS."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Printed:
-    """A text put together from lines, each character with its line and its place there."""
-
-    text: str
-    places: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,28 +117,7 @@ def _once(fields: Sequence[PageField]) -> list[PageField]:
 def _headline(lines: Sequence[TextLine], run: Sequence[int], languages: Sequence[str]) -> PageField:
     text = " ".join(join_lines("\n".join(lines[at].text for at in run)).split())
     places = [(at, place) for at in run for place in range(len(lines[at].text))]
-    return PageField(FieldKind.HEADLINES, text, run[0], None, _least(lines, places), languages[run[0]])
-
-
-def _least(lines: Sequence[TextLine], places: Sequence[tuple[int, int]]) -> float:
-    """Give the least confidence of the characters at places; spaces tell nothing."""
-    known = [
-        lines[line].character_confidences[at]
-        for line, at in places
-        if at < len(lines[line].character_confidences) and not lines[line].text[at].isspace()
-    ]
-    return min(known, default=min((lines[line].confidence for line, _ in places), default=0.0))
-
-
-def _put_together(lines: Sequence[TextLine], numbers: Sequence[int], gap: str = " ") -> _Printed:
-    text, places = "", list[tuple[int, int]]()
-    for number in numbers:
-        if text:
-            text += gap
-            places += [(numbers[0], len(lines[numbers[0]].text))] * len(gap)
-        text += lines[number].text
-        places += [(number, at) for at in range(len(lines[number].text))]
-    return _Printed(text, tuple(places))
+    return PageField(FieldKind.HEADLINES, text, run[0], None, least_confidence(lines, places), languages[run[0]])
 
 
 # IBANs
@@ -159,13 +131,13 @@ def _ibans(lines: Sequence[TextLine], languages: Sequence[str]) -> Iterator[_Pla
             len(numbers) < _IBAN_LINES and numbers[-1] + 1 < len(lines) and lines[numbers[-1] + 1].block == line.block
         ):
             numbers.append(numbers[-1] + 1)
-        printed = _put_together(lines, numbers)
+        printed = put_together(lines, numbers)
         for found in find_ibans(printed.text):
             places = printed.places[found.start : found.end]
             if places[0][0] != number or taken & set(places):
                 continue
             taken |= set(places)
-            confidence = _least(lines, places)
+            confidence = least_confidence(lines, places)
             text = " ".join(found.text.split())
             field = PageField(FieldKind.IBANS, text, number, found.is_right, confidence, languages[number])
             yield _Placed(field, places)
@@ -178,7 +150,7 @@ def _sought(lines: Sequence[TextLine], kind: FieldKind, languages: Sequence[str]
     is_about_money = any(MONEY_WORDS.search(line.text) for line in lines)
     found: list[_Placed] = []
     for number in range(len(lines)):
-        printed = _put_together(lines, [number])
+        printed = put_together(lines, [number])
         found += _found_in(lines, printed, kind, languages[number], is_about_money=is_about_money)
     for number, following in _pairs(lines, kind):
         across = _across(lines, number, following, kind, languages[number], is_about_money=is_about_money)
@@ -207,29 +179,11 @@ def _may_replace(kind: FieldKind, others: Sequence[_Placed]) -> bool:
 def _pairs(lines: Sequence[TextLine], kind: FieldKind) -> Iterator[tuple[int, int]]:
     """Give the lines that a field may run over: one under the other; a number may also stand beside its label."""
     for number, line in enumerate(lines):
-        if kind is FieldKind.NUMBERS and (beside := _beside(lines, number)) is not None and beside != number + 1:
-            yield number, beside
-        if number + 1 < len(lines) and (lines[number + 1].block == line.block or _beside_is_next(lines, number, kind)):
+        at_side = beside(lines, number) if kind is FieldKind.NUMBERS else None
+        if at_side is not None:
+            yield number, at_side
+        if number + 1 < len(lines) and lines[number + 1].block == line.block and at_side != number + 1:
             yield number, number + 1
-
-
-def _beside_is_next(lines: Sequence[TextLine], number: int, kind: FieldKind) -> bool:
-    """Tell whether the line after a label stands beside it."""
-    return kind is FieldKind.NUMBERS and _beside(lines, number) == number + 1
-
-
-def _beside(lines: Sequence[TextLine], number: int) -> int | None:
-    """Give the nearest line to the right at the same height."""
-    quad = lines[number].quad
-    right = quad.centre.x + quad.width / 2
-    found = [
-        (other.quad.centre.x, at)
-        for at, other in enumerate(lines)
-        if at != number
-        and abs(other.quad.centre.y - quad.centre.y) < quad.height / 2
-        and other.quad.centre.x - other.quad.width / 2 >= right
-    ]
-    return min(found)[1] if found else None
 
 
 def _across(
@@ -239,9 +193,9 @@ def _across(
     is_address = kind in _ADDRESSES
     if is_address and not (first.endswith(("@", ".", "-", "_", "/")) or second.startswith(("@", "."))):
         return
-    printed = _put_together(lines, [number, following], "" if is_address else " ")
+    printed = put_together(lines, [number, following], "" if is_address else " ")
     start, end = max(0, len(first) - _AROUND), len(first) + _AROUND
-    near = _Printed(printed.text[start:end], printed.places[start:end])
+    near = Printed(printed.text[start:end], printed.places[start:end])
     for each in _found_in(lines, near, kind, language, is_about_money=is_about_money):
         touched = {line for line, at in each.places if at < len(lines[line].text)}
         if kind is FieldKind.NUMBERS:
@@ -254,7 +208,7 @@ def _across(
 
 
 def _found_in(
-    lines: Sequence[TextLine], printed: _Printed, kind: FieldKind, language: str, *, is_about_money: bool
+    lines: Sequence[TextLine], printed: Printed, kind: FieldKind, language: str, *, is_about_money: bool
 ) -> Iterator[_Placed]:
     if kind not in _ADDRESSES and not any(character.isdecimal() for character in printed.text):
         return
@@ -263,28 +217,35 @@ def _found_in(
         return spot.kind is kind and (is_about_money or not spot.is_bare)
 
     plain, mended = as_read(printed.text), mend(printed.text)
-    spots = spots_in(printed.text, language)
-    doubtful: list[Spot] = []
+    spots, doubtful = list(spots_in(printed.text, language)), list[Spot]()
     for spot in spots_in(mended.text, language) if mended else ():
-        here = replace(spot, start=mended.places[spot.start], end=mended.places[spot.end - 1] + 1) if mended else spot
-        others = [other for other in spots if here.overlaps(other)]
-        if others and spot.kind is FieldKind.NUMBERS:
-            continue  # a code may hold the letters that it was read with
-        if mended and mended.is_mended(spot.start, spot.end) and all(here.contains(other) for other in others):
+        others = [other for other in spots if mended and _as_read(spot, mended).overlaps(other)]
+        # A code may hold the letters that it was read with.
+        is_better = spot.kind is not FieldKind.NUMBERS or not others
+        if mended and is_better and _is_new(spot, mended, others):
             doubtful.append(spot)
             spots = [other for other in spots if other not in others]
-    for text, some, is_read in ((plain, spots, True), (mended or plain, doubtful, False)):
-        for spot in filter(fits, some):
-            yield _placed(lines, printed, text, spot, is_read=is_read)
+    yield from (_placed(lines, printed, plain, spot, is_read=True) for spot in spots if fits(spot))
+    yield from (_placed(lines, printed, mended or plain, spot, is_read=False) for spot in doubtful if fits(spot))
 
 
-def _placed(lines: Sequence[TextLine], printed: _Printed, text: FieldText, spot: Spot, *, is_read: bool) -> _Placed:
+def _as_read(spot: Spot, mended: FieldText) -> Spot:
+    """Give a spot of a mended text by its places in the text that was read."""
+    return replace(spot, start=mended.places[spot.start], end=mended.places[spot.end - 1] + 1)
+
+
+def _is_new(spot: Spot, mended: FieldText, others: Sequence[Spot]) -> bool:
+    """Tell whether mending is what shows a field, and shows all of those that it overlaps."""
+    return mended.is_mended(spot.start, spot.end) and all(_as_read(spot, mended).contains(other) for other in others)
+
+
+def _placed(lines: Sequence[TextLine], printed: Printed, text: FieldText, spot: Spot, *, is_read: bool) -> _Placed:
     places = tuple(printed.places[place] for place in text.places[spot.start : spot.end])
     written = text.text[spot.start : spot.end]
     is_doubtful = not is_read or (spot.kind is FieldKind.NUMBERS and _is_doubtful_code(text.text, spot))
     is_known = spot.kind is not FieldKind.PHONES or phone_at_start(written, spot.language) or len(written) < 4
     checked = False if is_doubtful or not is_known else None
-    confidence = _least(lines, [place for place in places if place[1] < len(lines[place[0]].text)])
+    confidence = least_confidence(lines, [place for place in places if place[1] < len(lines[place[0]].text)])
     field = PageField(spot.kind, written, places[0][0], checked, confidence, spot.language, spot.label)
     return _Placed(field, places)
 

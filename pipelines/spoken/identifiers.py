@@ -29,7 +29,7 @@ _CONTEXT = {
     r"pakbon|polis|zaak|bon|ticket|pin|partij|locatie|EAN|GTIN|KvK|KVK|BSN|BIG|AGB|"
     r"[a-z]{0,24}(?:nummer|nr\.?|code)|no\.|N°|№",
     "en": r"item|article|order|code|ref\.|reference|dossier|customer|client|invoice|serial|lot|batch|case|"
-    r"ticket|policy|account|part|pin|tracking|EAN|GTIN|[a-z]{0,24}(?:number|code)|no\.|N°|№",
+    r"ticket|policy|account|part|pin|tracking|EAN|GTIN|[a-z]{0,24}(?:number|code)|no\.|no(?=[ ]?[:#])|N°|№",
     "de": r"Artikel|Art\.|Auftrag|Bestellung|Code|Ref\.|Referenz|Aktenzeichen|Az\.|Kunde|Rechnung|Serie|Charge|Los|"
     r"Lieferschein|Police|Ticket|PIN|EAN|GTIN|[a-zäöü]{0,24}(?:nummer|nr\.?|code)|N°|№",
 }

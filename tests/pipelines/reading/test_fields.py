@@ -118,6 +118,20 @@ def test_bare_figures_are_amounts_only_on_a_page_about_money() -> None:
     assert fields_of(receipt[:2], FieldKind.AMOUNTS, "nl") == ()
 
 
+@pytest.mark.parametrize(
+    ("language", "line", "label"),
+    [
+        ("nl", "Bijgaand uw ordernummer: 4711", "ordernummer"),
+        ("en", "Your DOC NO : TD01167104", "Your DOC NO"),
+        ("en", "INV NO.:HQ18E09/0101", "INV NO."),
+        ("de", "Auftrags-Nr. 99-A1", "Auftrags-Nr."),
+        ("de", "Best.-Nr.: 4711", "Best.-Nr."),
+    ],
+)
+def test_a_number_comes_with_the_words_that_announce_it(language: str, line: str, label: str) -> None:
+    assert [field.label for field in fields_of([text_line(line)], FieldKind.NUMBERS, language)] == [label]
+
+
 def test_a_field_is_as_sure_as_its_least_sure_character() -> None:
     text = "kost € 12,50"
     line = TextLine(text, 0.9, (0.2,) * 5 + (0.9,) * 3 + (0.5,) + (0.9,) * 3, line_at(text).quad, 0)
