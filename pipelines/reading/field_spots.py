@@ -15,7 +15,7 @@ from pipelines.spoken.rules import Found, find
 
 _IN_ANY_LANGUAGE = {FieldKind.DATES, FieldKind.TIMES, FieldKind.NUMBERS}
 _NAMED = re.compile(r"(?:[^\W\d_][\w.]*[-.]?[ ]?){0,2}\Z")
-_JOINED = re.compile(r"(?:[^\W\d_][\w.]*[-.][ ]?)?\Z")
+_JOINED = re.compile(r"(?:[^\W\d_]+\.?-[ ]?)?\Z")
 """What belongs to a label before its known part: "DOC" in "DOC NO.", "Best.-" in "Best.-Artikel"."""
 _MAIL_END = re.compile(r"\.[A-Za-z]{2,24}\Z")
 _HALF_DAY = re.compile(r"[ ]?[aApP]\.?[mM]\b\.?")
