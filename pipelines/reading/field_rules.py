@@ -34,6 +34,11 @@ IS_BARE_LABEL = re.compile(r"(?i)(?:nummer|nr\.?|number|no\.?|code|№|N°)[ ]?[
 _IS_DATE = re.compile(r"[0-9]{1,2}([-./])[0-9]{1,2}\1[0-9]{2,4}")
 _MORE_DIGITS = r"(?P<more>(?:[ ][0-9]{2,6}(?![0-9.,:/-])(?![ ]?[A-Za-z€£$%]))*)"
 _LEAST_DIGITS = 4
+"""Digits of a number whose label does not say of what it is, or may mean something else: "artikel 5"."""
+_WORD_BEFORE = re.compile(r"(?P<word>[^\W\d_]{0,24})(?P<joint>[.-]{0,2}[ ]?)\Z")
+_LONGEST_WORD = 27
+_IS_CUT = re.compile(r"[:,][0-9]")
+"""What goes on behind a code, so that it is none."""
 
 _WHOLE_HOURS = {
     "nl": r"(?:om|vanaf|tot|rond|tussen|na|voor|en|van|-|–)[ ](?P<said>(?:[01]?[0-9]|2[0-4])[ ]?(?:uur|u\.?)(?!\w))",
@@ -43,8 +48,8 @@ _WHOLE_HOURS = {
 _AT = {"nl": "om", "en": "at", "de": "um"}
 _POINT_TIME = r"(?i:\b{at})[ ](?P<said>(?:[01]?[0-9]|2[0-3])[.][0-5][0-9])(?![\w:])(?![.,][0-9])"
 
-_PLACE = r"[A-ZÄÖÜ][\w'’.-]+(?:[ ][\w().'’/-]+){0,3}"
-_STREET = r"(?i:[\w.-]*(?:straat|laan|weg|plein|kade|singel|dijk|hof|str\.|straße|strasse|allee|platz|gasse|ring)\b)"
+_PLACE = r"[A-ZÄÖÜ][\w'’.-]{1,40}(?:[ ][\w().'’/-]{1,40}){0,3}"
+_STREET = r"(?i:(?:straat|laan|weg|plein|kade|singel|dijk|hof|str\.|straße|strasse|allee|platz|gasse|ring)\b)"
 
 
 @cache
@@ -93,20 +98,16 @@ def _numbers(language: str, *, is_strong: bool) -> Rule:
     pattern = rf"{identifiers.label(language)}(?P<said>(?P<code>{identifiers.WRITTEN}){_MORE_DIGITS})"
 
     def check(match: re.Match[str]) -> str | None:
-        code, before = match["code"], match.string[: match.start("said")]
-        word = re.search(r"(?P<word>[^\W\d_]*)(?P<joint>[.-]{0,2}[ ]?)\Z", match.string[: match.start()])
-        label = (word[0] if word else "") + match.string[match.start() : match.start("said")]
-        has_name = word is not None and word["word"] and word["joint"].strip() != ""
-        if (
-            _NO_NUMBER_OF.search(label)
-            or _IS_DATE.fullmatch(code)
-            or re.match(r"[:,][0-9]", match.string[match.end() :])
-        ):
+        text, code, start = match.string, match["code"], match.start()
+        word = _WORD_BEFORE.search(text, max(0, start - _LONGEST_WORD), start)
+        label = (word[0] if word else "") + text[start : match.start("said")]
+        if _NO_NUMBER_OF.search(label) or _IS_DATE.fullmatch(code) or _IS_CUT.match(text, match.end()):
             return None
-        if bool(_IS_STRONG.search(before)) is not is_strong:
+        if bool(_IS_STRONG.search(text, start, match.start("said"))) is not is_strong:
             return None
         digits = sum(character.isdecimal() for character in code)
-        is_named = is_strong and (has_name or not IS_BARE_LABEL.fullmatch(match["label"].strip()))
+        is_joined = word is not None and word["word"] != "" and word["joint"].strip() != ""
+        is_named = is_strong and (is_joined or not IS_BARE_LABEL.fullmatch(match["label"].strip()))
         is_long = digits >= _LEAST_DIGITS or (digits > 1 and code.startswith("0"))
         return "" if is_long or (is_named and len(code) > 1) else None
 

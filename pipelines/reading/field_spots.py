@@ -14,9 +14,11 @@ from pipelines.spoken.phones import phone_at_start
 from pipelines.spoken.rules import Found, find
 
 _IN_ANY_LANGUAGE = {FieldKind.DATES, FieldKind.TIMES, FieldKind.NUMBERS}
-_NAMED = re.compile(r"(?:[^\W\d_][\w.]*[-.]?[ ]?){0,2}\Z")
-_JOINED = re.compile(r"(?:[^\W\d_]+\.?-[ ]?)?\Z")
+_NAMED = re.compile(r"(?:[^\W\d_][\w.]{0,23}[-.]?[ ]?){0,2}\Z")
+_JOINED = re.compile(r"(?:[^\W\d_]{1,24}\.?-[ ]?)?\Z")
 """What belongs to a label before its known part: "DOC" in "DOC NO.", "Best.-" in "Best.-Artikel"."""
+_LONGEST_NAME = 60
+"""Characters before a label that may belong to it."""
 _MAIL_END = re.compile(r"\.[A-Za-z]{2,24}\Z")
 _HALF_DAY = re.compile(r"[ ]?[aApP]\.?[mM]\b\.?")
 _PHONE_LABEL = re.compile(
@@ -56,7 +58,9 @@ def spots_in(text: str, language: str) -> tuple[Spot, ...]:
     rules = field_rules(language)
     claims = find(text, rules)
     spots = [_spot(claim, kind, language) for claim in claims if (kind := rules[claim.rule])]
-    spots = [spot for spot in spots if spot.kind is not FieldKind.EMAILS or _MAIL_END.search(text[: spot.end])]
+    spots = [
+        spot for spot in spots if spot.kind is not FieldKind.EMAILS or _MAIL_END.search(text, spot.start, spot.end)
+    ]
     for other in LANGUAGES:
         if other == language:
             continue
@@ -92,6 +96,6 @@ def _spot(claim: Found, kind: FieldKind, language: str) -> Spot:
         end = half.end()
     if kind is FieldKind.NUMBERS:
         names = _NAMED if IS_BARE_LABEL.fullmatch(claim.match["label"].strip()) else _JOINED
-        before = names.search(text[: claim.match.start()])
+        before = names.search(text, max(0, claim.match.start() - _LONGEST_NAME), claim.match.start())
         label = ((before[0] if before else "") + claim.match["label"]).strip(" :#=")
     return Spot(kind, start, end, language, label, is_bare=claim.rule is bare_amount(language))
