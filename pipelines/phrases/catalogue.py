@@ -259,6 +259,26 @@ def table_begins(columns: int, text: str) -> Phrase:
 # Reading: fields
 
 
+def menu_field(kind: str) -> Phrase:
+    """A kind of field in the menu; `kind` is a value of FieldKind."""
+    return _phrase(f"field-{kind}")
+
+
+def fields_found(kind: str, count: int) -> Phrase:
+    """How many of a kind the last page holds, one or more; said before them. `kind` is a value of FieldKind."""
+    return _phrase(f"fields-found-{kind}", count=count)
+
+
+def no_fields(kind: str) -> Phrase:
+    """The last page holds none of a kind; `kind` is a value of FieldKind."""
+    return _phrase(f"no-fields-{kind}")
+
+
+def field_in_doubt(text: str) -> Phrase:
+    """A field whose check fails, or that had to be mended to be found; `text` is how it is said."""
+    return _phrase("field-in-doubt", text=text)
+
+
 # Reading: aiming and why
 
 

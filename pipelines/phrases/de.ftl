@@ -120,6 +120,68 @@ table-begins = Tabelle, { $columns } Spalten: { $text }
 
 # Lesen: Angaben
 
+field-headlines = Überschriften
+field-amounts = Beträge
+field-dates = Datumsangaben
+field-times = Uhrzeiten
+field-phones = Telefonnummern
+field-emails = Mailadressen
+field-web-addresses = Webadressen
+field-ibans = Kontonummern
+field-postcodes = Postleitzahlen
+field-numbers = Auftrags- und andere Nummern
+fields-found-headlines = { $count ->
+    [one] Eine Überschrift:
+   *[other] { $count } Überschriften:
+}
+fields-found-amounts = { $count ->
+    [one] Ein Betrag:
+   *[other] { $count } Beträge:
+}
+fields-found-dates = { $count ->
+    [one] Ein Datum:
+   *[other] { $count } Datumsangaben:
+}
+fields-found-times = { $count ->
+    [one] Eine Uhrzeit:
+   *[other] { $count } Uhrzeiten:
+}
+fields-found-phones = { $count ->
+    [one] Eine Telefonnummer:
+   *[other] { $count } Telefonnummern:
+}
+fields-found-emails = { $count ->
+    [one] Eine Mailadresse:
+   *[other] { $count } Mailadressen:
+}
+fields-found-web-addresses = { $count ->
+    [one] Eine Webadresse:
+   *[other] { $count } Webadressen:
+}
+fields-found-ibans = { $count ->
+    [one] Eine Kontonummer:
+   *[other] { $count } Kontonummern:
+}
+fields-found-postcodes = { $count ->
+    [one] Eine Postleitzahl:
+   *[other] { $count } Postleitzahlen:
+}
+fields-found-numbers = { $count ->
+    [one] Eine Nummer:
+   *[other] { $count } Nummern:
+}
+no-fields-headlines = Keine Überschriften gefunden.
+no-fields-amounts = Keine Beträge gefunden.
+no-fields-dates = Keine Datumsangaben gefunden.
+no-fields-times = Keine Uhrzeiten gefunden.
+no-fields-phones = Keine Telefonnummern gefunden.
+no-fields-emails = Keine Mailadressen gefunden.
+no-fields-web-addresses = Keine Webadressen gefunden.
+no-fields-ibans = Keine Kontonummern gefunden.
+no-fields-postcodes = Keine Postleitzahlen gefunden.
+no-fields-numbers = Keine Auftrags- oder anderen Nummern gefunden.
+field-in-doubt = Bitte nachsehen: { $text }
+
 # Lesen: Zielen und warum
 
 advice-left = Schau etwas nach links. Dort läuft der Text aus dem Bild.

@@ -120,6 +120,68 @@ table-begins = Table, { $columns } columns: { $text }
 
 # Reading: fields
 
+field-headlines = Headlines
+field-amounts = Amounts
+field-dates = Dates
+field-times = Times
+field-phones = Phone numbers
+field-emails = Mail addresses
+field-web-addresses = Web addresses
+field-ibans = Bank account numbers
+field-postcodes = Postal codes
+field-numbers = Order and other numbers
+fields-found-headlines = { $count ->
+    [one] One headline:
+   *[other] { $count } headlines:
+}
+fields-found-amounts = { $count ->
+    [one] One amount:
+   *[other] { $count } amounts:
+}
+fields-found-dates = { $count ->
+    [one] One date:
+   *[other] { $count } dates:
+}
+fields-found-times = { $count ->
+    [one] One time:
+   *[other] { $count } times:
+}
+fields-found-phones = { $count ->
+    [one] One phone number:
+   *[other] { $count } phone numbers:
+}
+fields-found-emails = { $count ->
+    [one] One mail address:
+   *[other] { $count } mail addresses:
+}
+fields-found-web-addresses = { $count ->
+    [one] One web address:
+   *[other] { $count } web addresses:
+}
+fields-found-ibans = { $count ->
+    [one] One bank account number:
+   *[other] { $count } bank account numbers:
+}
+fields-found-postcodes = { $count ->
+    [one] One postal code:
+   *[other] { $count } postal codes:
+}
+fields-found-numbers = { $count ->
+    [one] One number:
+   *[other] { $count } numbers:
+}
+no-fields-headlines = No headlines found.
+no-fields-amounts = No amounts found.
+no-fields-dates = No dates found.
+no-fields-times = No times found.
+no-fields-phones = No phone numbers found.
+no-fields-emails = No mail addresses found.
+no-fields-web-addresses = No web addresses found.
+no-fields-ibans = No bank account numbers found.
+no-fields-postcodes = No postal codes found.
+no-fields-numbers = No order or other numbers found.
+field-in-doubt = Please check: { $text }
+
 # Reading: aiming and why
 
 advice-left = Look a little to the left. The text runs out of view there.

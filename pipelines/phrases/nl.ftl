@@ -120,6 +120,68 @@ table-begins = Tabel, { $columns } kolommen: { $text }
 
 # Lezen: gegevens
 
+field-headlines = Koppen
+field-amounts = Bedragen
+field-dates = Datums
+field-times = Tijden
+field-phones = Telefoonnummers
+field-emails = Mailadressen
+field-web-addresses = Webadressen
+field-ibans = Rekeningnummers
+field-postcodes = Postcodes
+field-numbers = Ordernummers en andere nummers
+fields-found-headlines = { $count ->
+    [one] Eén kop:
+   *[other] { $count } koppen:
+}
+fields-found-amounts = { $count ->
+    [one] Eén bedrag:
+   *[other] { $count } bedragen:
+}
+fields-found-dates = { $count ->
+    [one] Eén datum:
+   *[other] { $count } datums:
+}
+fields-found-times = { $count ->
+    [one] Eén tijd:
+   *[other] { $count } tijden:
+}
+fields-found-phones = { $count ->
+    [one] Eén telefoonnummer:
+   *[other] { $count } telefoonnummers:
+}
+fields-found-emails = { $count ->
+    [one] Eén mailadres:
+   *[other] { $count } mailadressen:
+}
+fields-found-web-addresses = { $count ->
+    [one] Eén webadres:
+   *[other] { $count } webadressen:
+}
+fields-found-ibans = { $count ->
+    [one] Eén rekeningnummer:
+   *[other] { $count } rekeningnummers:
+}
+fields-found-postcodes = { $count ->
+    [one] Eén postcode:
+   *[other] { $count } postcodes:
+}
+fields-found-numbers = { $count ->
+    [one] Eén nummer:
+   *[other] { $count } nummers:
+}
+no-fields-headlines = Geen koppen gevonden.
+no-fields-amounts = Geen bedragen gevonden.
+no-fields-dates = Geen datums gevonden.
+no-fields-times = Geen tijden gevonden.
+no-fields-phones = Geen telefoonnummers gevonden.
+no-fields-emails = Geen mailadressen gevonden.
+no-fields-web-addresses = Geen webadressen gevonden.
+no-fields-ibans = Geen rekeningnummers gevonden.
+no-fields-postcodes = Geen postcodes gevonden.
+no-fields-numbers = Geen ordernummers of andere nummers gevonden.
+field-in-doubt = Kijk dit na: { $text }
+
 # Lezen: richten en waarom
 
 advice-left = Kijk iets naar links. Daar loopt de tekst buiten beeld.

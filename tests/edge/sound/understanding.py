@@ -12,7 +12,7 @@ from num2words import num2words
 
 from edge.sound.espeak_voice import EspeakVoice
 from edge.sound.pcm import Pcm
-from pipelines.commands import COMMANDS, ShortReason, command_name
+from pipelines.commands import COMMANDS, FieldKind, ShortReason, command_name
 from pipelines.phrases import catalogue
 from pipelines.phrases.catalogue import Phrase
 from pipelines.phrases.phrasebook import Phrasebook
@@ -96,6 +96,9 @@ def phrases() -> Iterator[Phrase]:
     yield from (catalogue.why(reason) for reason in catalogue.PLAIN_REASONS)
     yield from (catalogue.light(level, side) for level in catalogue.LIGHT_LEVELS for side in (None, *Side))
     yield from (catalogue.colour_name(colour.value) for colour in Colour)
+    for kind in FieldKind:
+        yield from (catalogue.menu_field(kind), catalogue.no_fields(kind))
+        yield from (catalogue.fields_found(kind, count) for count in (1, 12))
     by_name = (
         catalogue.menu_command,
         catalogue.menu_reason,
@@ -106,6 +109,9 @@ def phrases() -> Iterator[Phrase]:
         catalogue.why,
         catalogue.light,
         catalogue.colour_name,
+        catalogue.menu_field,
+        catalogue.fields_found,
+        catalogue.no_fields,
     )
     examples: dict[str, tuple[str | int, str | int]] = {
         "command": ("Repeat", "Next line"),

@@ -10,7 +10,7 @@ from importlib import resources
 import pytest
 from fluent.syntax import FluentParser, ast
 
-from pipelines.commands import COMMANDS, ShortReason, command_name
+from pipelines.commands import COMMANDS, FieldKind, ShortReason, command_name
 from pipelines.phrases import catalogue
 from pipelines.phrases.catalogue import Phrase
 from pipelines.phrases.phrasebook import LANGUAGES, Phrasebook, PhraseError
@@ -64,6 +64,9 @@ BY_NAME = (
     catalogue.why,
     catalogue.light,
     catalogue.colour_name,
+    catalogue.menu_field,
+    catalogue.fields_found,
+    catalogue.no_fields,
 )
 
 
@@ -78,6 +81,8 @@ def _every_phrase() -> Iterator[Phrase]:
     yield from (catalogue.why(reason) for reason in catalogue.PLAIN_REASONS)
     yield from (catalogue.light(level, side) for level in catalogue.LIGHT_LEVELS for side in (None, *Side))
     yield from (catalogue.colour_name(colour.value) for colour in Colour)
+    for kind in FieldKind:
+        yield from (catalogue.menu_field(kind), catalogue.fields_found(kind, 12), catalogue.no_fields(kind))
     functions: list[Callable[..., Phrase]] = [
         function
         for name, function in inspect.getmembers(catalogue, inspect.isfunction)
