@@ -19,7 +19,9 @@ from pipelines.phrases import catalogue
 from pipelines.phrases.catalogue import Phrase
 from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.reading.capture import CaptureSettings, MeasuredFrame, complaint, sharpest
+from pipelines.reading.labels import NameList
 from pipelines.reading.page import Page, Place, Unit
+from pipelines.reading.products import ProductCatalogue
 from pipelines.session import Held, Offer, Option, Released, SessionInput, Started, Step
 from pipelines.spoken.sentences import sentence_starts
 from pipelines.spoken.text import speakable
@@ -67,6 +69,10 @@ class ReadingSettings:
     """A line whose confidence is lower is spoken as unsure, 0 to 1."""
     names: tuple[str, ...] = ()
     """Names that the menu offers to find."""
+    label_list: NameList = field(default_factory=NameList)
+    """The closed list of names that may stand on labels."""
+    catalogue: ProductCatalogue = field(default_factory=ProductCatalogue)
+    """The products that are known by their codes."""
 
 
 @dataclass(frozen=True, slots=True)

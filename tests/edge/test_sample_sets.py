@@ -13,6 +13,8 @@ from edge.errors import UserError
 from edge.replay import Given, Nominal
 from edge.sample_sets import BarcodeTruth, SampleFrame, SampleSet, TextTruth
 from pipelines.commands import Read, ReportShort, ShortReason
+from pipelines.reading.labels import NameList
+from pipelines.reading.products import ProductCatalogue
 from pipelines.session import Press, PressKind
 from pipelines.types import Point, Quad, Symbology
 
@@ -87,6 +89,21 @@ reason = "wrong-goods"
     )
 
 
+def test_a_set_brings_its_own_lists(tmp_path: Path) -> None:
+    lists = """names = ["M. Bakker", "B-114"]
+[[product]]
+code = "2012345000018"
+name = "Halfvolle melk"
+[[product]]
+code = "SKU-7"
+name = "Brood"
+"""
+    brought = load(tmp_path, HEAD + lists + FRAME)
+    assert brought.names == NameList.of(("M. Bakker", "B-114"))
+    assert brought.products == ProductCatalogue({"02012345000018": "Halfvolle melk", "SKU-7": "Brood"})
+    assert load(tmp_path, HEAD + FRAME).names == NameList()
+
+
 def test_a_plain_folder_of_pictures_is_a_set_in_natural_order(tmp_path: Path) -> None:
     for name in ("10.jpg", "9.PNG", "2.jpeg", "notes.txt", ".hidden.jpg"):
         (tmp_path / name).touch()
@@ -141,6 +158,12 @@ def test_any_names_can_be_ordered(names: list[str]) -> None:
             HEAD + FRAME + '[[input]]\nat = 1\ncommand = "read"\n[[input]]\nat = 0.5\ncommand = "read"',
             ":10: This input is earlier than the one before it (1.0 s).",
         ),
+        (HEAD + 'names = [""]\n' + FRAME, ':4: "names[1]" is empty.'),
+        (
+            HEAD + '[[product]]\ncode = "2012345000019"\nname = "Melk"\n' + FRAME,
+            ":4: The check digit of 2012345000019 does not fit.",
+        ),
+        (HEAD + '[[product]]\ncode = "SKU-7"\nname = ""\n' + FRAME, ":4: This is no code with a name."),
         (HEAD + "[pick_list]\nid = 'P'\n" + FRAME, ':4: the key "pick_list.lines" is missing.'),
     ],
 )
