@@ -40,9 +40,15 @@ class ListedName:
 class Form:
     """One way in which a name may stand on a label, such as with the family name first."""
 
-    letters: tuple[NameLetter, ...]
+    words: tuple[str, ...]
+    """Plain."""
     name: int
     """Index of the name on its list."""
+
+    @property
+    def letters(self) -> tuple[NameLetter, ...]:
+        """Its letters, with the gaps between the words."""
+        return _letters(self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +62,21 @@ class NameList:
     _forms: Mapping[str, tuple[Form, ...]] = field(init=False, repr=False, compare=False)
     """The forms by their shape, see `letters.shape`."""
     _shapes: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    _longest: int = field(init=False, repr=False, compare=False)
+    """Letters of the longest name."""
 
     def __post_init__(self) -> None:
         forms: dict[str, list[Form]] = {}
         for number, name in enumerate(self.names):
             for words in dict.fromkeys(_orders_of(name.text)):
-                forms.setdefault(shape("".join(words)), []).append(Form(_letters(words), number))
+                forms.setdefault(shape("".join(words)), []).append(Form(words, number))
         found = {key: tuple(each) for key, each in forms.items()}
         known = frozenset(word for name in self.names for word in words_of(name.text))
         # The class is frozen: what is made of the names is set past that, once.
         object.__setattr__(self, "words", known)
         object.__setattr__(self, "_forms", found)
         object.__setattr__(self, "_shapes", tuple(found))
+        object.__setattr__(self, "_longest", max(map(len, found), default=0))
 
     @classmethod
     def of(cls, names: Iterable[str]) -> Self:
@@ -81,6 +90,8 @@ class NameList:
             letters: Plain, without spaces.
         """
         wanted = shape(letters)
+        if len(wanted) > self._longest + MOST_EDITS:
+            return ()
         edits = min(MOST_EDITS, max(1, len(wanted) // _LETTERS_AN_EDIT))
         found = process.extract(
             wanted, self._shapes, scorer=Levenshtein.distance, score_cutoff=edits, limit=_MOST_NEAR, processor=None
