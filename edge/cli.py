@@ -16,13 +16,13 @@ from typing import Annotated, TypeVar
 import typer
 from typer.models import OptionInfo
 
-from edge import cli_practice, cli_sound, cli_workers, printing
+from edge import cli_lists, cli_practice, cli_sound, cli_workers, printing
 from edge.errors import UserError
 from models.store import ModelError
 from pipelines.vision import MOST_THREADS
 
 EXIT_CODES = (
-    "Exit codes: 0 for an answer, 1 where `models check` finds a model that is not in order, 2 for input that cannot "
+    "Exit codes: 0 for an answer, 1 where a check finds something that is not in order, 2 for input that cannot "
     "be used or an answer that cannot be written, 130 after Ctrl-C, 141 where the program that reads the answer has "
     "ended."
 )
@@ -401,3 +401,5 @@ def check_models() -> None:
 cli_sound.register(app)
 app.add_typer(cli_workers.app, name="workers")
 app.add_typer(cli_practice.app, name="practice")
+app.add_typer(cli_lists.names_app, name="names")
+app.add_typer(cli_lists.products_app, name="products")

@@ -104,6 +104,10 @@ class ReadingKeys(_Keys):
     """A frame whose sharpness is below this figure is refused as blurred; 0 refuses none."""
     names: tuple[Annotated[str, Field(min_length=1, max_length=60)], ...] = ()
     """Names that the menu offers to find on a page."""
+    label_list: str = Field(default="", min_length=0, max_length=1000)
+    """CSV file of the names that may stand on labels, beside the profile or in ~/.config/kijkmee; empty for none."""
+    catalogue: str = Field(default="", min_length=0, max_length=1000)
+    """CSV or SQLite file of products by code, beside the profile or in ~/.config/kijkmee; empty for none."""
 
 
 class PickingKeys(_Keys):

@@ -332,6 +332,66 @@ def why_uncertain(percent: int) -> Phrase:
 # Reading: labels and products
 
 
+def label_name(name: str) -> Phrase:
+    """A name of the list stands on the label."""
+    return _phrase("label-name", name=name)
+
+
+def label_names(quantity: int, text: str) -> Phrase:
+    """Several names of the list are in view; `text` holds them all."""
+    return _phrase("label-names", quantity=quantity, text=text)
+
+
+def label_either(name: str, other: str) -> Phrase:
+    """It is one of two names, and it cannot be told which."""
+    return _phrase("label-either", name=name, other=other)
+
+
+def label_spelled(text: str) -> Phrase:
+    """A name, letter by letter."""
+    return _phrase("label-spelled", text=text)
+
+
+def label_unclear() -> Phrase:
+    """A name may stand there, but cannot be read well enough."""
+    return _phrase("label-unclear")
+
+
+def label_none() -> Phrase:
+    """No name of the list stands there."""
+    return _phrase("label-none")
+
+
+def no_label_list() -> Phrase:
+    """There is no list of names to compare with."""
+    return _phrase("no-label-list")
+
+
+def product_name(name: str) -> Phrase:
+    """The product that a code stands for."""
+    return _phrase("product-name", name=name)
+
+
+def product_unknown() -> Phrase:
+    """A code was read that the catalogue does not have."""
+    return _phrase("product-unknown")
+
+
+def no_code_in_view() -> Phrase:
+    """No code was seen."""
+    return _phrase("no-code-in-view")
+
+
+def code_says(text: str) -> Phrase:
+    """What a code holds that is plain text."""
+    return _phrase("code-says", text=text)
+
+
+def code_web_address(text: str) -> Phrase:
+    """A code holds a web address; it is named and never opened."""
+    return _phrase("code-web-address", text=text)
+
+
 # Reading: surroundings and device
 
 

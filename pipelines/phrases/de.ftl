@@ -222,6 +222,23 @@ why-uncertain = Lies es noch einmal. Ich war zu { $percent } Prozent sicher.
     .short = Zu { $percent } Prozent sicher.
 
 # Lesen: Etiketten und Produkte
+label-name = Hier steht: { $name }.
+    .short = { $name }.
+label-names = Ich sehe { $quantity } Namen: { $text }.
+label-either = Es ist { $name } oder { $other }.
+label-spelled = Buchstabiert: { $text }.
+label-unclear = Komm näher. Der Name ist nicht gut lesbar.
+    .short = Komm näher. Name nicht lesbar.
+label-none = Kein Name von der Liste.
+no-label-list = Bitte um eine Namensliste. Es gibt noch keine.
+product-name = Das ist { $name }.
+    .short = { $name }.
+product-unknown = Unbekannter Code. Wähle: { command-spell }, um ihn zu hören.
+    .short = Unbekannter Code.
+no-code-in-view = Halte den Code ins Bild. Ich sehe noch keinen.
+    .short = Kein Code zu sehen.
+code-says = Der Code sagt: { $text }
+code-web-address = Eine Webadresse: { $text }.
 
 # Lesen: Umgebung und Gerät
 

@@ -222,6 +222,23 @@ why-uncertain = Read it once more. I was { $percent } percent sure.
     .short = { $percent } percent sure.
 
 # Reading: labels and products
+label-name = It says: { $name }.
+    .short = { $name }.
+label-names = I see { $quantity } names: { $text }.
+label-either = It is { $name } or { $other }.
+label-spelled = Spelled: { $text }.
+label-unclear = Come closer. The name cannot be read well.
+    .short = Come closer. Name not legible.
+label-none = No name of the list.
+no-label-list = Ask for a list of names. There is none yet.
+product-name = This is { $name }.
+    .short = { $name }.
+product-unknown = Unknown code. Choose: { command-spell }, to hear it.
+    .short = Unknown code.
+no-code-in-view = Hold the code in view. I see none yet.
+    .short = No code seen.
+code-says = The code says: { $text }
+code-web-address = A web address: { $text }.
 
 # Reading: surroundings and device
 

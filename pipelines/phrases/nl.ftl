@@ -222,6 +222,23 @@ why-uncertain = Lees het nog een keer. Ik was voor { $percent } procent zeker.
     .short = { $percent } procent zeker.
 
 # Lezen: labels en producten
+label-name = Hier staat: { $name }.
+    .short = { $name }.
+label-names = Ik zie { $quantity } namen: { $text }.
+label-either = Het is { $name } of { $other }.
+label-spelled = Gespeld: { $text }.
+label-unclear = Kom dichterbij. De naam is niet goed te lezen.
+    .short = Kom dichterbij. Naam niet te lezen.
+label-none = Geen naam van de lijst.
+no-label-list = Vraag om een namenlijst. Er is er nog geen.
+product-name = Dit is { $name }.
+    .short = { $name }.
+product-unknown = Onbekende code. Kies: { command-spell }, om hem te horen.
+    .short = Onbekende code.
+no-code-in-view = Houd de code in beeld. Ik zie er nog geen.
+    .short = Geen code gezien.
+code-says = De code zegt: { $text }
+code-web-address = Een webadres: { $text }.
 
 # Lezen: omgeving en apparaat
 

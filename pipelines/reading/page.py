@@ -123,6 +123,10 @@ class Page:
         sentences = sentences_of(lines, self.unsure_below, is_complete=after.is_complete, structure=known)
         return replace(after, sentences=sentences)
 
+    def text_of_block(self, block: int) -> str:
+        """Give what is known of the text of a block, a line below the other."""
+        return "\n".join(line.text for line in self.lines if line.block == block)
+
     def moved_to(self, position: Place) -> Page:
         """Put the reading position somewhere."""
         return replace(self, position=position, at_hand=position)

@@ -55,6 +55,14 @@ class List:
 
 
 @dataclass(frozen=True)
+class Product:
+    """One product of a catalogue."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True)
 class Nominal:
     """Declared durations of the vision jobs, in seconds; with them a replay does not depend on the machine."""
 
@@ -91,6 +99,10 @@ class FrameSet:
     """Seconds; a replay ends here at the latest."""
     acts: tuple[Act, ...] = ()
     pick_list: List | None = None
+    names: tuple[str, ...] = ()
+    """The list of names for labels that the set brings; empty leaves the profile's."""
+    products: tuple[Product, ...] = ()
+    """The catalogue that the set brings; empty leaves the profile's."""
     nominal: Nominal = Nominal()
     device: Device | None = None
     shown_again_at: tuple[float, ...] = ()

@@ -99,6 +99,7 @@ def describe(frame_set: FrameSet, frames: list[tuple[str, float, Truth]]) -> str
         f"title = {_string(frame_set.title)}",
         f"profile = {_string(frame_set.profile)}",
         f"duration = {frame_set.duration}",
+        *([f"names = [{', '.join(_string(name) for name in frame_set.names)}]"] if frame_set.names else []),
         "",
         "[nominal]",
         *(f"{field.name} = {getattr(frame_set.nominal, field.name)}" for field in fields(frame_set.nominal)),
@@ -107,6 +108,8 @@ def describe(frame_set: FrameSet, frames: list[tuple[str, float, Truth]]) -> str
         lines += _device_lines(frame_set.device)
     if frame_set.pick_list is not None:
         lines += _list_lines(frame_set.pick_list)
+    for product in frame_set.products:
+        lines += ["", "[[product]]", f"code = {_string(product.code)}", f"name = {_string(product.name)}"]
     last_file, _, last_seen = frames[-1]
     for file, at, seen in [*frames, *((last_file, at, last_seen) for at in frame_set.shown_again_at)]:
         lines += ["", "[[frame]]", f"file = {_string(file)}", f"at = {at}", *_truth_lines(seen)]

@@ -27,7 +27,8 @@ from pipelines.events import Event
 from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.preferences import Preferences
 from pipelines.reading.capture import CaptureSettings
-from pipelines.reading.session import ReadingSession, ReadingSettings
+from pipelines.reading.session import ReadingSession
+from pipelines.reading.settings import ReadingSettings
 from pipelines.types import Frame, Point, Quad, TextLine
 from pipelines.vision.fakes import FakeEyes, FakeScene, fake_frame
 from pipelines.vision.look import Vision

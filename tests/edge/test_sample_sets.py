@@ -14,6 +14,8 @@ from edge.errors import UserError
 from edge.replay import Given, Nominal
 from edge.sample_sets import BarcodeTruth, DeclaredDevice, SampleFrame, SampleSet, TextTruth
 from pipelines.commands import Read, ReportShort, ShortReason
+from pipelines.reading.labels import NameList
+from pipelines.reading.products import ProductCatalogue
 from pipelines.session import DeviceStatus, Press, PressKind
 from pipelines.types import Point, Quad, Symbology
 
@@ -100,6 +102,21 @@ def test_the_device_is_as_declared_and_else_unknown(tmp_path: Path) -> None:
     assert load(tmp_path, HEAD + FRAME).device.status("Read") == DeviceStatus("Read")
 
 
+def test_a_set_brings_its_own_lists(tmp_path: Path) -> None:
+    lists = """names = ["M. Bakker", "B-114"]
+[[product]]
+code = "2012345000018"
+name = "Halfvolle melk"
+[[product]]
+code = "SKU-7"
+name = "Brood"
+"""
+    brought = load(tmp_path, HEAD + lists + FRAME)
+    assert brought.names == NameList.of(("M. Bakker", "B-114"))
+    assert brought.products == ProductCatalogue({"02012345000018": "Halfvolle melk", "SKU-7": "Brood"})
+    assert load(tmp_path, HEAD + FRAME).names == NameList()
+
+
 def test_a_plain_folder_of_pictures_is_a_set_in_natural_order(tmp_path: Path) -> None:
     for name in ("10.jpg", "9.PNG", "2.jpeg", "notes.txt", ".hidden.jpg"):
         (tmp_path / name).touch()
@@ -160,6 +177,12 @@ def test_any_names_can_be_ordered(names: list[str]) -> None:
         (HEAD + "[device]\ntime = 09:15:00\n" + FRAME, "Write date and time with the offset"),
         (HEAD + "[device]\nbattery = 80\n" + FRAME, ':5: "device.battery" cannot be 80. It may be at most 1.'),
         (HEAD + "[device]\nbatery = 0.8\n" + FRAME, 'unknown key "device.batery". Did you mean "battery"?'),
+        (HEAD + 'names = [""]\n' + FRAME, ':4: "names[1]" is empty.'),
+        (
+            HEAD + '[[product]]\ncode = "2012345000019"\nname = "Melk"\n' + FRAME,
+            ":4: The check digit of 2012345000019 does not fit.",
+        ),
+        (HEAD + '[[product]]\ncode = "SKU-7"\nname = ""\n' + FRAME, ":4: This is no code with a name."),
         (HEAD + "[pick_list]\nid = 'P'\n" + FRAME, ':4: the key "pick_list.lines" is missing.'),
     ],
 )

@@ -122,6 +122,7 @@ def phrases() -> Iterator[Phrase]:
         "place": (say_place("A-03-2", "en"), say_place("K-17-5", "en")),
         "shown": (say_place("A-03-4", "en"), say_place("J-17-5", "en")),
         "name": NAMES[:2],
+        "other": NAMES[2:4],
         "quantity": (1, 12),
         "counted": (3, 15),
         "remaining": (9, 4),

@@ -36,6 +36,7 @@ EXAMPLES: dict[str, str | int] = {
     "place": "Anton, nul drie, twee",
     "shown": "Anton, nul drie, vier",
     "name": "kogellager zes twee nul vier",
+    "other": "kogellager zes twee nul vijf",
     "quantity": 12,
     "counted": 3,
     "remaining": 9,

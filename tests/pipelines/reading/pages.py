@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipelines.phrases.phrasebook import Phrasebook
-from pipelines.reading.session import ReadingSession, ReadingSettings
+from pipelines.reading.session import ReadingSession
+from pipelines.reading.settings import ReadingSettings
 from pipelines.session import SessionInput
 from pipelines.types import Detection, FrameQuality, Observation, Point, Quad, TextLine, Wanted
 
