@@ -20,7 +20,7 @@ _BESIDE = (
     "dhr dhrn mevr mw mevrouw meneer heer mej fam familie cliënt client bewoner bewoonster naam voornaam achternaam "
     "kamer kmr afd afdeling groep huis graf vak rij kist bak locatie eigenaar herr frau hr fr name vorname nachname "
     "zimmer station bewohner bewohnerin grab reihe fach kiste mr mrs ms miss mister owner room ward grave row bin box "
-    "wassen was wash waschen machine handwas max maat size größe cotton katoen baumwolle polyester wol wool wolle"
+    "wassen was wash waschen machine handwas maat size größe cotton katoen baumwolle polyester wol wool wolle"
 )
 _NEUTRAL = frozenset(plain(word) for word in _BESIDE.split())
 """Words that stand beside a name and are no part of it; one that is also a name on the list is."""
