@@ -92,8 +92,7 @@ def phrases() -> Iterator[Phrase]:
     yield from (catalogue.earcon_meaning(earcon.value) for earcon in Earcon)
     yield from (catalogue.aim_example(place) for place in catalogue.AIM_PLACES)
     for kind in FieldKind:
-        yield from (catalogue.menu_field(kind), catalogue.no_fields(kind))
-        yield from (catalogue.fields_found(kind, count) for count in (1, 12))
+        yield from (catalogue.menu_field(kind), catalogue.fields_found(kind, 12), catalogue.no_fields(kind))
     by_name = (
         catalogue.menu_command,
         catalogue.menu_reason,
