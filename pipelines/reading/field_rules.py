@@ -35,6 +35,8 @@ _IS_DATE = re.compile(r"[0-9]{1,2}([-./])[0-9]{1,2}\1[0-9]{2,4}")
 _MORE_DIGITS = r"(?P<more>(?:[ ][0-9]{2,6}(?![0-9.,:/-])(?![ ]?[A-Za-z€£$%]))*)"
 _LEAST_DIGITS = 4
 """Digits of a number whose label does not say of what it is, or may mean something else: "artikel 5"."""
+_NEAR = 100
+"""Characters between an amount without its currency and a word of money."""
 _WORD_BEFORE = re.compile(r"(?P<word>[^\W\d_]{0,24})(?P<joint>[.-]{0,2}[ ]?)\Z")
 _LONGEST_WORD = 27
 _IS_CUT = re.compile(r"[:,][0-9]")
@@ -138,7 +140,7 @@ def _more_postcodes(language: str) -> tuple[Rule, ...]:
 def bare_amount(language: str) -> Rule:
     """Give the rule for an amount without its currency, as on receipts; it counts only on a page about money.
 
-    It stands at the end of its line, perhaps before the letter of its tax, or on a line with a word of money.
+    It stands at the end of its line, perhaps before the letter of its tax, or near a word of money on its line.
     """
     pattern = re.compile(
         r"(?<![\w.,:/-])-?[0-9]{1,3}(?:[.,]?[0-9]{3}){0,2}(?P<mark>[.,])[0-9]{2}(?![\w.,:/%-])"
@@ -147,6 +149,7 @@ def bare_amount(language: str) -> Rule:
 
     def check(match: re.Match[str]) -> str | None:
         is_at_end = match["end"] is not None and match["mark"] == DECIMAL_MARK[language]
-        return "" if is_at_end or MONEY_WORDS.search(match.string) else None
+        near = max(0, match.start() - _NEAR), match.end() + _NEAR
+        return "" if is_at_end or MONEY_WORDS.search(match.string, *near) else None
 
     return Rule(pattern, check)

@@ -97,8 +97,7 @@ def phrases() -> Iterator[Phrase]:
     yield from (catalogue.light(level, side) for level in catalogue.LIGHT_LEVELS for side in (None, *Side))
     yield from (catalogue.colour_name(colour.value) for colour in Colour)
     for kind in FieldKind:
-        yield from (catalogue.menu_field(kind), catalogue.no_fields(kind))
-        yield from (catalogue.fields_found(kind, count) for count in (1, 12))
+        yield from (catalogue.menu_field(kind), catalogue.fields_found(kind, 12), catalogue.no_fields(kind))
     by_name = (
         catalogue.menu_command,
         catalogue.menu_reason,

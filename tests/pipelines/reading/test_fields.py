@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +14,10 @@ from pipelines.reading.language import LANGUAGES
 from pipelines.types import LineRole, Point, Quad, TextLine
 from tests.pipelines.reading.field_rows import DOUBTFUL, NOTHING, RIGHT
 from tests.pipelines.reading.pages import text_line
+
+LONG_LINE = 20_000
+SECONDS_FOR_A_LONG_LINE = 8.0
+"""Of processor time; some times what is needed."""
 
 
 def line_at(text: str, left: float = 0.0, top: float = 0.0, height: float = 10.0, block: int = 0) -> TextLine:
@@ -151,6 +157,15 @@ def test_languages_and_roles_go_with_the_lines() -> None:
         fields_of(lines, FieldKind.DATES, "nl", languages=("nl",))
     with pytest.raises(ValueError, match="each line has a role"):
         fields_of(lines, FieldKind.HEADLINES, "nl", roles=(LineRole.TEXT,))
+
+
+@pytest.mark.parametrize("piece", ["nr. 1 ", "1, ", "NL91 ", "06 1", "a@", "1-", "12345 A", "O.", "€ 1 ", "straat 1 "])
+def test_time_grows_with_the_length_of_a_line(piece: str) -> None:
+    lines = [text_line(piece * (LONG_LINE // len(piece)))]
+    start = time.process_time()
+    for kind in FieldKind:
+        fields_of(lines, kind, "nl")
+    assert time.process_time() - start < SECONDS_FOR_A_LONG_LINE
 
 
 # Headlines
