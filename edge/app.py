@@ -46,7 +46,6 @@ from edge.sound.speaker import Speaker
 from edge.sound.voice import Voice, VoiceError
 from edge.sound.voices import Voices
 from edge.tesseract import Tesseract
-from models import runtime
 from models.store import ModelError
 from pipelines.assistant import Assistant, Binding
 from pipelines.commands import COMMAND_BY_NAME, Command
@@ -96,11 +95,10 @@ def text_engine(profile: Profile, mode: str | None = None, threads: int | None =
     if profile.text.engine == "tesseract":
         return Tesseract()
     try:
-        networks = runtime.load_text_networks(threads=threads or profile.text.threads)
+        return OnnxTextEngine.load(mode or profile.text.mode, threads or profile.text.threads)
     except ModelError as error:
         log.warning("%s Tesseract reads meanwhile, which finds less.", error)
         return Tesseract()
-    return OnnxTextEngine.from_networks(networks, mode or profile.text.mode)
 
 
 def barcode_engine(profile: Profile) -> BarcodeEngine:

@@ -75,7 +75,7 @@ class TextKeys(_Keys):
     engine: Literal["onnx", "tesseract"] = "onnx"
     """Which engine reads: the neural models, or Tesseract. Tesseract also steps in where a model is missing."""
     mode: Literal["fast", "thorough"] = "fast"
-    """Whether a page may be looked at twice. Thorough finds more small print and takes longer."""
+    """How hard reading tries. Thorough looks twice where print is small, misreads less and takes longer."""
     threads: int = Field(default=1, ge=1, le=MOST_THREADS)
     """Processor cores for reading text. Leave one free for the camera and the sound."""
     unsure_below: Share = 0.80

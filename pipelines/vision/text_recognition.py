@@ -19,14 +19,16 @@ _WASTE = 1.15
 class TextRecogniser:
     """Reads lines that are cut out, straight and upright."""
 
-    def __init__(self, network: Network, alphabet: Sequence[str]) -> None:
+    def __init__(self, network: Network, alphabet: Sequence[str], least_space: float = 1.0) -> None:
+        """Take a network and what its classes stand for; `least_space` is as in `models.recogniser.decode`."""
         self._network = network
         self._alphabet = tuple(alphabet)
+        self._least_space = least_space
 
     def read(self, crop: Pixels) -> Reading:
         """Read one line."""
         batch = as_input(crop, input_width(*crop.shape[:2]))[np.newaxis]
-        return decode(self._network.run(batch)[0], self._alphabet)
+        return decode(self._network.run(batch)[0], self._alphabet, self._least_space)
 
     def read_all(self, crops: Sequence[Pixels]) -> tuple[Reading, ...]:
         """Read many lines, sorted into batches by width; the readings come in the order of the crops."""
@@ -35,7 +37,7 @@ class TextRecogniser:
         for batch in batches(widths):
             width = max(widths[i] for i in batch)
             out = self._network.run(np.stack([as_input(crops[i], width) for i in batch]))
-            readings.update((i, decode(out[k], self._alphabet)) for k, i in enumerate(batch))
+            readings.update((i, decode(out[k], self._alphabet, self._least_space)) for k, i in enumerate(batch))
         return tuple(readings[i] for i in range(len(crops)))
 
 
