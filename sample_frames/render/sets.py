@@ -186,6 +186,16 @@ SETS: tuple[FrameSet, ...] = (
         clothing.labels_on_the_list,
         28.0,
         LABEL_READS,
+        names=(
+            "M. Bakker",
+            "A. de Boer",
+            "A. de Boor",
+            "J. Jansen",
+            "J. Janssen",
+            "P. Smits",
+            "T. van Dijk",
+            "K. Visser",
+        ),
     ),
     FrameSet(
         "grave-row",
