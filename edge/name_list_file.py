@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +15,7 @@ from edge.errors import UserError
 from edge.table_file import Row, Table
 from edge.toml_file import where
 from pipelines.reading.labels import ListedName, NameList
-from pipelines.reading.name_list import words_of
+from pipelines.reading.name_list import sound_of, words_of
 
 MOST_NAMES = 20_000
 LONGEST_NAME = 100
@@ -78,32 +77,9 @@ def sound_alike(names: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Give the pairs of names that are written otherwise and sound the same in Dutch, such as Meijer and Meyer."""
     by_sound: dict[str, list[str]] = {}
     for name in names:
-        by_sound.setdefault(" ".join(_sound(word) for word in words_of(name)), []).append(name)
+        by_sound.setdefault(sound_of(name), []).append(name)
     for same in by_sound.values():
         yield from itertools.combinations(same, 2)
-
-
-def _sound(word: str) -> str:
-    for written, sound in _SOUNDS:
-        word = re.sub(written, sound, word)
-    return word
-
-
-_SOUNDS = (
-    (r"eij|ij|ei|ey|ai|ay", "y"),
-    (r"ouw|auw|ou|ow|aw", "au"),
-    (r"sch$|s{2,}|z", "s"),
-    (r"ck|cq|q|c(?![eihy])", "k"),
-    (r"c(?=[eiy])", "s"),
-    (r"ph", "f"),
-    (r"gh|ch", "g"),
-    (r"th|dt$|d$", "t"),
-    (r"ks|kx|x", "ks"),
-    (r"ae", "aa"),
-    (r"oe|ue", "oe"),
-    (r"(.)\1+", r"\1"),
-)
-"""Spellings that Dutch says alike, as regular expressions on plain letters, applied in this order."""
 
 
 def _read(path: Path) -> tuple[NameList, list[str], list[str]]:

@@ -337,6 +337,11 @@ def label_name(name: str) -> Phrase:
     return _phrase("label-name", name=name)
 
 
+def label_not(name: str, other: str) -> Phrase:
+    """The name on a label, which sounds like another of the list; it is spelled after that."""
+    return _phrase("label-not", name=name, other=other)
+
+
 def label_names(quantity: int, text: str) -> Phrase:
     """Several names of the list are in view; `text` holds them all."""
     return _phrase("label-names", quantity=quantity, text=text)

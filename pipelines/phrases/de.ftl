@@ -224,6 +224,8 @@ why-uncertain = Lies es noch einmal. Ich war zu { $percent } Prozent sicher.
 # Lesen: Etiketten und Produkte
 label-name = Hier steht: { $name }.
     .short = { $name }.
+label-not = Hier steht: { $name }, nicht { $other }.
+    .short = { $name }, nicht { $other }.
 label-names = Ich sehe { $quantity } Namen: { $text }.
 label-either = Es ist { $name } oder { $other }.
 label-spelled = Buchstabiert: { $text }.

@@ -224,6 +224,8 @@ why-uncertain = Read it once more. I was { $percent } percent sure.
 # Reading: labels and products
 label-name = It says: { $name }.
     .short = { $name }.
+label-not = It says: { $name }, not { $other }.
+    .short = { $name }, not { $other }.
 label-names = I see { $quantity } names: { $text }.
 label-either = It is { $name } or { $other }.
 label-spelled = Spelled: { $text }.

@@ -224,6 +224,8 @@ why-uncertain = Lees het nog een keer. Ik was voor { $percent } procent zeker.
 # Lezen: labels en producten
 label-name = Hier staat: { $name }.
     .short = { $name }.
+label-not = Hier staat: { $name }, niet { $other }.
+    .short = { $name }, niet { $other }.
 label-names = Ik zie { $quantity } namen: { $text }.
 label-either = Het is { $name } of { $other }.
 label-spelled = Gespeld: { $text }.

@@ -59,6 +59,9 @@ class LabelMatch:
     lines: frozenset[int] = frozenset()
     """Indices of the lines on which they stand."""
 
+    twin: ListedName | None = None
+    """For ONE: another name of the list that sounds the same, so that the ear cannot tell the two apart."""
+
     @property
     def spelled(self) -> tuple[str, ...]:
         """What Spell spells: the names as they are written."""
@@ -104,7 +107,8 @@ def match(lines: Sequence[TextLine], names: NameList, size: Size | None = None) 
     if sure:
         numbers = tuple(dict.fromkeys(each.names[0] for each in sure))
         outcome = LabelOutcome.ONE if len(numbers) == 1 else LabelOutcome.SEVERAL
-        return LabelMatch(outcome, tuple(names.names[number] for number in numbers), _lines_of(sure))
+        twin = names.twin(numbers[0]) if outcome is LabelOutcome.ONE else None
+        return LabelMatch(outcome, tuple(names.names[number] for number in numbers), _lines_of(sure), twin)
     doubtful = [each for each in findings if len(each.names) == 2]
     if doubtful and all(set(each.names) == set(doubtful[0].names) for each in doubtful):
         return LabelMatch(
@@ -116,10 +120,13 @@ def match(lines: Sequence[TextLine], names: NameList, size: Size | None = None) 
 
 
 def label_words(found: LabelMatch, phrasebook: Phrasebook) -> tuple[Phrase, ...]:
-    """Give what is said of a label, in order; two names that look alike are spelled as well."""
+    """Give what is said of a label, in order; what looks or sounds like another is spelled as well."""
     language = phrasebook.language
     said = [_said(name, language) for name in found.names]
     match found.outcome:
+        case LabelOutcome.ONE if found.twin is not None:
+            spelled_name = catalogue.label_spelled(spell(found.spelled[0], language))
+            return (catalogue.label_not(said[0], _said(found.twin, language)), spelled_name)
         case LabelOutcome.ONE:
             return (catalogue.label_name(said[0]),)
         case LabelOutcome.SEVERAL:

@@ -12,6 +12,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from pipelines.reading.letters import Gap, NameLetter, gap_between, plain, shape
+from pipelines.spoken import sounds
 
 MOST_EDITS = 3
 """Letters in which a reading may differ from a name and still be compared with it."""
@@ -62,6 +63,8 @@ class NameList:
     _forms: Mapping[str, tuple[Form, ...]] = field(init=False, repr=False, compare=False)
     """The forms by their shape, see `letters.shape`."""
     _shapes: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    _by_sound: Mapping[str, tuple[int, ...]] = field(init=False, repr=False, compare=False)
+    """Indices of the names that sound the same."""
     _longest: int = field(init=False, repr=False, compare=False)
     """Letters of the longest name."""
 
@@ -72,16 +75,26 @@ class NameList:
                 forms.setdefault(shape("".join(words)), []).append(Form(words, number))
         found = {key: tuple(each) for key, each in forms.items()}
         known = frozenset(word for name in self.names for word in words_of(name.text))
+        by_sound: dict[str, list[int]] = {}
+        for number, name in enumerate(self.names):
+            by_sound.setdefault(sound_of(name.text), []).append(number)
         # The class is frozen: what is made of the names is set past that, once.
         object.__setattr__(self, "words", known)
         object.__setattr__(self, "_forms", found)
         object.__setattr__(self, "_shapes", tuple(found))
+        object.__setattr__(self, "_by_sound", {sound: tuple(each) for sound, each in by_sound.items()})
         object.__setattr__(self, "_longest", max(map(len, found), default=0))
 
     @classmethod
     def of(cls, names: Iterable[str]) -> Self:
         """Make a list of names that are said as they are written; each once."""
         return cls(tuple(ListedName(text) for text in dict.fromkeys(names)))
+
+    def twin(self, number: int) -> ListedName | None:
+        """Give another name of the list that sounds like this one and is written otherwise; None if there is none."""
+        own = self.names[number].text
+        alike = self._by_sound[sound_of(own)]
+        return next((self.names[each] for each in alike if words_of(self.names[each].text) != words_of(own)), None)
 
     def near(self, letters: str) -> tuple[Form, ...]:
         """Give the forms that differ little enough from a reading to be compared with it, the nearest first.
@@ -119,6 +132,11 @@ PREFIXES = frozenset(_PREFIX_WORDS.split())
 def words_of(text: str) -> tuple[str, ...]:
     """Give the words of a text, plain."""
     return tuple(word for part in re.split(r"[\W_]+", text) if (word := plain(part)))
+
+
+def sound_of(name: str) -> str:
+    """Give a spelling that is the same for all names that sound the same in Dutch."""
+    return " ".join(sounds.sound_of(word) for word in words_of(name))
 
 
 def _orders_of(name: str) -> Iterator[tuple[str, ...]]:

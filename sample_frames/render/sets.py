@@ -50,7 +50,7 @@ AMOUNTS = (
     *READ,
     Act(at=2.5, command="stop"),
     *(
-        Act(at=3.0 + 8.0 * order, command="say-fields", kind=kind)
+        Act(at=3.0 + 11.0 * order, command="say-fields", kind=kind)
         for order, kind in enumerate(("amounts", "dates", "times", "phones", "ibans", "emails", "numbers"))
     ),
 )

@@ -47,7 +47,7 @@ AMOUNT_LINES = (
     "Geachte heer De Wit,",
     "",
     "Op 12 november 2026 bestelde u bij ons een stoel.",
-    "Uw bestelnummer is 4471-203.",
+    "Bestelnummer: 4471-203.",
     "",
     "De stoel kost € 249,95. De bezorging kost € 12,50.",
     "Wij komen op donderdag 3 december tussen 13.30",
@@ -55,7 +55,7 @@ AMOUNT_LINES = (
     "",
     "Maak het bedrag over op IBAN NL13 TEST 0123 4567 89.",
     "",
-    "Vragen? Bel 012 345 67 89 of mail naar",
+    "Vragen? Bel 088 000 00 00 of mail naar",
     "hulp@stoelenhuis.example. Meer informatie vindt u",
     "op www.stoelenhuis.example.",
 )

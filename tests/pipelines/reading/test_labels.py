@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from pipelines.phrases.phrasebook import LANGUAGES, Phrasebook
 from pipelines.reading.labels import LabelMatch, LabelOutcome, ListedName, NameList, label_words, match
+from pipelines.spoken.spelling import spell
 from pipelines.types import Point, Quad, Size, TextLine
 
 NAMES = NameList.of(
@@ -255,3 +256,19 @@ def test_no_name_is_said_where_none_was_found(language: str) -> None:
     for lines in (label("M. Bakkers"), [line("M. Bakker", 0.5)]):
         words = [book.text(phrase) for phrase in label_words(match(lines, NAMES), book)]
         assert not any("Bakker" in each for each in words)
+
+
+@pytest.mark.parametrize(("name", "twin"), [("J. Jansen", "J. Janssen"), ("K. Meijer", "K. Meyer")])
+def test_a_name_that_sounds_like_another_is_told_from_it_and_spelled(name: str, twin: str) -> None:
+    names = NameList.of((name, twin, "P. Smit"))
+    found = match((line(name),), names)
+    assert found.outcome is LabelOutcome.ONE
+    assert found.twin == ListedName(twin)
+    said = [Phrasebook("en").text(phrase) for phrase in label_words(found, Phrasebook("en"))]
+    assert said[0] == f"It says: {name}, not {twin}."
+    assert spell(name, "en") in said[1]
+
+
+def test_a_name_without_a_twin_is_only_said() -> None:
+    found = match((line("P. Smit"),), NameList.of(("P. Smit", "J. Jansen")))
+    assert found.twin is None
