@@ -49,6 +49,8 @@ class Nominal:
     detection: float = 0.25
     line: float = 0.05
     """One line."""
+    again: float = 0.15
+    """One line, read with the second engine."""
 
     def of(self, job: Job) -> float:
         """Give the declared time of a job."""
@@ -56,7 +58,8 @@ class Nominal:
         seconds = self.quality * wanted.quality + self.barcodes * wanted.barcodes
         if wanted.detections_of is not None:
             seconds += self.detection
-        return seconds + self.line * (len(wanted.lines.detections) if wanted.lines else 0)
+        seconds += self.line * (len(wanted.lines.detections) if wanted.lines else 0)
+        return seconds + self.again * (len(wanted.again.detections) if wanted.again else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,7 @@ class Look:
     told_at: float
     """Seconds of simulated time, when the assistant is told what was seen."""
     stage: str
-    """"quality", "barcodes", "detection" or "line"."""
+    """"quality", "barcodes", "detection", "line" or "again"."""
     seconds: float
     """How long it really took on this machine."""
     frame: Frame
@@ -352,4 +355,6 @@ def _stage(seen: Observation) -> str:
         return "quality"
     if seen.barcodes is not None:
         return "barcodes"
+    if seen.again is not None:
+        return "again"
     return "line" if seen.detections is None else "detection"

@@ -84,6 +84,7 @@ class _NominalTable(_Table):
     barcodes: Seconds = Nominal().barcodes
     detection: Seconds = Nominal().detection
     line: Seconds = Nominal().line
+    again: Seconds = Nominal().again
 
 
 class _InputTable(_Table):

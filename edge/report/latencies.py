@@ -17,6 +17,7 @@ STAGES = {
     "barcodes": "Looking for codes in a frame",
     "detection": "Finding the lines of text in a frame",
     "line": "Reading one line of text",
+    "again": "Reading one line again, with the second engine",
 }
 """What each kind of look is called."""
 

@@ -119,6 +119,8 @@ not-found = { $text } steht nicht auf dieser Seite.
 # Lesen: Mitlesen und Suchen
 
 # Lesen: Zweifel
+unsure-figure = unsicher: { $text }
+spelled-word = { $text }, buchstabiert: { $letters }
 
 no-list = Es gibt jetzt keine Liste für dich.
 list-offered = { $lines ->

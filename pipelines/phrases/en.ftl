@@ -119,6 +119,8 @@ not-found = { $text } is not on this page.
 # Reading: read along and find
 
 # Reading: doubt
+unsure-figure = unsure: { $text }
+spelled-word = { $text }, spelled: { $letters }
 
 no-list = There is no list for you now.
 list-offered = { $lines ->

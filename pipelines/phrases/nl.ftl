@@ -119,6 +119,8 @@ not-found = { $text } staat niet op deze bladzijde.
 # Lezen: meelezen en zoeken
 
 # Lezen: twijfel
+unsure-figure = onzeker: { $text }
+spelled-word = { $text }, gespeld: { $letters }
 
 no-list = Er is nu geen lijst voor jou.
 list-offered = { $lines ->

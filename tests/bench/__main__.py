@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from tests.bench import looking, memory, sound, text
+from tests.bench import doubt, looking, memory, sound, text
 from tests.figures import show
 
 
@@ -15,7 +15,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--json", type=Path, default=Path("out/bench.json"), help="where the figures go as JSON")
     options = parser.parse_args()
-    figures = [*text.figures(), *looking.figures(), *memory.figures(), *sound.figures()]
+    figures = [*text.figures(), *looking.figures(), *memory.figures(), *sound.figures(), *doubt.figures()]
     everything = show(figures, "Speed, latency and memory", options.json)
     print("Every bar is reached." if everything else "Not every bar is reached; see the table.")
     return 0
