@@ -31,6 +31,7 @@ from edge.loop import Loop
 from edge.pick_list_file import PickListFile
 from edge.profile_keys import NO_ACTION, Profile, SoundKeys
 from edge.sample_sets import SampleSet
+from edge.second_opinion import SecondOpinion
 from edge.sound import piper_files
 from edge.sound.aplay_sink import AplaySink
 from edge.sound.device_sink import DeviceSink
@@ -109,7 +110,7 @@ def barcode_engine(profile: Profile) -> BarcodeEngine:
 def vision(profile: Profile) -> Vision:
     """Give the eyes of a profile's job; a picking job loads no model before it must read text."""
     text = _TextOnDemand(profile) if profile.job == "picking" else text_engine(profile)
-    return Vision(text, barcode_engine(profile), quality_meter(), Tesseract(), FrameSceneMeter())
+    return Vision(text, barcode_engine(profile), quality_meter(), SecondOpinion(), FrameSceneMeter())
 
 
 class _TextOnDemand:

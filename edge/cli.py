@@ -201,9 +201,9 @@ def read(
                 pixels = picture_files.load(picture)
                 text = looking.look_for_text(str(picture), pixels, engine, composition.quality_meter(), clock)
                 if as_json:
-                    printing.print_json(text.as_json(settings.text.unsure_below))
+                    printing.print_json(text.as_json(settings.text.doubt()))
                 else:
-                    printing.print_text(text, settings.text.unsure_below, heading=len(pictures) > 1)
+                    printing.print_text(text, settings.text.doubt(), heading=len(pictures) > 1)
                 if speak:
                     composition.speak_lines(text.lines, settings, sounds[number])
                     printing.tell(f"written: {sounds[number]}")

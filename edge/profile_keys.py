@@ -13,6 +13,7 @@ from pipelines.commands import COMMAND_BY_NAME
 from pipelines.menu import MenuMove
 from pipelines.preferences import VOICE_NAME, Guidance, Preferences, Strictness
 from pipelines.reading.capture import CaptureSettings
+from pipelines.reading.doubt import DoubtSettings, Manner
 from pipelines.session import PressKind
 from pipelines.types import Symbology
 from pipelines.vision import MOST_THREADS
@@ -78,8 +79,16 @@ class TextKeys(_Keys):
     """How hard reading tries. Thorough looks twice where print is small, misreads less and takes longer."""
     threads: int = Field(default=1, ge=1, le=MOST_THREADS)
     """Processor cores for reading text. Leave one free for the camera and the sound."""
-    unsure_below: Share = 0.80
-    """A line whose confidence is below this share is spoken as unsure."""
+    unsure_below: Share = DoubtSettings().unsure_below
+    """A line that is right with a chance below this share is spoken as unsure."""
+    figures_unsure_below: Share = DoubtSettings().figures_unsure_below
+    """The same for amounts, dates, codes and other figures, which get a second look first."""
+    say_unsure: Manner = DoubtSettings().how
+    """How doubt is spoken: by the word "unsure" before it, or by spelling what is in doubt too."""
+
+    def doubt(self) -> DoubtSettings:
+        """Give from where on there is doubt, and how it is spoken."""
+        return DoubtSettings(self.unsure_below, self.figures_unsure_below, self.say_unsure)
 
 
 class BarcodeKeys(_Keys):

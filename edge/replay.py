@@ -50,6 +50,8 @@ class Nominal:
     line: float = 0.05
     """One line."""
     scene: float = 0.02
+    again: float = 0.15
+    """One line, read with the second engine."""
 
     def of(self, job: Job) -> float:
         """Give the declared time of a job."""
@@ -57,7 +59,8 @@ class Nominal:
         seconds = self.quality * wanted.quality + self.barcodes * wanted.barcodes + self.scene * wanted.scene
         if wanted.detections_of is not None:
             seconds += self.detection
-        return seconds + self.line * (len(wanted.lines.detections) if wanted.lines else 0)
+        seconds += self.line * (len(wanted.lines.detections) if wanted.lines else 0)
+        return seconds + self.again * (len(wanted.again.detections) if wanted.again else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,7 @@ class Look:
     told_at: float
     """Seconds of simulated time, when the assistant is told what was seen."""
     stage: str
-    """"quality", "barcodes", "scene", "detection" or "line"."""
+    """"quality", "barcodes", "scene", "detection", "line" or "again"."""
     seconds: float
     """How long it really took on this machine."""
     frame: Frame
@@ -359,4 +362,6 @@ def _stage(seen: Observation) -> str:
         return "barcodes"
     if seen.scene is not None:
         return "scene"
+    if seen.again is not None:
+        return "again"
     return "line" if seen.detections is None else "detection"

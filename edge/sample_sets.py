@@ -88,6 +88,7 @@ class _NominalTable(_Table):
     detection: Seconds = Nominal().detection
     line: Seconds = Nominal().line
     scene: Seconds = Nominal().scene
+    again: Seconds = Nominal().again
 
 
 class DeclaredDevice(_Table):

@@ -18,6 +18,7 @@ STAGES = {
     "scene": "Looking at light and colours of a frame",
     "detection": "Finding the lines of text in a frame",
     "line": "Reading one line of text",
+    "again": "Reading one line again, with the second engine",
 }
 """What each kind of look is called."""
 

@@ -530,6 +530,16 @@ def nothing_to_flag() -> Phrase:
 # Reading: doubt
 
 
+def unsure_figure(text: str) -> Phrase:
+    """A figure inside of a line that was read with doubt; a piece of a sentence."""
+    return _phrase("unsure-figure", text=text)
+
+
+def spelled_word(text: str, letters: str) -> Phrase:
+    """A word that was read with doubt, and its letters by the telephone alphabet; a piece of a sentence."""
+    return _phrase("spelled-word", text=text, letters=letters)
+
+
 # Practice
 
 

@@ -307,6 +307,8 @@ flagged-already = Das ist schon notiert.
 nothing-to-flag = Es wurde noch nichts gelesen.
 
 # Lesen: Zweifel
+unsure-figure = unsicher: { $text }
+spelled-word = { $text }, buchstabiert: { $letters }
 
 # Üben
 

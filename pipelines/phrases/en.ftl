@@ -307,6 +307,8 @@ flagged-already = This is noted already.
 nothing-to-flag = Nothing was read yet that could be noted.
 
 # Reading: doubt
+unsure-figure = unsure: { $text }
+spelled-word = { $text }, spelled: { $letters }
 
 # Practice
 

@@ -307,6 +307,8 @@ flagged-already = Dit is al genoteerd.
 nothing-to-flag = Er is nog niets gelezen om te noteren.
 
 # Lezen: twijfel
+unsure-figure = onzeker: { $text }
+spelled-word = { $text }, gespeld: { $letters }
 
 # Oefenen
 

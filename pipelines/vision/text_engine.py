@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Self
 
 import numpy as np
@@ -10,6 +11,7 @@ import numpy as np
 from models.recogniser import Reading
 from models.runtime import TextNetworks, load_text_networks
 from pipelines.types import Detection, Pixels, Quad, TextLine
+from pipelines.vision.chance import chance_of
 from pipelines.vision.layout import in_reading_order
 from pipelines.vision.line_angle import LineAngle
 from pipelines.vision.line_crop import crop_line, turned, widened
@@ -84,12 +86,15 @@ class OnnxTextEngine:
         """Read the lines one at a time, in the order given; each is computed when it is asked for."""
         for detection in detections:
             reading = self._recogniser.read(crop_line(pixels, detection.quad))
-            yield self._line(pixels, detection, reading)
+            yield self._judged(pixels, self._line(pixels, detection, reading))
 
     def read(self, pixels: Pixels, detections: tuple[Detection, ...]) -> tuple[TextLine, ...]:
         """Read all lines, in batches: on several cores faster in all than `recognise`, but the first comes last."""
         readings = self._recogniser.read_all([crop_line(pixels, detection.quad) for detection in detections])
-        return tuple(self._line(pixels, d, reading) for d, reading in zip(detections, readings, strict=True))
+        return tuple(
+            self._judged(pixels, self._line(pixels, d, reading))
+            for d, reading in zip(detections, readings, strict=True)
+        )
 
     def _line(self, pixels: Pixels, detection: Detection, reading: Reading) -> TextLine:
         """Make a line of a reading, after another try where that may help; an illegible line has an empty text."""
@@ -106,6 +111,14 @@ class OnnxTextEngine:
         end = len(reading.text.rstrip())
         text, confidences = reading.text[start:end], reading.confidences[start:end]
         return TextLine(text, _confidence(reading), confidences, quad, detection.block)
+
+    def _judged(self, pixels: Pixels, line: TextLine) -> TextLine:
+        """Add the chance that the line is right."""
+        if not line.text:
+            return line
+        likelihood = self._recogniser.log_likelihood
+        chance = chance_of(line.text, line.character_confidences, pixels, line.quad, likelihood)
+        return replace(line, chance=chance)
 
     def _read_turned(self, pixels: Pixels, quad: Quad) -> Reading:
         """Read a line the other way up, if it looks upside down; else the reading is empty."""

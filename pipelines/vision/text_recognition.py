@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from models.likelihood import LEAST, text_log_likelihood
 from models.recogniser import Reading, as_input, decode, input_width
 from pipelines.types import Pixels
 from pipelines.vision.network import Network
@@ -24,11 +25,20 @@ class TextRecogniser:
         self._network = network
         self._alphabet = tuple(alphabet)
         self._least_space = least_space
+        self._classes = {character: index for index, character in enumerate(self._alphabet)}
 
     def read(self, crop: Pixels) -> Reading:
         """Read one line."""
         batch = as_input(crop, input_width(*crop.shape[:2]))[np.newaxis]
         return decode(self._network.run(batch)[0], self._alphabet, self._least_space)
+
+    def log_likelihood(self, crop: Pixels, text: str) -> float:
+        """Give the logarithm of the probability, as the network sees it, that a line says exactly this; LEAST to 0."""
+        classes = [self._classes[character] for character in text if character in self._classes]
+        if len(classes) < len(text):
+            return LEAST
+        batch = as_input(crop, input_width(*crop.shape[:2]))[np.newaxis]
+        return text_log_likelihood(self._network.run(batch)[0], classes)
 
     def read_all(self, crops: Sequence[Pixels]) -> tuple[Reading, ...]:
         """Read many lines, sorted into batches by width; the readings come in the order of the crops."""

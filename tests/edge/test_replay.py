@@ -10,6 +10,7 @@ from datetime import datetime, timedelta, timezone
 import pytest
 
 from edge.clock import ManualClock, MonotonicClock
+from edge.loop import Job
 from edge.replay import Entry, Given, Look, Nominal, Replay, Replayed, Script
 from edge.sound.rendition import HeardEarcon, HeardSpeech
 from pipelines import commands
@@ -19,7 +20,7 @@ from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.preferences import Preferences
 from pipelines.reading.session import ReadingSession
 from pipelines.session import DeviceStatus
-from pipelines.types import Earcon, Frame, Point, Quad, TextLine
+from pipelines.types import Detection, Earcon, Frame, LinesWanted, Point, Quad, TextLine, Wanted
 from pipelines.vision.fakes import SHARP, FakeEyes, FakeScene, fake_frame
 
 PAGE = 1
@@ -67,6 +68,12 @@ def test_speech_begins_before_the_page_is_read_through() -> None:
     first = next(entry for entry in replayed.transcript if entry.what == "Beste bewoner")
     # That a line without a full stop is a whole sentence is known when the next one is read.
     assert first.at == pytest.approx(0.5 + nominal.detection + 2 * nominal.line, abs=0.02)
+
+
+def test_a_second_look_takes_its_declared_time() -> None:
+    frame = fake_frame(1, 0.0, PAGE)
+    two = LinesWanted(1, tuple(Detection(line("?", row).quad, 0.9, 0) for row in range(2)))
+    assert Nominal(again=0.3).of(Job(frame, Wanted(again=two))) == pytest.approx(0.6)
 
 
 def test_the_same_script_gives_the_same_bytes() -> None:

@@ -116,6 +116,7 @@ def phrases() -> Iterator[Phrase]:
         "command": ("Repeat", "Next line"),
         "digits": ("four seven two", "nine one"),
         "text": ("Mister Brown", "Room fourteen"),
+        "letters": ("bravo romeo oscar", "kilo india mike"),
         "list_name": ("papa, seven", "delta, two"),
         "lines": (1, 12),
         "place": (say_place("A-03-2", "en"), say_place("K-17-5", "en")),

@@ -31,6 +31,7 @@ EXAMPLES: dict[str, str | int] = {
     "command": "Enter check digits",
     "digits": "four seven two",
     "text": "Mevrouw De Vries",
+    "letters": "Victor Rudolf Izaak Eduard Simon",
     "list_name": "papa, seven one two",
     "lines": 12,
     "place": "Anton, nul drie, twee",
