@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 
 MOST_BYTES = 6_000_000
 """Of sound in a page, which base64 makes 8 million characters: 136 s as it is, 9 minutes at the least quality."""
+SAMPLE_BYTES = 2
+"""Of one sample of one channel in the files that replays write."""
 _HALF_BAND = np.array([-1, 0, 9, 16, 9, 0, -1]) / 32
 """Keeps what half the samples can hold, so that the rest does not come back as noise."""
 
@@ -30,26 +32,26 @@ class EmbeddedSound:
 
 
 def embedded(wav: Path) -> EmbeddedSound:
-    """Take a WAV file of 16 bits and one channel into an address."""
+    """Take a WAV file of 16 bits, with one channel or with a left and a right one, into an address."""
     try:
         with wave.open(str(wav), "rb") as file:
-            length, rate = file.getnframes(), file.getframerate()
+            length, rate, channels = file.getnframes(), file.getframerate(), file.getnchannels()
             seconds = length / rate
-            if (file.getnchannels(), file.getsampwidth()) != (1, 2) or length / 2 > MOST_BYTES:
+            if file.getsampwidth() != SAMPLE_BYTES or length * channels / 2 > MOST_BYTES:
                 note = f"The sound lasts {seconds / 60:.0f} minutes, too long to be inside this page."
                 return EmbeddedSound(wav.name, "", note)
-            pcm = np.frombuffer(file.readframes(length), "<i2").astype(np.int16)
+            pcm = np.frombuffer(file.readframes(length), "<i2").astype(np.int16).reshape(-1, channels)
     except (OSError, EOFError, wave.Error):
         return EmbeddedSound(wav.name, "", "The sound could not be put inside this page.")
-    if 2 * length <= MOST_BYTES:
-        return EmbeddedSound(wav.name, _uri(pcm.astype("<i2").tobytes(), rate, 2), "")
-    pcm = _halved(pcm)
-    if 2 * len(pcm) <= MOST_BYTES:
+    if SAMPLE_BYTES * pcm.size <= MOST_BYTES:
+        return EmbeddedSound(wav.name, _uri(pcm.astype("<i2").tobytes(), rate, 2, channels), "")
+    pcm = np.stack([_halved(pcm[:, channel]) for channel in range(channels)], axis=1)
+    if SAMPLE_BYTES * pcm.size <= MOST_BYTES:
         data, width = pcm.astype("<i2").tobytes(), 2
     else:
         data, width = (((pcm.astype(np.int32) + 128) >> 8).clip(-128, 127) + 128).astype(np.uint8).tobytes(), 1
     note = "It sounds duller here than in the file, so that the page stays small."
-    return EmbeddedSound(wav.name, _uri(data, rate // 2, width), note)
+    return EmbeddedSound(wav.name, _uri(data, rate // 2, width, channels), note)
 
 
 def _halved(pcm: NDArray[np.int16]) -> NDArray[np.int16]:
@@ -59,10 +61,10 @@ def _halved(pcm: NDArray[np.int16]) -> NDArray[np.int16]:
     return halved
 
 
-def _uri(data: bytes, rate: int, width: int) -> str:
+def _uri(data: bytes, rate: int, width: int, channels: int) -> str:
     whole = io.BytesIO()
     with wave.open(whole, "wb") as out:
-        out.setnchannels(1)
+        out.setnchannels(channels)
         out.setsampwidth(width)
         out.setframerate(rate)
         out.writeframes(data)

@@ -108,14 +108,14 @@ def written(
     return path.read_text(encoding="utf-8")
 
 
-def sound(path: Path, seconds: float, rate: int = 22050) -> Path:
-    """Write a tone."""
+def sound(path: Path, seconds: float, rate: int = 22050, channels: int = 1) -> Path:
+    """Write a tone, the same on each channel."""
     tone = (8000 * np.sin(np.arange(round(seconds * rate)) * (2 * np.pi * 440 / rate))).astype("<i2")
     with wave.open(str(path), "wb") as out:
-        out.setnchannels(1)
+        out.setnchannels(channels)
         out.setsampwidth(2)
         out.setframerate(rate)
-        out.writeframes(tone.tobytes())
+        out.writeframes(np.repeat(tone, channels).tobytes())
     return path
 
 

@@ -100,6 +100,20 @@ def test_the_sound_is_inside_as_well_as_there_is_room(
     assert np.max(tone) == pytest.approx(8000, rel=0.05)
 
 
+@pytest.mark.parametrize(("seconds", "rate"), [(1.0, 22050), (2.5, 11025)])
+def test_a_sound_with_sides_keeps_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seconds: float, rate: int
+) -> None:
+    monkeypatch.setattr(embedded_sound, "MOST_BYTES", 4 * 22050 * 3 // 2)
+    inside = embedded_sound.embedded(sound(tmp_path / "sound.wav", seconds, channels=2))
+    told, data = played(inside.uri)
+    assert (told.framerate, told.sampwidth, told.nchannels) == (rate, 2, 2)
+    assert told.nframes / told.framerate == pytest.approx(seconds, abs=0.001)
+    sides = np.frombuffer(data, "<i2").reshape(-1, 2)
+    assert np.array_equal(sides[:, 0], sides[:, 1])
+    assert np.max(sides) == pytest.approx(8000, rel=0.05)
+
+
 def test_a_sound_that_is_too_long_is_linked_with_a_note(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(embedded_sound, "MOST_BYTES", 1000)
     page = Page(written(tmp_path, speech(0.0, 1.0, "een"), wav=sound(tmp_path / "sound 1.wav", 120.0)))

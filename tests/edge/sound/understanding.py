@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import random
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -85,76 +86,103 @@ def places() -> list[str]:
     return [say_place(code, "en") for code in sorted(found)]
 
 
-def phrases() -> Iterator[Phrase]:
-    """Every phrase of the catalogue with two sets of arguments, those of the menu with every name."""
-    yield from (catalogue.menu_command(command_name(kind)) for kind in COMMANDS)
-    yield from (catalogue.menu_reason(reason.value) for reason in ShortReason)
-    yield from (catalogue.earcon_meaning(earcon.value) for earcon in Earcon)
-    yield from (catalogue.aim_example(place) for place in catalogue.AIM_PLACES)
-    yield from (catalogue.aim_advice(advice) for advice in catalogue.ADVICE)
-    yield from (catalogue.cut_off(side) for side in catalogue.SIDES)
-    yield from (catalogue.why(reason) for reason in catalogue.PLAIN_REASONS)
-    yield from (catalogue.light(level, side) for level in catalogue.LIGHT_LEVELS for side in (None, *Side))
-    yield from (catalogue.colour_name(colour.value) for colour in Colour)
+BY_NAME = (
+    catalogue.menu_command,
+    catalogue.menu_reason,
+    catalogue.earcon_meaning,
+    catalogue.aim_example,
+    catalogue.aim_advice,
+    catalogue.cut_off,
+    catalogue.why,
+    catalogue.light,
+    catalogue.colour_name,
+    catalogue.menu_field,
+    catalogue.fields_found,
+    catalogue.no_fields,
+)
+"""What takes a name of a closed list."""
+
+EXAMPLES: dict[str, tuple[str | int, str | int]] = {
+    "command": ("Repeat", "Next line"),
+    "digits": ("four seven two", "nine one"),
+    "text": ("Mister Brown", "Room fourteen"),
+    "letters": ("bravo romeo oscar", "kilo india mike"),
+    "list_name": ("papa, seven", "delta, two"),
+    "lines": (1, 12),
+    "place": (say_place("A-03-2", "en"), say_place("K-17-5", "en")),
+    "shown": (say_place("A-03-4", "en"), say_place("J-17-5", "en")),
+    "name": NAMES[:2],
+    "other": NAMES[2:4],
+    "quantity": (1, 12),
+    "counted": (3, 15),
+    "remaining": (9, 4),
+    "line": (2, 13),
+    "total": (14, 30),
+    "height": (9, 12),
+    "needed": (14, 14),
+    "percent": (71, 60),
+    "time": ("quarter past nine", "twenty to five"),
+    "date": ("Wednesday 25 November", "Sunday 1 March"),
+    "title": ("Read aloud", "Sort clothes"),
+    "first": ("red", "turquoise"),
+    "second": ("blue", "white"),
+    "third": ("green", "black"),
+    "columns": (2, 5),
+}
+"""Two values for each argument."""
+
+
+def menu() -> list[str]:
+    """What the menu says, and other words that stand alone."""
+    words = Phrasebook("en")
+    said = [catalogue.menu_command(command_name(kind)) for kind in COMMANDS]
+    said += [catalogue.menu_reason(reason.value) for reason in ShortReason]
+    said += [catalogue.menu_field(kind.value) for kind in FieldKind]
+    said += [catalogue.colour_name(colour.value) for colour in Colour]
+    return list(dict.fromkeys(words.text(each) for each in said))
+
+
+def reading() -> list[str]:
+    """The sentences of the reading job, whole, and what is taught."""
+    said = list(_with_examples("Reading", "Practice"))
+    said += [catalogue.earcon_meaning(earcon.value) for earcon in Earcon]
+    said += [catalogue.aim_example(place) for place in catalogue.AIM_PLACES]
+    said += [catalogue.aim_advice(advice) for advice in catalogue.ADVICE]
+    said += [catalogue.cut_off(side) for side in catalogue.SIDES]
+    said += [catalogue.why(reason) for reason in catalogue.PLAIN_REASONS]
+    said += [catalogue.light(level, side) for level in catalogue.LIGHT_LEVELS for side in (None, *Side)]
     for kind in FieldKind:
-        yield from (catalogue.menu_field(kind), catalogue.fields_found(kind, 12), catalogue.no_fields(kind))
-    by_name = (
-        catalogue.menu_command,
-        catalogue.menu_reason,
-        catalogue.earcon_meaning,
-        catalogue.aim_example,
-        catalogue.aim_advice,
-        catalogue.cut_off,
-        catalogue.why,
-        catalogue.light,
-        catalogue.colour_name,
-        catalogue.menu_field,
-        catalogue.fields_found,
-        catalogue.no_fields,
-    )
-    examples: dict[str, tuple[str | int, str | int]] = {
-        "command": ("Repeat", "Next line"),
-        "digits": ("four seven two", "nine one"),
-        "text": ("Mister Brown", "Room fourteen"),
-        "letters": ("bravo romeo oscar", "kilo india mike"),
-        "list_name": ("papa, seven", "delta, two"),
-        "lines": (1, 12),
-        "place": (say_place("A-03-2", "en"), say_place("K-17-5", "en")),
-        "shown": (say_place("A-03-4", "en"), say_place("J-17-5", "en")),
-        "name": NAMES[:2],
-        "other": NAMES[2:4],
-        "quantity": (1, 12),
-        "counted": (3, 15),
-        "remaining": (9, 4),
-        "line": (2, 13),
-        "total": (14, 30),
-        "height": (9, 12),
-        "needed": (14, 14),
-        "percent": (71, 60),
-        "time": ("quarter past nine", "twenty to five"),
-        "date": ("Wednesday 25 November", "Sunday 1 March"),
-        "title": ("Read aloud", "Sort clothes"),
-        "first": ("red", "turquoise"),
-        "second": ("blue", "white"),
-        "third": ("green", "black"),
-        "columns": (2, 5),
-    }
-    for name, function in inspect.getmembers(catalogue, inspect.isfunction):
-        if function.__module__ != catalogue.__name__ or name.startswith("_") or function in by_name:
+        said += [catalogue.fields_found(kind.value, 12), catalogue.no_fields(kind.value)]
+    return _texts(said)
+
+
+def picking() -> list[str]:
+    """The sentences of the picking job, whole, and "take so many of that" with numbers that sound alike."""
+    said = list(_with_examples("Both jobs", "Menu", "Picking"))
+    said += [catalogue.pick_item(name, number) for name in NAMES[2:] for number in (13, 30)]
+    return _texts(said)
+
+
+def _with_examples(*headings: str) -> Iterator[Phrase]:
+    """Give the phrases of some parts of the catalogue, each with both examples of its arguments."""
+    part = ""
+    for line in inspect.getsource(catalogue).splitlines():
+        if line.startswith("# "):
+            part = line.removeprefix("# ")
+        found = re.match(r"def ([a-z]\w*)", line)
+        function = getattr(catalogue, found[1]) if found else None
+        if function is None or function in BY_NAME or not part.startswith(headings):
             continue
         wanted = inspect.signature(function).parameters
-        yield function(**{each: examples[each][0] for each in wanted})
+        yield function(**{each: EXAMPLES[each][0] for each in wanted})
         if wanted:
-            yield function(**{each: examples[each][1] for each in wanted})
+            yield function(**{each: EXAMPLES[each][1] for each in wanted})
 
 
-def sentences() -> list[str]:
-    """What both jobs say, whole, and "take so many of that" with numbers that sound alike."""
+def _texts(phrases: Sequence[Phrase]) -> list[str]:
     book = Phrasebook("en")
-    said = [book.text(each) for each in phrases()]
-    said += [book.text(catalogue.pick_item(name, number)) for name in NAMES[2:] for number in (13, 30)]
-    return list(dict.fromkeys(said))
+    return list(dict.fromkeys(book.text(each) for each in phrases))
 
 
-SETS = (numbers, places, sentences)
-"""All that must be understood."""
+SETS = (numbers, places, menu, reading, picking)
+"""All that must be understood; each is what can be said in one situation."""
