@@ -49,7 +49,7 @@ class Nominal:
     detection: float = 0.25
     line: float = 0.05
     """One line."""
-    again: float = 0.15
+    again: float = 0.35
     """One line, read with the second engine."""
 
     def of(self, job: Job) -> float:
