@@ -50,7 +50,7 @@ class Nominal:
     line: float = 0.05
     """One line."""
     scene: float = 0.02
-    again: float = 0.15
+    again: float = 0.35
     """One line, read with the second engine."""
 
     def of(self, job: Job) -> float:

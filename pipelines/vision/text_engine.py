@@ -11,7 +11,7 @@ import numpy as np
 from models.recogniser import Reading
 from models.runtime import TextNetworks, load_text_networks
 from pipelines.types import Detection, Pixels, Quad, TextLine
-from pipelines.vision.chance import chance_of
+from pipelines.vision.chance import LogLikelihood, chance_of
 from pipelines.vision.layout import in_reading_order
 from pipelines.vision.line_angle import LineAngle
 from pipelines.vision.line_crop import crop_line, turned, widened
@@ -41,13 +41,19 @@ class OnnxTextEngine:
         recogniser: TextRecogniser,
         line_angle: LineAngle,
         second_detector: TextDetector | None = None,
+        likelihood: LogLikelihood | None = None,
     ) -> None:
-        """Take the parts; with a second detector, which looks closer, the engine is thorough."""
+        """Take the parts.
+
+        With a second detector, which looks closer, the engine is thorough; with a likelihood it tells the chance that a
+        line is right.
+        """
         self._detector = detector
         self._recogniser = recogniser
         self._line_angle = line_angle
         self._second = second_detector
         self._legible = _LEGIBLE if second_detector is None else _LEGIBLE_TO_A_SURE_READER
+        self._likelihood = likelihood
 
     @classmethod
     def load(cls, mode: str, threads: int) -> Self:
@@ -65,12 +71,14 @@ class OnnxTextEngine:
         """Put the engine together; the mode is as in `load`."""
         settings = DetectionSettings()
         thorough = mode == "thorough"
-        recogniser = networks.recogniser
+        least_space = _FAINT_SPACE if thorough else 1.0
+        recogniser = TextRecogniser(networks.recogniser, networks.recogniser.alphabet, least_space)
         return cls(
             TextDetector(networks.detector, settings),
-            TextRecogniser(recogniser, recogniser.alphabet, _FAINT_SPACE if thorough else 1.0),
+            recogniser,
             LineAngle(networks.line_angle),
             TextDetector(networks.detector, closer(settings)) if thorough else None,
+            recogniser.log_likelihood,
         )
 
     def detect(self, pixels: Pixels) -> tuple[Detection, ...]:
@@ -114,10 +122,9 @@ class OnnxTextEngine:
 
     def _judged(self, pixels: Pixels, line: TextLine) -> TextLine:
         """Add the chance that the line is right."""
-        if not line.text:
+        if not line.text or self._likelihood is None:
             return line
-        likelihood = self._recogniser.log_likelihood
-        chance = chance_of(line.text, line.character_confidences, pixels, line.quad, likelihood)
+        chance = chance_of(line.text, line.character_confidences, pixels, line.quad, self._likelihood)
         return replace(line, chance=chance)
 
     def _read_turned(self, pixels: Pixels, quad: Quad) -> Reading:

@@ -188,8 +188,8 @@ def test_a_missing_language_is_told_with_the_remedy(tmp_path: Path, monkeypatch:
 
 def test_a_program_that_takes_too_long_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tesseract_engine, "_PAGE_SECONDS", 1)
-    monkeypatch.setattr(tesseract_engine, "_LINE_SECONDS", 1)
     engine = instead(monkeypatch, stand_in(tmp_path, f"echo $$ >> {tmp_path}/numbers", "exec sleep 30"))
+    monkeypatch.setattr(engine, "_line_seconds", 1)
     with pytest.raises(TesseractError, match=r"over 1 seconds.*smaller picture"):
         engine.detect(BLANK)
     with pytest.raises(TesseractError, match=r"over 1 seconds.*smaller picture"):
