@@ -39,7 +39,7 @@ def door_sign(lines: tuple[str, ...], ground: Colour) -> Sheet:
 
 
 def walk_past_signs() -> Take:
-    """Someone walks along a corridor, rests the eyes on each of three signs, and looks quickly along the wall between."""
+    """Someone walks along a corridor, looks at each of three signs, and quickly along the wall in between."""
     wall = plain(6800, 1500, (206, 202, 190), 0.6, 57)
     panels: tuple[Panel, ...] = (
         *tiled(wall, Pose(SIGN_SPACING, 0, 0)),
