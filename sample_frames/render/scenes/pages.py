@@ -76,7 +76,7 @@ def page_put_down() -> Take:
     away = replace(NEAR, x=430, y=40)
     keys = ((0.0, NEAR), (2.0, NEAR), (2.8, away), (9.0, away))
     head = Path(keys, sway_degrees=0.2, sway_mm=0.6, seed=6)
-    times = (*(round(0.2 * k, 3) for k in range(15)), *(3.2 + 0.8 * k for k in range(4)))
+    times = (*(round(0.2 * k, 3) for k in range(15)), *(round(3.2 + 0.8 * k, 3) for k in range(4)))
     return Take(lambda _: panels, head, LENS, DESK, times, 74)
 
 
