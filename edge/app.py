@@ -6,27 +6,32 @@ import contextlib
 import logging
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Self
 
 import cv2
 
-from edge import pick_list_file, profiles, sample_sets
+from edge import catalogue_file, name_list_file, pick_list_file, profiles, sample_sets
 from edge.cameras import video
 from edge.cameras.folder import FolderCamera
 from edge.cameras.held import HeldCamera
 from edge.cameras.source import FrameSource
 from edge.clock import Clock, MonotonicClock
 from edge.controls.typed import TypedControl
+from edge.device_status import DeviceWatch
 from edge.errors import UserError
 from edge.files import DEFAULT_OUT, make_folder
+from edge.inbox import Inbox
 from edge.journal.journal import Journal
 from edge.journal.keeper import JournalKeeper
 from edge.journal.records import checked_code
-from edge.live import Inbox, Listener, Live
+from edge.live import Listener, Live
 from edge.loop import Loop
 from edge.pick_list_file import PickListFile
 from edge.profile_keys import NO_ACTION, Profile, SoundKeys
+from edge.sample_sets import SampleSet
+from edge.second_opinion import SecondOpinion
 from edge.sound import piper_files
 from edge.sound.aplay_sink import AplaySink
 from edge.sound.device_sink import DeviceSink
@@ -42,7 +47,6 @@ from edge.sound.speaker import Speaker
 from edge.sound.voice import Voice, VoiceError
 from edge.sound.voices import Voices
 from edge.tesseract import Tesseract
-from models import runtime
 from models.store import ModelError
 from pipelines.assistant import Assistant, Binding
 from pipelines.commands import COMMAND_BY_NAME, Command
@@ -54,8 +58,11 @@ from pipelines.picking.scans import ScanTracker
 from pipelines.picking.session import PickingSession, PickingSettings
 from pipelines.preferences import ESPEAK, Preferences
 from pipelines.reading.capture import CaptureSettings
+from pipelines.reading.labels import NameList
+from pipelines.reading.products import ProductCatalogue
 from pipelines.reading.reader import Reader
-from pipelines.reading.session import ReadingSession, ReadingSettings
+from pipelines.reading.session import ReadingSession
+from pipelines.reading.settings import ReadingSettings
 from pipelines.session import Press, Session
 from pipelines.types import Detection, Feedback, Pixels, TextLine
 from pipelines.vision.barcodes import BarcodeCascade
@@ -89,11 +96,10 @@ def text_engine(profile: Profile, mode: str | None = None, threads: int | None =
     if profile.text.engine == "tesseract":
         return Tesseract()
     try:
-        networks = runtime.load_text_networks(threads=threads or profile.text.threads)
+        return OnnxTextEngine.load(mode or profile.text.mode, threads or profile.text.threads)
     except ModelError as error:
         log.warning("%s Tesseract reads meanwhile, which finds less.", error)
         return Tesseract()
-    return OnnxTextEngine.from_networks(networks, mode or profile.text.mode)
 
 
 def barcode_engine(profile: Profile) -> BarcodeEngine:
@@ -104,7 +110,7 @@ def barcode_engine(profile: Profile) -> BarcodeEngine:
 def vision(profile: Profile) -> Vision:
     """Give the eyes of a profile's job; a picking job loads no model before it must read text."""
     text = _TextOnDemand(profile) if profile.job == "picking" else text_engine(profile)
-    return Vision(text, barcode_engine(profile), quality_meter(), Tesseract(), FrameSceneMeter())
+    return Vision(text, barcode_engine(profile), quality_meter(), SecondOpinion(), FrameSceneMeter())
 
 
 class _TextOnDemand:
@@ -136,14 +142,34 @@ def quality_meter() -> QualityMeter:
 # Deciding
 
 
-def assistant(profile: Profile, preferences: Preferences, pick_list: PickListFile | None = None) -> Assistant:
-    """Give the assistant for a profile's job and one wearer."""
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """What a sample set brings, instead of what the profile names or the lead gives."""
+
+    pick_list: PickListFile | None = None
+    names: NameList = field(default_factory=NameList)
+    """The names that may stand on labels; an empty list leaves the profile's."""
+    products: ProductCatalogue = field(default_factory=ProductCatalogue)
+    """The products by their codes; an empty one leaves the profile's."""
+
+    @classmethod
+    def of(cls, sample_set: SampleSet) -> Self:
+        """Take what a set brings."""
+        return cls(sample_set.pick_list, sample_set.names, sample_set.products)
+
+
+def assistant(profile: Profile, preferences: Preferences, lists: Lists | None = None) -> Assistant:
+    """Give the assistant for a profile's job and one wearer.
+
+    Raises:
+        UserError: A list that the profile names cannot be used, with the remedy.
+    """
     bindings = tuple(
         Binding(Press(each.button, each.press), _action(each.action))
         for each in profile.controls.buttons
         if each.action != NO_ACTION
     )
-    return Assistant(_session(profile, preferences, pick_list), preferences, bindings)
+    return Assistant(_session(profile, preferences, lists or Lists()), preferences, bindings)
 
 
 def presses(assistant: Assistant) -> tuple[Press, ...]:
@@ -155,7 +181,7 @@ def _action(name: str) -> MenuMove | type[Command]:
     return MenuMove(name) if name in set(MenuMove) else COMMAND_BY_NAME[name]
 
 
-def _session(profile: Profile, preferences: Preferences, pick_list: PickListFile | None) -> Session:
+def _session(profile: Profile, preferences: Preferences, lists: Lists) -> Session:
     phrasebook = Phrasebook(preferences.language, preferences.guidance)
     if profile.job == "reading":
         keys = profile.reading
@@ -166,13 +192,32 @@ def _session(profile: Profile, preferences: Preferences, pick_list: PickListFile
             too_dark_below=keys.too_dark_below,
             too_blurred_below=keys.too_blurred_below,
         )
-        return ReadingSession.beginning(phrasebook, ReadingSettings(capture, profile.text.unsure_below, keys.names))
-    settings = PickingSettings(
+        settings = ReadingSettings(
+            capture,
+            profile.text.unsure_below,
+            keys.names,
+            label_list=_label_list(profile, lists),
+            catalogue=_catalogue(profile, lists),
+        )
+        return ReadingSession.beginning(phrasebook, settings)
+    picking = PickingSettings(
         preferences.location_strictness, profile.picking.verify_item, profile.picking.help_after_tries
     )
     tracker = ScanTracker(profile.picking.gone_seconds)
-    lines = _pick_list(pick_list, preferences.language) if pick_list else None
-    return PickingSession.with_list(lines, phrasebook, settings, tracker)
+    lines = _pick_list(lists.pick_list, preferences.language) if lists.pick_list else None
+    return PickingSession.with_list(lines, phrasebook, picking, tracker)
+
+
+def _label_list(profile: Profile, lists: Lists) -> NameList:
+    if lists.names.names or not profile.reading.label_list:
+        return lists.names
+    return name_list_file.load(Path(profile.reading.label_list))
+
+
+def _catalogue(profile: Profile, lists: Lists) -> ProductCatalogue:
+    if lists.products.names or not profile.reading.catalogue:
+        return lists.products
+    return catalogue_file.load(Path(profile.reading.catalogue))
 
 
 def _pick_list(written: PickListFile, language: str) -> PickList:
@@ -366,14 +411,14 @@ def run_live(
     profile = profiles.load(profile_name)
     use_threads(profile.text.threads)
     clock = MonotonicClock()
-    recording, listed = _camera(camera, profile, clock)
+    recording, brought = _camera(camera, profile, clock)
     source = HeldCamera(recording, clock, 1 / profile.camera.frames_per_second, lambda: complain(PICTURES_OVER))
-    picks = pick_list_file.load(pick_list) if pick_list else listed
+    lists = replace(brought, pick_list=pick_list_file.load(pick_list)) if pick_list else brought
     eyes = vision(profile)
     with Journal.open(clock=clock) as journal, ended_politely():
         preferences = journal.preferences(worker, profile.preferences()) if worker else profile.preferences()
         inbox = Inbox()
-        wearer = assistant(profile, preferences, picks)
+        wearer = assistant(profile, preferences, lists)
         loop = Loop(wearer, JournalKeeper(journal, worker), profile.reading.keep_frames)
         wav = make_folder(out or DEFAULT_OUT) / "live.wav" if sound == "wav" else None
         voice = ready_voice(preferences.voice)
@@ -386,6 +431,7 @@ def run_live(
             inbox=inbox,
             clock=clock,
             controls=(TypedControl.on_standard_input(complain, presses(wearer)),),
+            device=DeviceWatch(profile.title, clock),
             first=_warnings(journal, preferences),
             let_go=source.let_go,
             listener=listener,
@@ -433,9 +479,9 @@ def _warnings(journal: Journal, preferences: Preferences) -> tuple[Feedback, ...
     return Phrasebook(preferences.language, preferences.guidance).say(catalogue.journal_set_aside())
 
 
-def _camera(path: Path, profile: Profile, clock: Clock) -> tuple[FrameSource, PickListFile | None]:
+def _camera(path: Path, profile: Profile, clock: Clock) -> tuple[FrameSource, Lists]:
     if path.is_file():
         video.check(path)
-        return video.VideoCamera(path, clock), None
+        return video.VideoCamera(path, clock), Lists()
     sample_set = sample_sets.load(path, profile.camera.frames_per_second)
-    return FolderCamera(sample_set, clock), sample_set.pick_list
+    return FolderCamera(sample_set, clock), Lists.of(sample_set)

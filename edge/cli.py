@@ -16,13 +16,13 @@ from typing import Annotated, TypeVar
 import typer
 from typer.models import OptionInfo
 
-from edge import cli_practice, cli_sound, cli_workers, printing
+from edge import cli_lists, cli_practice, cli_sound, cli_workers, printing
 from edge.errors import UserError
 from models.store import ModelError
 from pipelines.vision import MOST_THREADS
 
 EXIT_CODES = (
-    "Exit codes: 0 for an answer, 1 where `models check` finds a model that is not in order, 2 for input that cannot "
+    "Exit codes: 0 for an answer, 1 where a check finds something that is not in order, 2 for input that cannot "
     "be used or an answer that cannot be written, 130 after Ctrl-C, 141 where the program that reads the answer has "
     "ended."
 )
@@ -201,9 +201,9 @@ def read(
                 pixels = picture_files.load(picture)
                 text = looking.look_for_text(str(picture), pixels, engine, composition.quality_meter(), clock)
                 if as_json:
-                    printing.print_json(text.as_json(settings.text.unsure_below))
+                    printing.print_json(text.as_json(settings.text.doubt()))
                 else:
-                    printing.print_text(text, settings.text.unsure_below, heading=len(pictures) > 1)
+                    printing.print_text(text, settings.text.doubt(), heading=len(pictures) > 1)
                 if speak:
                     composition.speak_lines(text.lines, settings, sounds[number])
                     printing.tell(f"written: {sounds[number]}")
@@ -401,3 +401,5 @@ def check_models() -> None:
 cli_sound.register(app)
 app.add_typer(cli_workers.app, name="workers")
 app.add_typer(cli_practice.app, name="practice")
+app.add_typer(cli_lists.names_app, name="names")
+app.add_typer(cli_lists.products_app, name="products")

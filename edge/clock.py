@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import time
+from datetime import UTC, datetime, tzinfo
+from pathlib import Path
 from typing import Protocol
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+LOCAL_TIME = Path("/etc/localtime")
+"""The rules of the zone that the machine is set to."""
 
 
 class Clock(Protocol):
@@ -40,3 +47,20 @@ class ManualClock:
         if seconds < 0:
             raise ValueError(f"time cannot go back by {-seconds} s")
         self._seconds += seconds
+
+
+def wall_now() -> datetime:
+    """Give the date and time, in UTC; they jump when the machine's clock is set."""
+    return datetime.now(tz=UTC)
+
+
+def local_zone() -> tzinfo:
+    """Give the zone that the machine is set to, with its changes to summer time; else its offset of this moment."""
+    name = os.environ.get("TZ", "").removeprefix(":")
+    try:
+        if name:
+            return ZoneInfo(name)
+        with LOCAL_TIME.open("rb") as rules:
+            return ZoneInfo.from_file(rules)
+    except (OSError, ValueError, ZoneInfoNotFoundError):
+        return datetime.now().astimezone().tzinfo or UTC

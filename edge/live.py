@@ -11,17 +11,18 @@ import logging
 import queue
 import threading
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from edge.cameras.source import CameraStalledError, FrameSource
 from edge.clock import Clock
 from edge.controls.control import Control
+from edge.device_status import DeviceWatch
+from edge.inbox import CameraEnded, FrameWaits, Inbox, Looked, ThreadFailed
 from edge.loop import Job, Loop
 from edge.replay import Entry, act_entry, earcon_entry
 from edge.sound.speaker import Speaker
 from pipelines.commands import Command, EndShift
-from pipelines.session import Press, Started
-from pipelines.types import Feedback, Frame, Observation, Play, Say, SpeechMoment, SpeechProgress, Tick
+from pipelines.session import DeviceStatus, Input, Press, Started
+from pipelines.types import Feedback, Observation, Play, Say, SpeechMoment, SpeechProgress, Tick
 from pipelines.vision.look import Vision
 
 WAIT_SECONDS = 0.25
@@ -42,84 +43,6 @@ One that is cut off is told of again, as "cut off".
 """
 
 
-@dataclass(frozen=True, slots=True)
-class _FrameWaits:
-    """A new frame lies in the slot."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Looked:
-    """The job is done."""
-
-
-@dataclass(frozen=True, slots=True)
-class _CameraEnded:
-    """No more frames come."""
-
-    error: Exception | None
-    """Why; None if the folder or video is simply over."""
-
-
-@dataclass(frozen=True, slots=True)
-class _ThreadFailed:
-    """A thread met a fault of the program."""
-
-    error: Exception
-
-
-_Message = (
-    Command
-    | Press
-    | Started
-    | Tick
-    | SpeechProgress
-    | Observation
-    | _FrameWaits
-    | _Looked
-    | _CameraEnded
-    | _ThreadFailed
-)
-
-
-class Inbox:
-    """What the threads tell the loop."""
-
-    def __init__(self) -> None:
-        self._messages: queue.SimpleQueue[_Message] = queue.SimpleQueue()
-        self._slot: Frame | None = None
-        self._lock = threading.Lock()
-
-    def put(self, message: _Message) -> None:
-        """Leave a message; never blocks."""
-        self._messages.put(message)
-
-    def put_frame(self, frame: Frame) -> None:
-        """Put a frame in the slot; one that still lies there is lost, which is right: its moment has passed."""
-        with self._lock:
-            is_first, self._slot = self._slot is None, frame
-        if is_first:
-            self._messages.put(_FrameWaits())
-
-    def take_frame(self) -> Frame | None:
-        """Empty the slot."""
-        with self._lock:
-            frame, self._slot = self._slot, None
-        return frame
-
-    @property
-    def is_empty(self) -> bool:
-        """Tell whether nothing waits but perhaps a frame, of which more may come for ever."""
-        with self._lock:
-            return self._messages.qsize() <= (self._slot is not None)
-
-    def get(self, timeout: float) -> _Message | None:
-        """Give the next message; None if none came within `timeout` seconds."""
-        try:
-            return self._messages.get(timeout=max(0.0, timeout))
-        except queue.Empty:
-            return None
-
-
 class Live:
     """One live run; use it once."""
 
@@ -133,6 +56,7 @@ class Live:
         inbox: Inbox,
         clock: Clock,
         controls: Iterable[Control] = (),
+        device: DeviceWatch | None = None,
         first: tuple[Feedback, ...] = (),
         let_go: Callable[[], None] = lambda: None,
         listener: Listener = lambda _: None,
@@ -149,6 +73,7 @@ class Live:
         self._inbox = inbox
         self._clock = clock
         self._controls = tuple(controls)
+        self._device = device
         self._first = first
         self._let_go = let_go
         self._listener = listener
@@ -185,6 +110,9 @@ class Live:
             for control in self._controls:
                 closing.callback(control.stop)
                 control.start(self._inbox.put)
+            if self._device is not None:
+                closing.callback(self._device.stop)
+                self._device.start(self._inbox.put)
             try:
                 self._say(self._first)
                 self._take(Started())
@@ -231,17 +159,17 @@ class Live:
         match message:
             case None:
                 pass
-            case _FrameWaits():
+            case FrameWaits():
                 frame = self._inbox.take_frame()
                 if frame is not None:
                     self._loop.show(frame)
-            case _Looked():
+            case Looked():
                 self._is_looking = False
-            case _CameraEnded(error):
+            case CameraEnded(error):
                 self._camera_error = error
                 self._is_last = True
                 self._active_at = self._clock.now()
-            case _ThreadFailed(error):
+            case ThreadFailed(error):
                 raise error
             case SpeechProgress():
                 self._note_speech(message)
@@ -275,12 +203,12 @@ class Live:
             case SpeechMoment.MARK_REACHED:
                 pass
 
-    def _take(self, given: Command | Press | Started | Tick | SpeechProgress | Observation) -> None:
+    def _take(self, given: Input) -> None:
         now = self._clock.now()
         was_on_shift = self._loop.assistant.is_on_shift
         feedback = self._loop.take(given, now)
-        # Frames may come for ever; that they were looked at is nothing to wait for.
-        if feedback or not isinstance(given, Observation) or self._loop.is_reading:
+        # Frames and news of the device may come for ever; that they were taken in is nothing to wait for.
+        if feedback or not isinstance(given, Observation | DeviceStatus) or self._loop.is_reading:
             self._active_at = now
         self._is_last |= was_on_shift and not self._loop.assistant.is_on_shift
         self._say(feedback)
@@ -323,13 +251,13 @@ class Live:
                 self._inbox.put_frame(frame)
         except Exception as caught:  # noqa: BLE001 -- handed to the loop's thread, which raises or says it
             error = caught
-        self._inbox.put(_CameraEnded(error))
+        self._inbox.put(CameraEnded(error))
 
     def _see(self) -> None:
         try:
             while (job := self._jobs.get()) is not None:
                 for observation in self._vision.look(job.frame, job.wanted):
                     self._inbox.put(observation)
-                self._inbox.put(_Looked())
+                self._inbox.put(Looked())
         except Exception as error:  # noqa: BLE001 -- handed to the loop's thread, which raises it
-            self._inbox.put(_ThreadFailed(error))
+            self._inbox.put(ThreadFailed(error))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from edge.clock import Clock
+from pipelines.reading.doubt import DoubtSettings, doubt_without_second_look
 from pipelines.types import Barcode, Frame, FrameQuality, Pixels, Quad, TextLine
 from pipelines.vision.look import BarcodeEngine, QualityMeter, TextEngine
 
@@ -23,7 +24,7 @@ class PictureText:
     """The legible lines, in reading order."""
     quality: FrameQuality
 
-    def as_json(self, unsure_below: float) -> dict[str, object]:
+    def as_json(self, settings: DoubtSettings) -> dict[str, object]:
         """Give the object that `kijkmee read --json` prints."""
         return {
             "file": self.file,
@@ -32,7 +33,7 @@ class PictureText:
                 {
                     "text": line.text,
                     "confidence": round(line.confidence, 4),
-                    "unsure": line.confidence < unsure_below,
+                    "unsure": bool(doubt_without_second_look(line, settings)),
                     "quad": _corners(line.quad),
                     "block": line.block,
                 }

@@ -6,17 +6,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 from edge import app, pictures, profiles, sample_sets
-from edge.cameras.shown import ShownCamera
+from edge.cameras.shown import Shown, ShownCamera
 from edge.clock import MonotonicClock
 from edge.controls.typed import TypedControl
 from edge.errors import UserError
 from edge.files import DEFAULT_OUT, make_folder
-from edge.live import Inbox, Listener, Live
+from edge.inbox import Inbox
+from edge.live import Listener, Live
 from edge.loop import ForgetfulStore, Loop
 from edge.replaying import sample_frames
 from edge.sound.speaker import Speaker
 from pipelines.assistant import Assistant
-from pipelines.reading.practice import PracticeSession, View, reading_lesson
+from pipelines.reading.practice import PracticeSession, reading_lesson
 from pipelines.reading.session import ReadingSession
 from pipelines.types import Frame
 
@@ -61,9 +62,11 @@ def practise_reading(
     wearer = Assistant(PracticeSession(job.session), preferences, job.bindings)
     loop = Loop(wearer, ForgetfulStore(), profile.reading.keep_frames)
 
-    def view() -> View | None:
+    def view() -> Shown | None:
         session = loop.assistant.session
-        return session.view if isinstance(session, PracticeSession) and not session.is_over else None
+        if not isinstance(session, PracticeSession) or session.is_over:
+            return None
+        return Shown(session.view.name, session.view.is_moving)
 
     wav = make_folder(out or DEFAULT_OUT) / "practice.wav" if sound == "wav" else None
     with app.ended_politely():

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from edge.replay import Entry
     from edge.replaying import Made
     from models.runtime import ModelStatus
+    from pipelines.reading.doubt import DoubtSettings
 
 
 _STANDARD_OUTPUT, _STANDARD_ERROR = 1, 2
@@ -145,8 +146,10 @@ def print_json(value: dict[str, object]) -> None:
     answer(json.dumps(value, ensure_ascii=False))
 
 
-def print_text(found: PictureText, unsure_below: float, *, heading: bool) -> None:
+def print_text(found: PictureText, settings: DoubtSettings, *, heading: bool) -> None:
     """Print the lines of a picture, with a gap between blocks."""
+    from pipelines.reading.doubt import doubt_without_second_look  # noqa: PLC0415 - as above
+
     if heading:
         answer(f"{found.file}:")
     block = None
@@ -154,7 +157,7 @@ def print_text(found: PictureText, unsure_below: float, *, heading: bool) -> Non
         if block is not None and line.block != block:
             answer()
         block = line.block
-        mark = "  (unsure)" if line.confidence < unsure_below else ""
+        mark = "  (unsure)" if doubt_without_second_look(line, settings) else ""
         answer(f"{line.text}{mark}")
     if not found.lines:
         tell(f"{found.file}: no text found.")

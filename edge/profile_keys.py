@@ -13,6 +13,7 @@ from pipelines.commands import COMMAND_BY_NAME
 from pipelines.menu import MenuMove
 from pipelines.preferences import VOICE_NAME, Guidance, Preferences, Strictness
 from pipelines.reading.capture import CaptureSettings
+from pipelines.reading.doubt import DoubtSettings, Manner
 from pipelines.session import PressKind
 from pipelines.types import Symbology
 from pipelines.vision import MOST_THREADS
@@ -75,11 +76,19 @@ class TextKeys(_Keys):
     engine: Literal["onnx", "tesseract"] = "onnx"
     """Which engine reads: the neural models, or Tesseract. Tesseract also steps in where a model is missing."""
     mode: Literal["fast", "thorough"] = "fast"
-    """Whether a page may be looked at twice. Thorough finds more small print and takes longer."""
+    """How hard reading tries. Thorough looks twice where print is small, misreads less and takes longer."""
     threads: int = Field(default=1, ge=1, le=MOST_THREADS)
     """Processor cores for reading text. Leave one free for the camera and the sound."""
-    unsure_below: Share = 0.80
-    """A line whose confidence is below this share is spoken as unsure."""
+    unsure_below: Share = DoubtSettings().unsure_below
+    """A line that is right with a chance below this share is spoken as unsure."""
+    figures_unsure_below: Share = DoubtSettings().figures_unsure_below
+    """The same for amounts, dates, codes and other figures, which get a second look first."""
+    say_unsure: Manner = DoubtSettings().how
+    """How doubt is spoken: by the word "unsure" before it, or by spelling what is in doubt too."""
+
+    def doubt(self) -> DoubtSettings:
+        """Give from where on there is doubt, and how it is spoken."""
+        return DoubtSettings(self.unsure_below, self.figures_unsure_below, self.say_unsure)
 
 
 class BarcodeKeys(_Keys):
@@ -104,6 +113,10 @@ class ReadingKeys(_Keys):
     """A frame whose sharpness is below this figure is refused as blurred; 0 refuses none."""
     names: tuple[Annotated[str, Field(min_length=1, max_length=60)], ...] = ()
     """Names that the menu offers to find on a page."""
+    label_list: str = Field(default="", min_length=0, max_length=1000)
+    """CSV file of the names that may stand on labels, beside the profile or in ~/.config/kijkmee; empty for none."""
+    catalogue: str = Field(default="", min_length=0, max_length=1000)
+    """CSV or SQLite file of products by code, beside the profile or in ~/.config/kijkmee; empty for none."""
 
 
 class PickingKeys(_Keys):

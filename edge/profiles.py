@@ -10,7 +10,7 @@ from pathlib import Path
 import platformdirs
 from pydantic import ValidationError
 
-from edge import toml_file
+from edge import catalogue_file, name_list_file, toml_file
 from edge.errors import UserError
 from edge.profile_keys import (
     BUTTON_NAME,
@@ -97,8 +97,12 @@ def load(name_or_path: str | Path) -> Profile:
 
 
 def check(name_or_path: str | Path) -> None:
-    """Raise the UserError that `load` would raise."""
-    load(name_or_path)
+    """Raise the UserError that `load` would raise, or that a list which the profile names would."""
+    profile = load(name_or_path)
+    if profile.reading.label_list:
+        name_list_file.load(Path(profile.reading.label_list))
+    if profile.reading.catalogue:
+        catalogue_file.load(Path(profile.reading.catalogue))
 
 
 def names() -> tuple[ProfileSummary, ...]:
@@ -248,7 +252,27 @@ def _checked(layer: _Layer) -> Profile:
         raise UserError(toml_file.complaint(Profile, details, toml_file.spelled(key), str(origin))) from error
     used = tuple(binding for binding in profile.controls.buttons if binding.action != NO_ACTION)
     controls_used = profile.controls.model_copy(update={"buttons": used})
-    return profile.model_copy(update={"controls": controls_used})
+    files = {
+        name: _file(layer, ("reading", name), getattr(profile.reading, name)) for name in ("label_list", "catalogue")
+    }
+    reading = profile.reading.model_copy(update=files)
+    return profile.model_copy(update={"controls": controls_used, "reading": reading})
+
+
+def _file(layer: _Layer, key: KeyPath, name: str) -> str:
+    """Find a file that a profile names: beside the profile that names it, else in the user's own folder."""
+    if not name:
+        return ""
+    origin = layer.origins[key]
+    beside = (origin.path or layer.path).parent
+    places = (beside, folders()[0].parent)
+    try:
+        found = next((path for place in places if (path := place / Path(name).expanduser()).is_file()), None)
+    except (OSError, RuntimeError, ValueError) as error:
+        raise UserError(f'{origin}: "{toml_file.spelled(key)}" cannot be found: {error}. Check the name.') from error
+    if found is None:
+        raise UserError(f'{origin}: there is no file "{name}" in {places[0]} or {places[1]}. Put it there.')
+    return str(found.resolve())
 
 
 def _binding(key: KeyPath, action: object, origin: Origin) -> dict[str, object]:

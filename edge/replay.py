@@ -23,7 +23,7 @@ from pipelines.assistant import Assistant
 from pipelines.commands import Command, command_name
 from pipelines.events import Event
 from pipelines.naming import kebab_name
-from pipelines.session import Input, Press, Started
+from pipelines.session import DeviceStatus, Input, Press, Started
 from pipelines.types import (
     Earcon,
     Feedback,
@@ -49,14 +49,18 @@ class Nominal:
     detection: float = 0.25
     line: float = 0.05
     """One line."""
+    scene: float = 0.02
+    again: float = 0.15
+    """One line, read with the second engine."""
 
     def of(self, job: Job) -> float:
         """Give the declared time of a job."""
         wanted = job.wanted
-        seconds = self.quality * wanted.quality + self.barcodes * wanted.barcodes
+        seconds = self.quality * wanted.quality + self.barcodes * wanted.barcodes + self.scene * wanted.scene
         if wanted.detections_of is not None:
             seconds += self.detection
-        return seconds + self.line * (len(wanted.lines.detections) if wanted.lines else 0)
+        seconds += self.line * (len(wanted.lines.detections) if wanted.lines else 0)
+        return seconds + self.again * (len(wanted.again.detections) if wanted.again else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,8 @@ class Script:
     duration: float
     """Seconds; the replay ends when all is said after the last frame and input, and here at the latest."""
     nominal: Nominal = field(default_factory=Nominal)
+    device: DeviceStatus | None = None
+    """What the device tells of itself at the start; never what this machine is and when."""
 
 
 Detail = str | int | float | bool | None
@@ -112,7 +118,7 @@ class Look:
     told_at: float
     """Seconds of simulated time, when the assistant is told what was seen."""
     stage: str
-    """"quality", "barcodes", "detection" or "line"."""
+    """"quality", "barcodes", "scene", "detection", "line" or "again"."""
     seconds: float
     """How long it really took on this machine."""
     frame: Frame
@@ -180,6 +186,8 @@ class Replay:
             What was heard, when, and what was seen.
         """
         self._plan(0.0, functools.partial(self._take, Started()))
+        if self._script.device is not None:
+            self._plan(0.0, functools.partial(self._take, self._script.device))
         for given in self._script.given:
             self._plan(given.at, functools.partial(self._act, given.act))
         self._plan_frame()
@@ -352,4 +360,8 @@ def _stage(seen: Observation) -> str:
         return "quality"
     if seen.barcodes is not None:
         return "barcodes"
+    if seen.scene is not None:
+        return "scene"
+    if seen.again is not None:
+        return "again"
     return "line" if seen.detections is None else "detection"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from edge import app, pick_list_file, profiles, sample_sets
+from edge.app import Lists
 from edge.cameras import folder as folder_camera
 from edge.cameras import video
 from edge.cameras.source import CutShortError
@@ -20,6 +21,7 @@ from edge.progress import progress_bar
 from edge.replay import Entry, Given, Listener, Nominal, Replay, Replayed, Script
 from edge.report.album import Album
 from edge.report.page import About, write_report
+from edge.sample_sets import DeclaredDevice
 from pipelines.commands import Read
 from pipelines.types import Frame
 
@@ -91,7 +93,8 @@ class _Source:
     """What the set says that the wearer does."""
     duration: float
     nominal: Nominal
-    pick_list: PickListFile | None
+    lists: Lists
+    device: DeclaredDevice = field(default_factory=DeclaredDevice)
 
 
 def sample_frames() -> Path:
@@ -172,8 +175,9 @@ def _open(path: Path, given: tuple[Given, ...], pick_list: Path | None) -> _Sour
     if path.is_file():
         video.check(path)
         frames = _UntilCut(video.frames(path))
-        return _Source(path.stem, path.name, None, frames, given, MOST_VIDEO_SECONDS, Nominal(), listed)
+        return _Source(path.stem, path.name, None, frames, given, MOST_VIDEO_SECONDS, Nominal(), Lists(listed))
     sample_set = sample_sets.load(path)
+    brought = Lists.of(sample_set)
     return _Source(
         sample_set.folder.resolve().name,
         sample_set.title,
@@ -182,7 +186,8 @@ def _open(path: Path, given: tuple[Given, ...], pick_list: Path | None) -> _Sour
         given or sample_set.given,
         sample_set.duration,
         sample_set.nominal,
-        listed or sample_set.pick_list,
+        replace(brought, pick_list=listed) if listed else brought,
+        sample_set.device,
     )
 
 
@@ -202,7 +207,7 @@ def _play(source: _Source, name: str, worker: str | None, listener: Listener) ->
         given = (Given(READ_AT_SECONDS, Read()),)
         notes = (f'Nothing says what the wearer does, so "read" is given at {READ_AT_SECONDS} s; see --give.',)
     preferences = app.preferences_of(worker, profile)
-    wearer = app.assistant(profile, preferences, source.pick_list)
+    wearer = app.assistant(profile, preferences, source.lists)
     for each in given:
         try:
             refuse_unknown(each.act, app.presses(wearer))
@@ -211,7 +216,7 @@ def _play(source: _Source, name: str, worker: str | None, listener: Listener) ->
     playing = Replay(
         wearer,
         app.vision(profile),
-        Script(iter(source.frames), given, source.duration, source.nominal),
+        Script(iter(source.frames), given, source.duration, source.nominal, source.device.status(profile.title)),
         MonotonicClock(),
         keep_frames=profile.reading.keep_frames,
         listener=listener,
@@ -226,7 +231,7 @@ def _play(source: _Source, name: str, worker: str | None, listener: Listener) ->
         preferences.voice,
         notes,
         source.frames.reason,
-        source.pick_list,
+        source.lists.pick_list,
     )
 
 

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
 
-from edge import toml_file
+from edge import catalogue_file, toml_file
 from edge.errors import UserError
+from edge.name_list_file import LONGEST_NAME
 from edge.pick_list_file import PickListFile
 from edge.replay import Given, Nominal
 from edge.toml_file import TomlFile
 from pipelines.commands import parse_command
-from pipelines.session import Press, PressKind
+from pipelines.reading.labels import NameList
+from pipelines.reading.products import ProductCatalogue
+from pipelines.session import DeviceStatus, Press, PressKind
 from pipelines.types import Point, Quad, Symbology
 
 DESCRIPTION = "set.toml"
@@ -84,6 +87,23 @@ class _NominalTable(_Table):
     barcodes: Seconds = Nominal().barcodes
     detection: Seconds = Nominal().detection
     line: Seconds = Nominal().line
+    scene: Seconds = Nominal().scene
+    again: Seconds = Nominal().again
+
+
+class DeclaredDevice(_Table):
+    """What the device is declared to tell of itself; what is left out is unknown to it."""
+
+    time: AwareDatetime | None = None
+    """The time on the wall at the start."""
+    battery: Annotated[float, Field(ge=0, le=1)] | None = None
+    """How full the battery is."""
+    charging: bool = False
+    """Whether it is being charged."""
+
+    def status(self, profile: str) -> DeviceStatus:
+        """Give it as an input, with the title of the profile."""
+        return DeviceStatus(profile, self.time, self.battery, self.charging)
 
 
 class _InputTable(_Table):
@@ -94,12 +114,20 @@ class _InputTable(_Table):
     press: str | None = None
 
 
+class _ProductTable(_Table):
+    code: str
+    name: str
+
+
 class _SetTable(_Table):
     title: str = Field(min_length=1)
     profile: str = Field(min_length=1)
     duration: Annotated[float, Field(gt=0, le=86_400)]
     nominal: _NominalTable = _NominalTable()
+    device: DeclaredDevice = DeclaredDevice()
     pick_list: PickListFile | None = None
+    names: tuple[Annotated[str, Field(min_length=1, max_length=LONGEST_NAME)], ...] = ()
+    product: tuple[_ProductTable, ...] = ()
     frame: tuple[_FrameTable, ...] = Field(min_length=1)
     input: tuple[_InputTable, ...] = ()
 
@@ -133,6 +161,12 @@ class SampleSet:
     """In the order of their times; never empty."""
     given: tuple[Given, ...]
     """What the wearer does, in the order of time."""
+    device: DeclaredDevice = field(default_factory=DeclaredDevice)
+    """What the device tells of itself."""
+    names: NameList = field(default_factory=NameList)
+    """The list of names for labels that the set brings; empty where the profile's counts."""
+    products: ProductCatalogue = field(default_factory=ProductCatalogue)
+    """The catalogue that the set brings; empty where the profile's counts."""
 
 
 def load(folder: Path, frames_per_second: float = FRAMES_PER_SECOND) -> SampleSet:
@@ -192,7 +226,18 @@ def _described(folder: Path, file: TomlFile) -> SampleSet:
         table.pick_list,
         frames,
         given,
+        table.device,
+        NameList.of(table.names),
+        ProductCatalogue(dict(_product(file, number, each) for number, each in enumerate(table.product))),
     )
+
+
+def _product(file: TomlFile, number: int, product: _ProductTable) -> tuple[str, str]:
+    """Give a product's key and name."""
+    problem = catalogue_file.problem_with((product.code, product.name))
+    if problem:
+        raise _wrong(file, "product", number, problem[0].upper() + problem[1:])
+    return catalogue_file.key_of(product.code), product.name
 
 
 def _frame(folder: Path, file: TomlFile, number: int, frame: _FrameTable) -> SampleFrame:
@@ -222,5 +267,5 @@ def _given(file: TomlFile, number: int, entry: _InputTable) -> Given:
     return Given(entry.at, Press(button, PressKind(kind)))
 
 
-def _wrong(file: TomlFile, table: Literal["frame", "input"], number: int, sentence: str) -> UserError:
+def _wrong(file: TomlFile, table: Literal["frame", "input", "product"], number: int, sentence: str) -> UserError:
     return UserError(f"{toml_file.where(file.path, file.line_of((table, number)))}: {sentence}")

@@ -28,10 +28,6 @@ class Tesseract:
         with _told():
             yield from self._engine.recognise(pixels, detections)
 
-    def read_again(self, pixels: Pixels, detections: tuple[Detection, ...]) -> Iterator[TextLine]:
-        """Implement SecondReader; raises UserError."""
-        return self.recognise(pixels, detections)
-
 
 @contextmanager
 def _told() -> Iterator[None]:

@@ -128,6 +128,8 @@ def complaint(model: type[BaseModel], details: ErrorDetails, key: str, place: st
     return f'{place}: "{key}" cannot be {_shown(value)}. {sentence}'
 
 
+_DATE_AND_TIME = "Write date and time with the offset from UTC, such as 2026-11-25T09:15:00+01:00."
+
 _RULES = {
     "greater_than_equal": "It must be at least {ge}.",
     "greater_than": "It must be more than {gt}.",
@@ -142,6 +144,8 @@ _RULES = {
     "string_pattern_mismatch": 'It must fit the pattern "{pattern}".',
     "tuple_type": "Write a list between square brackets.",
     "model_type": "It is a table: write its keys below a line with its name in square brackets.",
+    "datetime_type": _DATE_AND_TIME,
+    "timezone_aware": _DATE_AND_TIME,
     "value_error": "{error}",
 }
 """What to say for each kind of validation error; the names in braces come from the error."""

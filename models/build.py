@@ -100,6 +100,9 @@ def _derive(source: ModelSource, folder: Path, report: Report) -> ModelRecord:
         model, precision, note = _derive_recogniser(original, report)
     elif source.name is ModelName.DETECTOR:
         model, precision, note = _derive_detector(original, report)
+    elif source.name is ModelName.RECOGNISER_FLOAT:
+        # Verified with the int8 one, which is derived before it and from it.
+        model = float_recogniser(original)
     else:
         model = simplify(original)
     path = folder / f"{source.name}.onnx"

@@ -18,6 +18,8 @@ class ModelName(enum.StrEnum):
     """Picture to text probability map."""
     RECOGNISER = "recogniser"
     """Line crops to character probabilities."""
+    RECOGNISER_FLOAT = "recogniser-float"
+    """The same in float: twice as slow, and surer of letters that are small or blurred."""
     LINE_ANGLE = "line-angle"
     """Line crops to the probabilities of upright and upside down."""
 

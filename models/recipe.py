@@ -10,6 +10,7 @@ from models.manifest import ModelName, ModelSource
 _OWN_FILES = {
     ModelName.DETECTOR: ("lines.py", "pages.py"),
     ModelName.RECOGNISER: ("characters.py", "cut.py", "lines.py", "recogniser.py", "verify.py"),
+    ModelName.RECOGNISER_FLOAT: ("characters.py", "cut.py"),
     ModelName.LINE_ANGLE: (),
 }
 """The files of this package that decide what one derived model is, beside those that decide all."""

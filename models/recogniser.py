@@ -53,12 +53,14 @@ def as_input(crop: NDArray[np.uint8], width: int) -> NDArray[np.float32]:
     return out
 
 
-def decode(probabilities: NDArray[np.float32], alphabet: Sequence[str]) -> Reading:
+def decode(probabilities: NDArray[np.float32], alphabet: Sequence[str], least_space: float = 1.0) -> Reading:
     """Read the likeliest class of each step, drop repeats and blanks (best-path decoding, Graves et al. 2006).
 
     Args:
         probabilities: Steps × classes, 0 to 1.
-        alphabet: One text per class; class 0 is blank.
+        alphabet: One text per class; class 0 is blank, and the last one a space.
+        least_space: Characters with a blank between them are set apart by a space also where its probability passes
+            this and is not the highest; at 1, never. Words that stand close together are then told apart.
 
     Returns:
         The text; a character's confidence is the highest probability of the steps that it spans.
@@ -68,11 +70,20 @@ def decode(probabilities: NDArray[np.float32], alphabet: Sequence[str]) -> Readi
     characters: list[str] = []
     confidences: list[float] = []
     before = 0
-    for index, peak in zip(classes.tolist(), peaks.tolist(), strict=True):
+    since = last = 0
+    space = len(alphabet) - 1
+    for step, (index, peak) in enumerate(zip(classes.tolist(), peaks.tolist(), strict=True)):
         if index != 0 and index == before:
             confidences[-1] = max(confidences[-1], peak)
         elif index != 0:
+            if least_space < 1 and 0 < since < step and space not in (index, last):
+                between = float(probabilities[since:step, space].max())
+                if between > least_space:
+                    characters.append(alphabet[space])
+                    confidences.append(between)
             characters.append(alphabet[index])
             confidences.append(peak)
+        if index != 0:
+            since, last = step + 1, index
         before = index
     return Reading("".join(characters), tuple(confidences))

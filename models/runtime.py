@@ -42,6 +42,7 @@ class TextNetworks:
 
     detector: Network
     recogniser: Network
+    """The small and fast one, or the one in float."""
     line_angle: Network
 
 
@@ -97,11 +98,20 @@ def load(name: ModelName, *, threads: int = DEFAULT_THREADS, folder: Path | None
         raise ModelError(f"The model file {status.path} cannot be loaded on this machine. {REMEDY}") from error
 
 
-def load_text_networks(*, threads: int = DEFAULT_THREADS, folder: Path | None = None) -> TextNetworks:
-    """Load the detector, the recogniser and the line-angle classifier; raises ModelError as `load` does."""
+def load_text_networks(
+    *, threads: int = DEFAULT_THREADS, folder: Path | None = None, exact: bool = False
+) -> TextNetworks:
+    """Load the detector, a recogniser and the line-angle classifier; raises ModelError as `load` does.
+
+    Args:
+        threads: As in `load`.
+        folder: As in `load`.
+        exact: Take the recogniser in float, which reads better and takes twice as long.
+    """
+    recogniser = ModelName.RECOGNISER_FLOAT if exact else ModelName.RECOGNISER
     return TextNetworks(
         detector=load(ModelName.DETECTOR, threads=threads, folder=folder),
-        recogniser=load(ModelName.RECOGNISER, threads=threads, folder=folder),
+        recogniser=load(recogniser, threads=threads, folder=folder),
         line_angle=load(ModelName.LINE_ANGLE, threads=threads, folder=folder),
     )
 

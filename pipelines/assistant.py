@@ -7,13 +7,25 @@ from typing import Self
 
 from pipelines import commands
 from pipelines.commands import Command
+from pipelines.device import ABOUT_DEVICE, Device
 from pipelines.events import Event, PreferenceChanged, ShiftEnded, ShiftStarted
 from pipelines.menu import MENU_SECONDS, Chosen, Menu, MenuMove
 from pipelines.phrases import catalogue
 from pipelines.phrases.catalogue import Phrase
 from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.preferences import Guidance, Preferences
-from pipelines.session import Held, Input, Offer, Press, Released, Session, SessionInput, Started, Step
+from pipelines.session import (
+    DeviceStatus,
+    Held,
+    Input,
+    Offer,
+    Press,
+    Released,
+    Session,
+    SessionInput,
+    Started,
+    Step,
+)
 from pipelines.types import (
     Earcon,
     Feedback,
@@ -63,6 +75,8 @@ class Assistant:
     session_wanted: Wanted = field(default_factory=Wanted)
     """What the session wanted last; an input that does not reach the session leaves it in force."""
     session_wakes_at: float | None = None
+    device: Device = field(default_factory=Device)
+    """What is known of the device."""
 
     def step(self, given: Input, now: float) -> Step[Self]:
         """Take one input at `now`, in seconds on the run's monotonic clock; pure."""
@@ -78,11 +92,14 @@ class Assistant:
                 result = self._obey(given, now)
             case Tick() if self.menu is not None and self.menu_closes_at is not None and now >= self.menu_closes_at:
                 result = self._leave_menu(Chosen(None), now)
+            case DeviceStatus():
+                result = Step(replace(self, device=self.device.told(given)))
             case Observation() | SpeechProgress() | Tick() if not self.is_on_shift:
                 # What was under way when the shift ended counts no more.
                 result = Step(self)
             case _:
                 result = self._pass_on(given, now)
+        result = result.session._warned_of_battery(result)
         after = result.session
         feedback = tuple(after._as_preferred(one) for one in result.feedback)
         wakes_at = after.session_wakes_at if after.is_on_shift else None
@@ -93,11 +110,11 @@ class Assistant:
     def offers(self) -> tuple[Offer, ...]:
         """Give every command that makes sense now, those of the job first."""
         if not self.is_on_shift:
-            return (Offer(commands.StartShift),)
+            return tuple(Offer(kind) for kind in (commands.StartShift, *ABOUT_DEVICE))
         voice = (commands.Faster, commands.Slower, commands.Louder, commands.Softer, commands.Higher, commands.Lower)
         more = (commands.SayMore,) if self.preferences.guidance is not Guidance.FULL else ()
         less = (commands.SayLess,) if self.preferences.guidance is not Guidance.TONE else ()
-        common = (*voice, *more, *less, commands.EndShift)
+        common = (*ABOUT_DEVICE, *voice, *more, *less, commands.EndShift)
         return (*self.session.offers(), *(Offer(kind) for kind in common))
 
     @property
@@ -131,10 +148,13 @@ class Assistant:
     # Commands
 
     def _obey(self, command: Command, now: float) -> Step[Self]:
+        answer = self.device.answer(command, now, self.preferences.language)
+        if answer is not None:
+            # The earcon comes at once, the words after what is being said.
+            return self._told(answer).preceded_by(Play(Earcon.HEARD))
         if not self.is_on_shift:
-            if isinstance(command, commands.StartShift):
-                return self._start_shift(now)
-            return self._told(catalogue.off_shift())
+            is_start = isinstance(command, commands.StartShift)
+            return self._start_shift(now) if is_start else self._told(catalogue.off_shift())
         match command:
             case commands.StartShift():
                 return self._not_now(commands.StartShift)
@@ -195,6 +215,15 @@ class Assistant:
 
     def _told(self, phrase: Phrase, *happened: Event) -> Step[Self]:
         return Step(self, self._phrasebook.say(phrase, Priority.NEXT), happened)
+
+    def _warned_of_battery(self, step: Step[Self]) -> Step[Self]:
+        """Add a warning that is due to a step; the menu and the pause between shifts go first."""
+        warning = self.device.warning if self.is_on_shift and self.menu is None else None
+        if warning is None:
+            return step
+        said = self._phrasebook.say(warning, Priority.NEXT)
+        after = replace(self, device=self.device.warned())
+        return Step(after, (*step.feedback, Play(Earcon.LOW_BATTERY), *said), step.events)
 
     # Buttons and menu
 

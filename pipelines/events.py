@@ -69,7 +69,7 @@ class LabelRead(Event):
     """A label was compared with the list of names."""
 
     outcome: str
-    """"one-name", "two-names" or "no-match"."""
+    """A value of LabelOutcome, for example "one" or "none"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class ProductLookedUp(Event):
     """A code was looked up."""
 
     outcome: str
-    """"known", "unknown", "text", "web-address" or "no-code"."""
+    """A value of ProductKind, for example "known" or "no-code"."""
 
 
 @dataclass(frozen=True, slots=True)

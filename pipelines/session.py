@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
 from typing import Generic, Protocol, Self, TypeVar
 
 from pipelines.commands import Command
@@ -44,8 +45,36 @@ class Press:
     kind: PressKind
 
 
+@dataclass(frozen=True, slots=True)
+class DeviceStatus:
+    """Input: what the device knows of itself; sent at the start and when it has changed. No session sees it."""
+
+    profile: str
+    """The title of the profile that is in use."""
+    wall_at_zero: datetime | None = None
+    """What a clock on the wall showed when the run's own clock stood at zero, with its zone; None if unknown."""
+    battery: float | None = None
+    """How full the battery is, 0 to 1; None if there is none or it cannot be told."""
+    is_charging: bool = False
+    """Whether the battery is being charged, or is full while plugged in."""
+
+    def __post_init__(self) -> None:
+        if self.wall_at_zero is not None and self.wall_at_zero.tzinfo is None:
+            raise ValueError(f"a time on the wall needs its zone, got {self.wall_at_zero}")
+        if self.battery is not None and not 0 <= self.battery <= 1:
+            raise ValueError(f"a battery is 0 to 1 full, got {self.battery}")
+
+    def wall_time(self, now: float) -> datetime | None:
+        """Give what a clock on the wall shows at `now`, in seconds on the run's clock; None if unknown."""
+        if self.wall_at_zero is None:
+            return None
+        # Adding to a time with a zone leaves out that the zone may change to summer time meanwhile.
+        moment = self.wall_at_zero.astimezone(UTC) + timedelta(seconds=now)
+        return moment.astimezone(self.wall_at_zero.tzinfo)
+
+
 SessionInput = Started | Observation | Command | SpeechProgress | Tick | Held | Released | JournalFailed
-Input = SessionInput | Press
+Input = SessionInput | Press | DeviceStatus
 
 
 @dataclass(frozen=True, slots=True)

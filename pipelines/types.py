@@ -157,6 +157,8 @@ class TextLine:
     quad: Quad
     block: int
     """As in Detection."""
+    chance: float | None = None
+    """Calibrated probability that all of the text is right, 0 to 1; None where the engine does not tell."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from edge.cameras.paced import LOOK_SECONDS
 from edge.clock import Clock
-from pipelines.reading.practice import View
 from pipelines.types import Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is before the camera."""
+
+    name: str
+    """Of one of its views."""
+    is_moving: bool = False
+    """Whether its frames go on in time; else the first one stays in view."""
 
 
 class ShownCamera:
@@ -17,7 +27,7 @@ class ShownCamera:
     def __init__(
         self,
         views: Mapping[str, tuple[Frame, ...]],
-        view: Callable[[], View | None],
+        view: Callable[[], Shown | None],
         clock: Clock,
         pause_seconds: float,
     ) -> None:
@@ -33,7 +43,7 @@ class ShownCamera:
         self._view = view
         self._clock = clock
         self._pause_seconds = pause_seconds
-        self._shown: View | None = None
+        self._shown: Shown | None = None
         self._since = 0.0
         self._due = 0.0
         self._count = 0

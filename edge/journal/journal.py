@@ -7,7 +7,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Self
@@ -15,7 +15,7 @@ from uuid import UUID, uuid4
 
 import platformdirs
 
-from edge.clock import Clock, MonotonicClock
+from edge.clock import Clock, MonotonicClock, wall_now
 from edge.journal import opening
 from edge.journal.errors import JournalError
 from edge.journal.records import (
@@ -46,10 +46,6 @@ def default_path() -> Path:
     return Path(folder) / "journal.sqlite3"
 
 
-def _wall_now() -> datetime:
-    return datetime.now(tz=UTC)
-
-
 class Journal:
     """An open journal. Used by one thread."""
 
@@ -76,7 +72,7 @@ class Journal:
         cls,
         path: Path | None = None,
         clock: Clock | None = None,
-        wall: Callable[[], datetime] = _wall_now,
+        wall: Callable[[], datetime] = wall_now,
         busy_seconds: float = BUSY_SECONDS,
     ) -> Self:
         """Open the journal, or make it.
@@ -108,7 +104,7 @@ class Journal:
             yield None
             return
         with contextlib.closing(opening.open_to_read(place, busy_seconds)) as connection:
-            yield cls(connection, place, None, MonotonicClock(), _wall_now)
+            yield cls(connection, place, None, MonotonicClock(), wall_now)
 
     def close(self) -> None:
         """Close the file; may be called twice."""

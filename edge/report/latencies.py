@@ -15,8 +15,10 @@ from edge.report.album import Showing
 STAGES = {
     "quality": "Judging sharpness and light of a frame",
     "barcodes": "Looking for codes in a frame",
+    "scene": "Looking at light and colours of a frame",
     "detection": "Finding the lines of text in a frame",
     "line": "Reading one line of text",
+    "again": "Reading one line again, with the second engine",
 }
 """What each kind of look is called."""
 

@@ -236,7 +236,47 @@ def not_found(text: str) -> Phrase:
 # Reading: structure of the page
 
 
+def text_columns(columns: int) -> Phrase:
+    """The page is set in so many columns, 2 or more."""
+    return _phrase("text-columns", is_confirmation=True, columns=columns)
+
+
+def heading_line(text: str) -> Phrase:
+    """A heading."""
+    return _phrase("heading-line", text=text)
+
+
+def list_begins(text: str) -> Phrase:
+    """The first item of a list."""
+    return _phrase("list-begins", text=text)
+
+
+def table_begins(columns: int, text: str) -> Phrase:
+    """The first row of a table of so many columns, 2 or more; `text` is what the row says."""
+    return _phrase("table-begins", columns=columns, text=text)
+
+
 # Reading: fields
+
+
+def menu_field(kind: str) -> Phrase:
+    """A kind of field in the menu; `kind` is a value of FieldKind."""
+    return _phrase(f"field-{kind}")
+
+
+def fields_found(kind: str, count: int) -> Phrase:
+    """How many of a kind the last page holds, one or more; said before them. `kind` is a value of FieldKind."""
+    return _phrase(f"fields-found-{kind}", count=count)
+
+
+def no_fields(kind: str) -> Phrase:
+    """The last page holds none of a kind; `kind` is a value of FieldKind."""
+    return _phrase(f"no-fields-{kind}")
+
+
+def field_in_doubt(text: str) -> Phrase:
+    """A field whose check fails, or that had to be mended to be found; `text` is how it is said."""
+    return _phrase("field-in-doubt", text=text)
 
 
 # Reading: aiming and why
@@ -292,7 +332,146 @@ def why_uncertain(percent: int) -> Phrase:
 # Reading: labels and products
 
 
+def label_name(name: str) -> Phrase:
+    """A name of the list stands on the label."""
+    return _phrase("label-name", name=name)
+
+
+def label_not(name: str, other: str) -> Phrase:
+    """The name on a label, which sounds like another of the list; it is spelled after that."""
+    return _phrase("label-not", name=name, other=other)
+
+
+def label_names(quantity: int, text: str) -> Phrase:
+    """Several names of the list are in view; `text` holds them all."""
+    return _phrase("label-names", quantity=quantity, text=text)
+
+
+def label_either(name: str, other: str) -> Phrase:
+    """It is one of two names, and it cannot be told which."""
+    return _phrase("label-either", name=name, other=other)
+
+
+def label_spelled(text: str) -> Phrase:
+    """A name, letter by letter."""
+    return _phrase("label-spelled", text=text)
+
+
+def label_unclear() -> Phrase:
+    """A name may stand there, but cannot be read well enough."""
+    return _phrase("label-unclear")
+
+
+def label_none() -> Phrase:
+    """No name of the list stands there."""
+    return _phrase("label-none")
+
+
+def no_label_list() -> Phrase:
+    """There is no list of names to compare with."""
+    return _phrase("no-label-list")
+
+
+def product_name(name: str) -> Phrase:
+    """The product that a code stands for."""
+    return _phrase("product-name", name=name)
+
+
+def product_unknown() -> Phrase:
+    """A code was read that the catalogue does not have."""
+    return _phrase("product-unknown")
+
+
+def no_code_in_view() -> Phrase:
+    """No code was seen."""
+    return _phrase("no-code-in-view")
+
+
+def code_says(text: str) -> Phrase:
+    """What a code holds that is plain text."""
+    return _phrase("code-says", text=text)
+
+
+def code_web_address(text: str) -> Phrase:
+    """A code holds a web address; it is named and never opened."""
+    return _phrase("code-web-address", text=text)
+
+
 # Reading: surroundings and device
+
+
+LIGHT_LEVELS = ("none", "dim", "good", "bright")
+"""How much light there is, in words."""
+
+
+def light(level: str, side: str | None) -> Phrase:
+    """How much light there is, and from where; `level` is one of LIGHT_LEVELS, `side` a value of Side."""
+    return _phrase("light", level=level, side=side or "none")
+
+
+def colour_name(colour: str) -> Phrase:
+    """A colour, to stand in a sentence; `colour` is a value of Colour."""
+    return _phrase(f"colour-{colour}")
+
+
+def colour(name: str) -> Phrase:
+    """The colour of what is in the middle, in the wearer's words."""
+    return _phrase("colour", name=name)
+
+
+def two_colours(first: str, second: str) -> Phrase:
+    """The colours of what is in the middle, the one that covers most first."""
+    return _phrase("two-colours", first=first, second=second)
+
+
+def three_colours(first: str, second: str, third: str) -> Phrase:
+    """The colours of what is in the middle, the one that covers most first."""
+    return _phrase("three-colours", first=first, second=second, third=third)
+
+
+def time_and_date(time: str, date: str) -> Phrase:
+    """The time and the day, in words."""
+    return _phrase("time-and-date", time=time, date=date)
+
+
+def no_time() -> Phrase:
+    """The clock was not set."""
+    return _phrase("no-time")
+
+
+def battery(percent: int) -> Phrase:
+    """How full the battery is."""
+    return _phrase("battery", percent=percent)
+
+
+def battery_charging(percent: int) -> Phrase:
+    """How full the battery is, while it is plugged in."""
+    return _phrase("battery-charging", percent=percent)
+
+
+def no_battery() -> Phrase:
+    """How full the battery is cannot be told."""
+    return _phrase("no-battery")
+
+
+def battery_low(percent: int) -> Phrase:
+    """The battery should be charged soon."""
+    return _phrase("battery-low", percent=percent)
+
+
+def battery_nearly_empty(percent: int) -> Phrase:
+    """The battery should be charged at once."""
+    return _phrase("battery-nearly-empty", percent=percent)
+
+
+def profile(title: str) -> Phrase:
+    """Which profile is in use."""
+    return _phrase("profile", title=title)
+
+
+def no_profile() -> Phrase:
+    """Which profile is in use is not known yet."""
+    return _phrase("no-profile")
 
 
 # Reading: read along and find
@@ -349,6 +528,16 @@ def nothing_to_flag() -> Phrase:
 
 
 # Reading: doubt
+
+
+def unsure_figure(text: str) -> Phrase:
+    """A figure inside of a line that was read with doubt; a piece of a sentence."""
+    return _phrase("unsure-figure", text=text)
+
+
+def spelled_word(text: str, letters: str) -> Phrase:
+    """A word that was read with doubt, and its letters by the telephone alphabet; a piece of a sentence."""
+    return _phrase("spelled-word", text=text, letters=letters)
 
 
 # Practice

@@ -108,7 +108,79 @@ not-found = { $text } steht nicht auf dieser Seite.
 
 # Lesen: Aufbau der Seite
 
+text-columns = { $columns ->
+    [2] Zwei Spalten.
+    [3] Drei Spalten.
+   *[other] { $columns } Spalten.
+}
+heading-line = Überschrift: { $text }
+    .short = { $text }
+list-begins = Liste. { $text }
+table-begins = Tabelle, { $columns } Spalten: { $text }
+
 # Lesen: Angaben
+
+field-headlines = Überschriften
+field-amounts = Beträge
+field-dates = Datumsangaben
+field-times = Uhrzeiten
+field-phones = Telefonnummern
+field-emails = Mailadressen
+field-web-addresses = Webadressen
+field-ibans = Kontonummern
+field-postcodes = Postleitzahlen
+field-numbers = Auftrags- und andere Nummern
+fields-found-headlines = { $count ->
+    [one] Eine Überschrift:
+   *[other] { $count } Überschriften:
+}
+fields-found-amounts = { $count ->
+    [one] Ein Betrag:
+   *[other] { $count } Beträge:
+}
+fields-found-dates = { $count ->
+    [one] Ein Datum:
+   *[other] { $count } Datumsangaben:
+}
+fields-found-times = { $count ->
+    [one] Eine Uhrzeit:
+   *[other] { $count } Uhrzeiten:
+}
+fields-found-phones = { $count ->
+    [one] Eine Telefonnummer:
+   *[other] { $count } Telefonnummern:
+}
+fields-found-emails = { $count ->
+    [one] Eine Mailadresse:
+   *[other] { $count } Mailadressen:
+}
+fields-found-web-addresses = { $count ->
+    [one] Eine Webadresse:
+   *[other] { $count } Webadressen:
+}
+fields-found-ibans = { $count ->
+    [one] Eine Kontonummer:
+   *[other] { $count } Kontonummern:
+}
+fields-found-postcodes = { $count ->
+    [one] Eine Postleitzahl:
+   *[other] { $count } Postleitzahlen:
+}
+fields-found-numbers = { $count ->
+    [one] Eine Nummer:
+   *[other] { $count } Nummern:
+}
+no-fields-headlines = Keine Überschriften gefunden.
+no-fields-amounts = Keine Beträge gefunden.
+no-fields-dates = Keine Datumsangaben gefunden.
+no-fields-times = Keine Uhrzeiten gefunden.
+no-fields-phones = Keine Telefonnummern gefunden.
+no-fields-emails = Keine Mailadressen gefunden.
+no-fields-web-addresses = Keine Webadressen gefunden.
+no-fields-ibans = Keine Kontonummern gefunden.
+no-fields-postcodes = Keine Postleitzahlen gefunden.
+no-fields-numbers = Keine Auftrags- oder anderen Nummern gefunden.
+field-in-doubt = Bitte nachsehen: { $text }
 
 # Lesen: Zielen und warum
 
@@ -150,8 +222,74 @@ why-uncertain = Lies es noch einmal. Ich war zu { $percent } Prozent sicher.
     .short = Zu { $percent } Prozent sicher.
 
 # Lesen: Etiketten und Produkte
+label-name = Hier steht: { $name }.
+    .short = { $name }.
+label-not = Hier steht: { $name }, nicht { $other }.
+    .short = { $name }, nicht { $other }.
+label-names = Ich sehe { $quantity } Namen: { $text }.
+label-either = Es ist { $name } oder { $other }.
+label-spelled = Buchstabiert: { $text }.
+label-unclear = Komm näher. Der Name ist nicht gut lesbar.
+    .short = Komm näher. Name nicht lesbar.
+label-none = Kein Name von der Liste.
+no-label-list = Bitte um eine Namensliste. Es gibt noch keine.
+product-name = Das ist { $name }.
+    .short = { $name }.
+product-unknown = Unbekannter Code. Wähle: { command-spell }, um ihn zu hören.
+    .short = Unbekannter Code.
+no-code-in-view = Halte den Code ins Bild. Ich sehe noch keinen.
+    .short = Kein Code zu sehen.
+code-says = Der Code sagt: { $text }
+code-web-address = Eine Webadresse: { $text }.
 
 # Lesen: Umgebung und Gerät
+
+light = { $level ->
+    [none] Es ist dunkel.
+    [dim] Es ist wenig Licht da.
+    [bright] Es ist sehr hell.
+   *[good] Es ist hell.
+}{ $side ->
+    [left] {" "}Das Licht kommt von links.
+    [right] {" "}Das Licht kommt von rechts.
+    [above] {" "}Das Licht kommt von oben.
+    [below] {" "}Das Licht kommt von unten.
+   *[none] {""}
+}
+colour = Die Farbe ist { $name }.
+    .short = { $name }.
+two-colours = Vor allem { $first }, und auch { $second }.
+    .short = { $first } und { $second }.
+three-colours = Vor allem { $first }, und auch { $second } und { $third }.
+    .short = { $first }, { $second } und { $third }.
+colour-black = schwarz
+colour-grey = grau
+colour-white = weiß
+colour-red = rot
+colour-orange = orange
+colour-yellow = gelb
+colour-green = grün
+colour-turquoise = türkis
+colour-blue = blau
+colour-purple = lila
+colour-pink = rosa
+colour-brown = braun
+colour-beige = beige
+time-and-date = Es ist { $time }, { $date }.
+    .short = { $time }, { $date }.
+no-time = Wie spät es ist, weiß ich noch nicht.
+battery = Der Akku ist zu { $percent } Prozent voll.
+    .short = Akku { $percent } Prozent.
+battery-charging = Der Akku ist zu { $percent } Prozent voll und lädt.
+    .short = Akku { $percent } Prozent, lädt.
+no-battery = Ich kann nicht sehen, wie voll der Akku ist.
+battery-low = Lade den Akku bald auf. Es sind noch { $percent } Prozent.
+    .short = Bald aufladen. Noch { $percent } Prozent.
+battery-nearly-empty = Lade den Akku jetzt auf. Es sind noch { $percent } Prozent.
+    .short = Jetzt aufladen. Noch { $percent } Prozent.
+profile = Das Profil ist: { $title }.
+    .short = { $title }.
+no-profile = Welches Profil das ist, weiß ich noch nicht.
 
 # Lesen: Mitlesen und Suchen
 reading-along = Ich lese mit. Wähle: { command-stop }, wenn du fertig bist.
@@ -169,6 +307,8 @@ flagged-already = Das ist schon notiert.
 nothing-to-flag = Es wurde noch nichts gelesen.
 
 # Lesen: Zweifel
+unsure-figure = unsicher: { $text }
+spelled-word = { $text }, buchstabiert: { $letters }
 
 # Üben
 

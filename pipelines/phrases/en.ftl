@@ -108,7 +108,79 @@ not-found = { $text } is not on this page.
 
 # Reading: structure of the page
 
+text-columns = { $columns ->
+    [2] Two columns.
+    [3] Three columns.
+   *[other] { $columns } columns.
+}
+heading-line = Heading: { $text }
+    .short = { $text }
+list-begins = List. { $text }
+table-begins = Table, { $columns } columns: { $text }
+
 # Reading: fields
+
+field-headlines = Headlines
+field-amounts = Amounts
+field-dates = Dates
+field-times = Times
+field-phones = Phone numbers
+field-emails = Mail addresses
+field-web-addresses = Web addresses
+field-ibans = Bank account numbers
+field-postcodes = Postal codes
+field-numbers = Order and other numbers
+fields-found-headlines = { $count ->
+    [one] One headline:
+   *[other] { $count } headlines:
+}
+fields-found-amounts = { $count ->
+    [one] One amount:
+   *[other] { $count } amounts:
+}
+fields-found-dates = { $count ->
+    [one] One date:
+   *[other] { $count } dates:
+}
+fields-found-times = { $count ->
+    [one] One time:
+   *[other] { $count } times:
+}
+fields-found-phones = { $count ->
+    [one] One phone number:
+   *[other] { $count } phone numbers:
+}
+fields-found-emails = { $count ->
+    [one] One mail address:
+   *[other] { $count } mail addresses:
+}
+fields-found-web-addresses = { $count ->
+    [one] One web address:
+   *[other] { $count } web addresses:
+}
+fields-found-ibans = { $count ->
+    [one] One bank account number:
+   *[other] { $count } bank account numbers:
+}
+fields-found-postcodes = { $count ->
+    [one] One postal code:
+   *[other] { $count } postal codes:
+}
+fields-found-numbers = { $count ->
+    [one] One number:
+   *[other] { $count } numbers:
+}
+no-fields-headlines = No headlines found.
+no-fields-amounts = No amounts found.
+no-fields-dates = No dates found.
+no-fields-times = No times found.
+no-fields-phones = No phone numbers found.
+no-fields-emails = No mail addresses found.
+no-fields-web-addresses = No web addresses found.
+no-fields-ibans = No bank account numbers found.
+no-fields-postcodes = No postal codes found.
+no-fields-numbers = No order or other numbers found.
+field-in-doubt = Please check: { $text }
 
 # Reading: aiming and why
 
@@ -150,8 +222,74 @@ why-uncertain = Read it once more. I was { $percent } percent sure.
     .short = { $percent } percent sure.
 
 # Reading: labels and products
+label-name = It says: { $name }.
+    .short = { $name }.
+label-not = It says: { $name }, not { $other }.
+    .short = { $name }, not { $other }.
+label-names = I see { $quantity } names: { $text }.
+label-either = It is { $name } or { $other }.
+label-spelled = Spelled: { $text }.
+label-unclear = Come closer. The name cannot be read well.
+    .short = Come closer. Name not legible.
+label-none = No name of the list.
+no-label-list = Ask for a list of names. There is none yet.
+product-name = This is { $name }.
+    .short = { $name }.
+product-unknown = Unknown code. Choose: { command-spell }, to hear it.
+    .short = Unknown code.
+no-code-in-view = Hold the code in view. I see none yet.
+    .short = No code seen.
+code-says = The code says: { $text }
+code-web-address = A web address: { $text }.
 
 # Reading: surroundings and device
+
+light = { $level ->
+    [none] It is dark.
+    [dim] There is little light.
+    [bright] It is very light.
+   *[good] It is light.
+}{ $side ->
+    [left] {" "}The light comes from the left.
+    [right] {" "}The light comes from the right.
+    [above] {" "}The light comes from above.
+    [below] {" "}The light comes from below.
+   *[none] {""}
+}
+colour = The colour is { $name }.
+    .short = { $name }.
+two-colours = Mostly { $first }, and also { $second }.
+    .short = { $first } and { $second }.
+three-colours = Mostly { $first }, and also { $second } and { $third }.
+    .short = { $first }, { $second } and { $third }.
+colour-black = black
+colour-grey = grey
+colour-white = white
+colour-red = red
+colour-orange = orange
+colour-yellow = yellow
+colour-green = green
+colour-turquoise = turquoise
+colour-blue = blue
+colour-purple = purple
+colour-pink = pink
+colour-brown = brown
+colour-beige = beige
+time-and-date = It is { $time }, { $date }.
+    .short = { $time }, { $date }.
+no-time = I do not know the time yet.
+battery = The battery is { $percent } percent full.
+    .short = Battery { $percent } percent.
+battery-charging = The battery is { $percent } percent full, and charging.
+    .short = Battery { $percent } percent, charging.
+no-battery = I cannot see how full the battery is.
+battery-low = Charge the battery soon. There is { $percent } percent left.
+    .short = Charge soon. { $percent } percent left.
+battery-nearly-empty = Charge the battery now. There is { $percent } percent left.
+    .short = Charge now. { $percent } percent left.
+profile = The profile is: { $title }.
+    .short = { $title }.
+no-profile = I do not know yet which profile this is.
 
 # Reading: read along and find
 reading-along = I read along. Choose: { command-stop }, when you are done.
@@ -169,6 +307,8 @@ flagged-already = This is noted already.
 nothing-to-flag = Nothing was read yet that could be noted.
 
 # Reading: doubt
+unsure-figure = unsure: { $text }
+spelled-word = { $text }, spelled: { $letters }
 
 # Practice
 

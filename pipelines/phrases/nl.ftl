@@ -108,7 +108,79 @@ not-found = { $text } staat niet op deze bladzijde.
 
 # Lezen: opbouw van de bladzijde
 
+text-columns = { $columns ->
+    [2] Twee kolommen.
+    [3] Drie kolommen.
+   *[other] { $columns } kolommen.
+}
+heading-line = Kop: { $text }
+    .short = { $text }
+list-begins = Lijst. { $text }
+table-begins = Tabel, { $columns } kolommen: { $text }
+
 # Lezen: gegevens
+
+field-headlines = Koppen
+field-amounts = Bedragen
+field-dates = Datums
+field-times = Tijden
+field-phones = Telefoonnummers
+field-emails = Mailadressen
+field-web-addresses = Webadressen
+field-ibans = Rekeningnummers
+field-postcodes = Postcodes
+field-numbers = Ordernummers en andere nummers
+fields-found-headlines = { $count ->
+    [one] Eén kop:
+   *[other] { $count } koppen:
+}
+fields-found-amounts = { $count ->
+    [one] Eén bedrag:
+   *[other] { $count } bedragen:
+}
+fields-found-dates = { $count ->
+    [one] Eén datum:
+   *[other] { $count } datums:
+}
+fields-found-times = { $count ->
+    [one] Eén tijd:
+   *[other] { $count } tijden:
+}
+fields-found-phones = { $count ->
+    [one] Eén telefoonnummer:
+   *[other] { $count } telefoonnummers:
+}
+fields-found-emails = { $count ->
+    [one] Eén mailadres:
+   *[other] { $count } mailadressen:
+}
+fields-found-web-addresses = { $count ->
+    [one] Eén webadres:
+   *[other] { $count } webadressen:
+}
+fields-found-ibans = { $count ->
+    [one] Eén rekeningnummer:
+   *[other] { $count } rekeningnummers:
+}
+fields-found-postcodes = { $count ->
+    [one] Eén postcode:
+   *[other] { $count } postcodes:
+}
+fields-found-numbers = { $count ->
+    [one] Eén nummer:
+   *[other] { $count } nummers:
+}
+no-fields-headlines = Geen koppen gevonden.
+no-fields-amounts = Geen bedragen gevonden.
+no-fields-dates = Geen datums gevonden.
+no-fields-times = Geen tijden gevonden.
+no-fields-phones = Geen telefoonnummers gevonden.
+no-fields-emails = Geen mailadressen gevonden.
+no-fields-web-addresses = Geen webadressen gevonden.
+no-fields-ibans = Geen rekeningnummers gevonden.
+no-fields-postcodes = Geen postcodes gevonden.
+no-fields-numbers = Geen ordernummers of andere nummers gevonden.
+field-in-doubt = Kijk dit na: { $text }
 
 # Lezen: richten en waarom
 
@@ -150,8 +222,74 @@ why-uncertain = Lees het nog een keer. Ik was voor { $percent } procent zeker.
     .short = { $percent } procent zeker.
 
 # Lezen: labels en producten
+label-name = Hier staat: { $name }.
+    .short = { $name }.
+label-not = Hier staat: { $name }, niet { $other }.
+    .short = { $name }, niet { $other }.
+label-names = Ik zie { $quantity } namen: { $text }.
+label-either = Het is { $name } of { $other }.
+label-spelled = Gespeld: { $text }.
+label-unclear = Kom dichterbij. De naam is niet goed te lezen.
+    .short = Kom dichterbij. Naam niet te lezen.
+label-none = Geen naam van de lijst.
+no-label-list = Vraag om een namenlijst. Er is er nog geen.
+product-name = Dit is { $name }.
+    .short = { $name }.
+product-unknown = Onbekende code. Kies: { command-spell }, om hem te horen.
+    .short = Onbekende code.
+no-code-in-view = Houd de code in beeld. Ik zie er nog geen.
+    .short = Geen code gezien.
+code-says = De code zegt: { $text }
+code-web-address = Een webadres: { $text }.
 
 # Lezen: omgeving en apparaat
+
+light = { $level ->
+    [none] Het is donker.
+    [dim] Er is weinig licht.
+    [bright] Het is heel licht.
+   *[good] Het is licht.
+}{ $side ->
+    [left] {" "}Het licht komt van links.
+    [right] {" "}Het licht komt van rechts.
+    [above] {" "}Het licht komt van boven.
+    [below] {" "}Het licht komt van onderen.
+   *[none] {""}
+}
+colour = De kleur is { $name }.
+    .short = { $name }.
+two-colours = Vooral { $first }, en ook { $second }.
+    .short = { $first } en { $second }.
+three-colours = Vooral { $first }, en ook { $second } en { $third }.
+    .short = { $first }, { $second } en { $third }.
+colour-black = zwart
+colour-grey = grijs
+colour-white = wit
+colour-red = rood
+colour-orange = oranje
+colour-yellow = geel
+colour-green = groen
+colour-turquoise = turkoois
+colour-blue = blauw
+colour-purple = paars
+colour-pink = roze
+colour-brown = bruin
+colour-beige = beige
+time-and-date = Het is { $time }, { $date }.
+    .short = { $time }, { $date }.
+no-time = Hoe laat het is, weet ik nog niet.
+battery = De batterij is voor { $percent } procent vol.
+    .short = Batterij { $percent } procent.
+battery-charging = De batterij is voor { $percent } procent vol, en laadt op.
+    .short = Batterij { $percent } procent, laadt op.
+no-battery = Ik kan niet zien hoe vol de batterij is.
+battery-low = Laad de batterij straks op. Er is nog { $percent } procent.
+    .short = Laad straks op. Nog { $percent } procent.
+battery-nearly-empty = Laad de batterij nu op. Er is nog { $percent } procent.
+    .short = Laad nu op. Nog { $percent } procent.
+profile = Het profiel is: { $title }.
+    .short = { $title }.
+no-profile = Welk profiel het is, weet ik nog niet.
 
 # Lezen: meelezen en zoeken
 reading-along = Ik lees mee. Kies: { command-stop }, als het klaar is.
@@ -169,6 +307,8 @@ flagged-already = Dit is al genoteerd.
 nothing-to-flag = Er is nog niets gelezen om te noteren.
 
 # Lezen: twijfel
+unsure-figure = onzeker: { $text }
+spelled-word = { $text }, gespeld: { $letters }
 
 # Oefenen
 

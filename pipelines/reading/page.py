@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from rapidfuzz import fuzz, utils
-
-from pipelines.reading.sentences import Sentence, sentences_of
+from pipelines.reading.furniture import Furniture, PageEdges, edges_of, furniture_of
+from pipelines.reading.matching import find_in
+from pipelines.reading.sentences import Sentence, Structure, sentences_of
 from pipelines.types import Detection, LinesWanted, TextLine
-
-FIND_SCORE = 80.0
-"""Least rapidfuzz partial ratio (0 to 100) at which a line counts as holding a name: one wrong letter in five."""
 
 
 class Unit(enum.Enum):
@@ -51,6 +48,25 @@ class Page:
     """Where speech began last, heard to the sentence's end or not; None before the first."""
     unsure_below: float = 0.8
     """Confidence below which a line counts as unsure, 0 to 1."""
+    found: tuple[Detection, ...] = ()
+    """Where each of the legible lines was located."""
+    before: PageEdges = field(default_factory=PageEdges)
+    """The edges of the page that was read before this one; what repeats them is read last."""
+
+    @property
+    def edges(self) -> PageEdges:
+        """What the page shows at its top and bottom, for the page after it."""
+        return edges_of(self.lines, self.found, self.detections)
+
+    @property
+    def furniture(self) -> Furniture:
+        """Which of the legible lines are furniture."""
+        return furniture_of(self.lines, self.found, self.detections, self.before, is_complete=self.is_complete)
+
+    @property
+    def text_columns(self) -> int:
+        """In how many columns its running text is set; 1 where it is not set in columns."""
+        return max((each.column + 1 for each in self.detections if each.column is not None), default=1)
 
     @property
     def is_complete(self) -> bool:
@@ -93,9 +109,23 @@ class Page:
         """Add the next recognised line; one without text is passed over, and so is one too many."""
         if self.is_complete:
             return self
-        lines = (*self.lines, line) if line.text.strip() else self.lines
-        after = replace(self, seen=self.seen + 1, lines=lines)
-        return replace(after, sentences=sentences_of(lines, self.unsure_below, is_complete=after.is_complete))
+        is_legible = bool(line.text.strip())
+        lines = (*self.lines, line) if is_legible else self.lines
+        found = (*self.found, self.detections[self.seen]) if is_legible else self.found
+        after = replace(self, seen=self.seen + 1, lines=lines, found=found)
+        known = Structure(
+            found,
+            after.detections[after.seen] if not after.is_complete else None,
+            _table_columns(self.detections),
+            _column_widths(self.detections),
+            after.furniture,
+        )
+        sentences = sentences_of(lines, self.unsure_below, is_complete=after.is_complete, structure=known)
+        return replace(after, sentences=sentences)
+
+    def text_of_block(self, block: int) -> str:
+        """Give what is known of the text of a block, a line below the other."""
+        return "\n".join(line.text for line in self.lines if line.block == block)
 
     def moved_to(self, position: Place) -> Page:
         """Put the reading position somewhere."""
@@ -140,11 +170,32 @@ class Page:
 
     def find(self, text: str) -> int | None:
         """Give the index of the line that holds `text` best, tolerating errors of recognition; None if none does."""
-        if not utils.default_process(text):
-            return None
-        scores = [fuzz.partial_ratio(text, line.text, processor=utils.default_process) for line in self.lines]
-        long_enough = [
-            score if len(line.text) >= len(text) - 1 else 0.0 for score, line in zip(scores, self.lines, strict=True)
+        matches = [find_in(line.text, text) for line in self.lines]
+        # Furniture is spoken last, so that nothing before it is passed over when it is found.
+        waiting = frozenset[int]() if self.is_complete else self.furniture.indices
+        found = [
+            (match.similarity, -index)
+            for index, match in enumerate(matches)
+            if match is not None and index not in waiting
         ]
-        best = max(range(len(long_enough)), key=long_enough.__getitem__, default=None)
-        return best if best is not None and long_enough[best] >= FIND_SCORE else None
+        return -max(found)[1] if found else None
+
+
+def _table_columns(detections: tuple[Detection, ...]) -> tuple[int, ...]:
+    """Give how many columns each table has."""
+    counts: list[int] = []
+    for each in detections:
+        if each.cell is not None:
+            counts += [0] * (each.cell.table + 1 - len(counts))
+            counts[each.cell.table] = max(counts[each.cell.table], each.cell.column + 1)
+    return tuple(counts)
+
+
+def _column_widths(detections: tuple[Detection, ...]) -> tuple[float, ...]:
+    """Give how wide each column of running text is: as its widest line."""
+    widths: list[float] = []
+    for each in detections:
+        if each.column is not None:
+            widths += [0.0] * (each.column + 1 - len(widths))
+            widths[each.column] = max(widths[each.column], each.quad.width)
+    return tuple(widths)

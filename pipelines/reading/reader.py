@@ -6,16 +6,21 @@ starts with the first sentence that is known; the rest of the page is recognised
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Self
 
 from pipelines import commands
-from pipelines.commands import Command
+from pipelines.commands import Command, FieldKind
 from pipelines.events import PageRead, ReadingFailed
 from pipelines.phrases import catalogue
 from pipelines.phrases.catalogue import Phrase
 from pipelines.phrases.phrasebook import Phrasebook
+from pipelines.reading.fields import fields_of
+from pipelines.reading.furniture import PageEdges
+from pipelines.reading.language import language_of, languages_of
 from pipelines.reading.page import Page, Place, Unit
+from pipelines.reading.say_fields import say_field
+from pipelines.reading.wording import opening, utterance_of
 from pipelines.session import Step
 from pipelines.spoken.sentences import sentence_starts
 from pipelines.spoken.spelling import spell
@@ -52,10 +57,14 @@ class Reader:
     """A line whose confidence is lower is spoken as unsure, 0 to 1."""
     page: Page | None = None
     """The page being read, or the last one."""
+    edges_before: PageEdges = field(default_factory=PageEdges)
+    """Top and bottom of the page before, which may be repeated on the next."""
     is_reading: bool = False
     """Whether the page is being spoken, sentence after sentence."""
     sought: str | None = None
     """A word to read from that was not found yet, while lines are still being recognised."""
+    fields_asked: FieldKind | None = None
+    """What is to be picked out of the page once all of it is recognised."""
     spoken: SpokenText | None = None
     last_said: Utterance | None = None
     """What Repeat says again."""
@@ -80,17 +89,28 @@ class Reader:
     @property
     def awaits_line(self) -> bool:
         """Whether speech waits for a line that is still being recognised."""
-        return self.page is not None and not self.page.is_complete and (self.is_reading or self.sought is not None)
+        is_asked = self.is_reading or self.sought is not None or self.fields_asked is not None
+        return self.page is not None and not self.page.is_complete and is_asked
 
     def silenced(self) -> Self:
         """Give the reader with nothing more to say."""
-        return replace(self, is_reading=False, spoken=None, sought=None)
+        return replace(self, is_reading=False, spoken=None, sought=None, fields_asked=None)
 
     # What comes from the page
 
+    def without_page(self) -> Self:
+        """Give up the page; its top and bottom are remembered for the next."""
+        edges = self.page.edges if self.page is not None else self.edges_before
+        return replace(self, page=None, edges_before=edges)
+
     def with_page(self, page: Page) -> Step[Self]:
         """Begin to read another page."""
-        return replace(self.silenced(), page=page, is_reading=True).speak_on()
+        page = replace(page, before=self.edges_before)
+        begun = replace(self.silenced(), page=page, is_reading=True)
+        first = opening(page)
+        if first is None or self.is_quiet:
+            return begun.speak_on()
+        return Step(begun, self.phrasebook.say(first)).then(begun.speak_on())
 
     def with_line(self, line: TextLine) -> Step[Self]:
         """Take the next recognised line of the page."""
@@ -160,6 +180,13 @@ class Reader:
             return self.notice(catalogue.not_found(text))
         return replace(self.silenced(), sought=text, is_paused=False).say_next().preceded_by(Silence())
 
+    def say_fields(self, kind: FieldKind) -> Step[Self]:
+        """Say all of a kind that stands on the page, as soon as the whole of it is recognised."""
+        if self.page is None or not self.page.lines:
+            return self.notice(catalogue.no_page())
+        asking = replace(self.silenced(), fields_asked=kind, is_paused=False)
+        return asking.say_next().preceded_by(Silence(), Play(Earcon.HEARD))
+
     def read_from(self, place: Place) -> Step[Self]:
         """Read the page from a place."""
         page = self.page.moved_to(place) if self.page else None
@@ -175,7 +202,9 @@ class Reader:
     # What is said
 
     def say_next(self) -> Step[Self]:
-        """Say what can be said now: what is sought on the page, else the next sentence."""
+        """Say what can be said now: what is asked of the page, else the next sentence."""
+        if self.fields_asked is not None and self.page is not None:
+            return self._say_fields(self.page, self.fields_asked)
         if self.sought is None or self.page is None:
             return self.speak_on()
         if self.is_held:
@@ -195,7 +224,8 @@ class Reader:
             return Step(self)
         if page.has_next:
             sentence = page.sentences[page.position.sentence]
-            utterance = self._utterance(page.next_words, is_unsure=sentence.is_unsure)
+            language = language_of(page.text_of_block(sentence.block), self.phrasebook.language)
+            utterance = utterance_of(sentence, page.next_words, self.phrasebook, language)
             begun = replace(self, page=page.moved_to(page.position))
             return begun.speak(utterance, page.next_words, page.position)
         if not page.is_complete:
@@ -206,6 +236,32 @@ class Reader:
         ending = self.phrasebook.say(catalogue.end_of_page())
         finished = Step(replace(self, is_reading=False), ending, (PageRead(len(page.lines), unsure),))
         return finished.preceded_by(Play(Earcon.DONE))
+
+    def _say_fields(self, page: Page, kind: FieldKind) -> Step[Self]:
+        if self.is_held or not page.is_complete:
+            return Step(self)
+        after = replace(self, fields_asked=None)
+        prior = self.phrasebook.language
+        languages = languages_of([line.text for line in page.lines], [line.block for line in page.lines], prior)
+        fields = fields_of(page.lines, kind, prior, languages=languages, roles=[each.role for each in page.found])
+        if not fields:
+            return after.notice(catalogue.no_fields(kind.value))
+        announced = self.phrasebook.utterance(catalogue.fields_found(kind.value, len(fields)))
+        said = (announced, *(say_field(field, self.phrasebook) for field in fields))
+        told = replace(after, last_said=said[-1], to_spell="; ".join(field.text for field in fields))
+        return Step(told, tuple(Say(each) for each in said))
+
+    def tell(self, phrases: tuple[Phrase, ...], to_spell: str | None) -> Step[Self]:
+        """Say what was found, in one breath, so that Repeat says all of it again.
+
+        Args:
+            phrases: In order.
+            to_spell: What Spell spells from then on; None leaves it as it is.
+        """
+        words = " ".join(self.phrasebook.text(phrase) for phrase in phrases)
+        said = replace(self.phrasebook.utterance(phrases[0]), text=words, marks=sentence_starts(words))
+        told = replace(self, last_said=said, to_spell=to_spell or self.to_spell)
+        return Step(told, (Say(said),))
 
     def speak(self, utterance: Utterance, text: str, place: Place | None = None) -> Step[Self]:
         """Hand over a text of the world, tagged so that its progress is known.
@@ -236,13 +292,11 @@ class Reader:
 
     def line_utterance(self, line: TextLine) -> Utterance:
         """Give what is said for a line: its text as people say it, marked as unsure where it is."""
-        return self._utterance(line.text, is_unsure=self._is_unsure(line))
+        language = language_of(line.text, self.phrasebook.language)
+        words = speakable(line.text, language)
+        if self._is_unsure(line):
+            return replace(self.phrasebook, language=language).utterance(catalogue.unsure_line(words))
+        return Utterance(words, language, marks=sentence_starts(words))
 
     def _is_unsure(self, line: TextLine) -> bool:
         return line.confidence < self.unsure_below
-
-    def _utterance(self, text: str, *, is_unsure: bool) -> Utterance:
-        words = speakable(text, self.phrasebook.language)
-        if is_unsure:
-            return self.phrasebook.utterance(catalogue.unsure_line(words))
-        return Utterance(words, self.phrasebook.language, marks=sentence_starts(words))

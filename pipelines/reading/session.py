@@ -1,10 +1,11 @@
 """The reading session: what is read, sought or looked up for the wearer.
 
 States: IDLE (nothing asked, or done or stopped), AIMING (waiting for a usable frame), LOCATING (the lines of the chosen
-frame are being located), READING (lines are recognised and spoken), ALONG (what comes into view is spoken), SEEKING
-(words are sought in view). What is looked at is the session's activity, each in a file of its own; what is spoken of a
-page is the reader's. A page is recognised to its end also after Stop, so that a word can be found on the whole of it.
-TRANSITIONS.md lists what each input does.
+frame are being located), READING (lines are recognised and spoken), LABELLING (all lines of a label are recognised),
+ALONG (what comes into view is spoken), SEEKING (words are sought in view), SCANNING (a barcode is looked for) and
+MEASURING (light or colour of the next frame). What is looked at is the session's activity, each in a file of its own;
+what is spoken of a page is the reader's. A page is recognised to its end also after Stop, so that a word can be found
+on the whole of it. TRANSITIONS.md lists what each input does.
 """
 
 from __future__ import annotations
@@ -19,19 +20,26 @@ from pipelines.events import ResultFlagged, SoughtFound
 from pipelines.phrases import catalogue
 from pipelines.phrases.catalogue import Phrase
 from pipelines.phrases.phrasebook import Phrasebook
-from pipelines.reading.aiming import Aiming, AimingSettings, what_is_missing
+from pipelines.reading.aiming import Aiming, what_is_missing
 from pipelines.reading.along import ReadingAlong
-from pipelines.reading.capture import Capture, CaptureSettings, MeasuredFrame, Picture, Purpose
-from pipelines.reading.diagnosis import DiagnosisSettings, Evidence, diagnose, why_words
-from pipelines.reading.glance import Glance, GlanceSettings
+from pipelines.reading.capture import Capture, MeasuredFrame, Picture, Purpose
+from pipelines.reading.diagnosis import Evidence, diagnose, why_words
+from pipelines.reading.glance import Glance
+from pipelines.reading.labelling import Labelling
 from pipelines.reading.matching import words_of
+from pipelines.reading.measuring import Measuring, Subject
+from pipelines.reading.offers import offers_of
 from pipelines.reading.page import Page
 from pipelines.reading.reader import MOVES, Reader
+from pipelines.reading.results import Result, of_codes, of_label
+from pipelines.reading.scanning import Scanning
 from pipelines.reading.seeking import Seeking, Sighting
-from pipelines.reading.tracks import Tracks, TrackSettings
-from pipelines.session import Held, Offer, Option, Released, SessionInput, Started, Step
+from pipelines.reading.settings import ReadingSettings
+from pipelines.reading.tracks import Tracks
+from pipelines.session import Held, Offer, Released, SessionInput, Started, Step
 from pipelines.types import (
     Earcon,
+    Feedback,
     JournalFailed,
     Observation,
     Play,
@@ -59,35 +67,24 @@ class ReadingState(enum.Enum):
     AIMING = enum.auto()
     LOCATING = enum.auto()
     READING = enum.auto()
+    LABELLING = enum.auto()
     ALONG = enum.auto()
     SEEKING = enum.auto()
+    SCANNING = enum.auto()
+    MEASURING = enum.auto()
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingSettings:
-    """What a profile fixes for the reading job."""
-
-    capture: CaptureSettings = field(default_factory=CaptureSettings)
-    unsure_below: float = 0.8
-    """A line whose confidence is lower is spoken as unsure, 0 to 1."""
-    names: tuple[str, ...] = ()
-    """Names that the menu offers to find."""
-    aiming: AimingSettings = field(default_factory=AimingSettings)
-
-    @property
-    def glance(self) -> GlanceSettings:
-        """How frames are chosen while reading along and seeking."""
-        limits = self.capture
-        return GlanceSettings(too_dark_below=limits.too_dark_below, too_blurred_below=limits.too_blurred_below)
-
-    @property
-    def diagnosis(self) -> DiagnosisSettings:
-        """From where on something stands in the way of reading."""
-        return DiagnosisSettings(self.capture, self.unsure_below)
-
-
-Activity = Capture | ReadingAlong | Seeking
+Activity = Capture | Labelling | ReadingAlong | Seeking | Scanning | Measuring
 """What is looked at for the wearer, beside a page that is read."""
+
+
+_STATES: dict[type[Activity], ReadingState] = {
+    Labelling: ReadingState.LABELLING,
+    ReadingAlong: ReadingState.ALONG,
+    Seeking: ReadingState.SEEKING,
+    Scanning: ReadingState.SCANNING,
+    Measuring: ReadingState.MEASURING,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +117,9 @@ class ReadingSession:
         match self.activity:
             case Capture():
                 return ReadingState.AIMING if self.activity.frame is None else ReadingState.LOCATING
-            case ReadingAlong():
-                return ReadingState.ALONG
-            case Seeking():
-                return ReadingState.SEEKING
-        return ReadingState.READING if self.reader.is_reading else ReadingState.IDLE
+            case None:
+                return ReadingState.READING if self.reader.is_reading else ReadingState.IDLE
+        return _STATES[type(self.activity)]
 
     @property
     def is_paused(self) -> bool:
@@ -138,27 +133,8 @@ class ReadingSession:
 
     def offers(self) -> tuple[Offer, ...]:
         """Give the commands that make sense now, the likeliest first."""
-        offers: list[Offer] = [Offer(commands.Read)]
-        names = self.settings.names
-        has_lines = self.reader.has_lines
-        if self.is_paused or (has_lines and self.state is ReadingState.IDLE):
-            offers.append(Offer(commands.Resume))
-        if has_lines:
-            offers.append(Offer(commands.Repeat))
-            offers += [Offer(kind) for kind in MOVES]
-            offers += [Offer(commands.StartOver), Offer(commands.WhereAmI)]
-            if names:
-                starts = tuple(Option(name, commands.StartFrom(name)) for name in names)
-                offers.append(Offer(commands.StartFrom, options=starts))
-        if self.reader.to_spell is not None:
-            offers.append(Offer(commands.Spell))
-        if self.evidence is not None:
-            offers += [Offer(commands.Why), Offer(commands.FlagWrong)]
-        offers.append(Offer(commands.ReadAlong))
-        if names:
-            offers.append(Offer(commands.Find, options=tuple(Option(name, commands.Find(name)) for name in names)))
-        offers += [Offer(commands.Pause), Offer(commands.Stop), Offer(commands.Help)]
-        return tuple(offers)
+        is_idle = self.state is ReadingState.IDLE
+        return offers_of(self.reader, self.settings, is_idle=is_idle, was_read=self.evidence is not None)
 
     def in_words_of(self, phrasebook: Phrasebook) -> Self:
         """Implement Session."""
@@ -193,7 +169,7 @@ class ReadingSession:
     def _wanted(self) -> Wanted:
         wanted = Wanted(quality=True) if self.activity is None else self.activity.wanted
         page = self.reader.page
-        if page is None or isinstance(self.activity, (ReadingAlong, Seeking)):
+        if page is None or not (self.activity is None or isinstance(self.activity, Capture)):
             return wanted
         return replace(wanted, lines=page.still_wanted)
 
@@ -203,7 +179,7 @@ class ReadingSession:
             return None
         waits = [self._works_until]
         match self.activity:
-            case Capture():
+            case Capture() | Scanning() | Measuring():
                 waits.append(self.activity.give_up_at)
             case Seeking():
                 waits += [self.activity.remind_at, self.activity.give_up_at]
@@ -213,7 +189,7 @@ class ReadingSession:
     @property
     def _works_until(self) -> float | None:
         """When the wearer should hear that the work goes on; None while nothing is awaited, or something is said."""
-        is_at_work = isinstance(self.activity, (Capture, Seeking)) or self.reader.awaits_line
+        is_at_work = not isinstance(self.activity, (ReadingAlong, type(None))) or self.reader.awaits_line
         return self.heard_at + WORKING_SECONDS if is_at_work and not self.is_talking else None
 
     def _read(self, step: Step[Reader]) -> Step[Self]:
@@ -234,8 +210,18 @@ class ReadingSession:
                     return after._located(picture, now)
                 if seen.quality is not None:
                     return after._aim(now)
-            case ReadingAlong() | Seeking() if self.reader.is_quiet:
+            case activity if activity is not None and not isinstance(activity, Capture) and self.reader.is_quiet:
                 return Step(after)
+            case Labelling():
+                label = after.activity.seen(seen)
+                return replace(after, activity=label)._labelled(label)
+            case Scanning():
+                scanning, codes, size = after.activity.seen(seen)
+                onward = replace(after, activity=scanning)
+                return onward._silenced()._tell(of_codes(codes, size, self.settings)) if codes else Step(onward)
+            case Measuring() if seen.scene is not None:
+                said = after.activity.answer(seen.scene, self.reader.phrasebook)
+                return after._silenced()._notice(said)
             case ReadingAlong():
                 return replace(after, activity=after.activity.seen(seen))._speak_along(now)
             case Seeking():
@@ -263,7 +249,7 @@ class ReadingSession:
 
     def _captured(self, capture: Capture) -> Step[Self]:
         # The page before is given up with the choice of a frame, so that nothing of it is taken for the new one.
-        reader = self.reader if capture.frame is None else replace(self.reader, page=None)
+        reader = self.reader if capture.frame is None else self.reader.without_page()
         return Step(replace(self, activity=capture, reader=reader))
 
     def _located(self, picture: Picture, now: float) -> Step[Self]:
@@ -282,6 +268,8 @@ class ReadingSession:
         return waiting._notice(advice)
 
     def _taken(self, picture: Picture) -> Step[Self]:
+        if isinstance(self.activity, Capture) and self.activity.purpose is Purpose.LABEL:
+            return self._label_taken(picture)
         page = Page(picture.frame.frame_id, picture.detections, unsure_below=self.settings.unsure_below)
         taken = replace(self, activity=None, evidence=_evidence_of(picture), is_flagged=False)
         if not picture.detections or self.reader.is_quiet:
@@ -289,7 +277,35 @@ class ReadingSession:
         missing = what_is_missing(picture.framing)
         told = Step(taken) if missing is None else taken._notice(missing)
         reading = told.session._read(told.session.reader.with_page(page))
-        return told.then(reading).preceded_by(Play(Earcon.CAPTURED))
+        taken_now: tuple[Feedback, ...] = (Play(Earcon.CAPTURED),)
+        # Advice that is still being said is out of date.
+        was_guided = isinstance(self.activity, Capture) and self.activity.aiming.advice is not None
+        return told.then(reading).preceded_by(*((Silence(), *taken_now) if was_guided else taken_now))
+
+    def _label_taken(self, picture: Picture) -> Step[Self]:
+        label = Labelling(picture)
+        taken = replace(self, activity=label, evidence=_evidence_of(picture), is_flagged=False)
+        if not picture.detections and not self.reader.is_quiet:
+            return taken._without_text()
+        shutter = () if self.reader.is_quiet else (Play(Earcon.CAPTURED),)
+        return Step(taken, shutter)
+
+    def _without_text(self) -> Step[Self]:
+        quiet = self._silenced()
+        return quiet._read(quiet.reader.fail(catalogue.no_text()))
+
+    def _labelled(self, label: Labelling) -> Step[Self]:
+        """Say which name stands on the label, once all of it was read."""
+        if not label.is_complete or self.reader.is_quiet:
+            return Step(self)
+        if not label.lines:
+            return self._without_text()
+        quiet = replace(self._silenced(), evidence=replace(self.evidence or Evidence(), lines=label.lines))
+        return quiet._tell(of_label(label, self.settings, self.reader.phrasebook))
+
+    def _tell(self, result: Result) -> Step[Self]:
+        told = self._read(self.reader.tell(result.phrases, result.spelled or None)).preceded_by(Play(result.sound))
+        return replace(told, events=(result.event,))
 
     def _with_line(self, line: TextLine) -> Step[Self]:
         evidence = self.evidence or Evidence()
@@ -323,18 +339,26 @@ class ReadingSession:
     def _woken(self, now: float) -> Step[Self]:
         if self.reader.is_quiet:
             return Step(self)
-        waits_until = self.activity.give_up_at if isinstance(self.activity, Capture) else None
-        if isinstance(self.activity, Capture) and waits_until is not None and now >= waits_until:
-            outcome = self.activity.forced(self.recent, now)
-            return self._captured(outcome) if isinstance(outcome, Capture) else self._without_picture(outcome)
-        if isinstance(self.activity, Seeking) and now >= self.activity.give_up_at:
-            return self._silenced()._notice(catalogue.stopped_seeking(self.activity.sought))
+        limit = getattr(self.activity, "give_up_at", None)
+        if limit is not None and now >= limit:
+            return self._time_is_up(now)
         if isinstance(self.activity, Seeking) and now >= self.activity.remind_at:
             reminded = replace(self.activity, remind_at=now + REMIND_SECONDS)
             return replace(self, activity=reminded)._notice(catalogue.still_seeking(self.activity.sought))
         if self._works_until is not None and now >= self._works_until:
             return Step(self, (Play(Earcon.WORKING),))
         return Step(self)
+
+    def _time_is_up(self, now: float) -> Step[Self]:
+        match self.activity:
+            case Capture():
+                outcome = self.activity.forced(self.recent, now)
+                return self._captured(outcome) if isinstance(outcome, Capture) else self._without_picture(outcome)
+            case Seeking(sought):
+                return self._silenced()._notice(catalogue.stopped_seeking(sought))
+            case Scanning():
+                return self._silenced()._tell(of_codes((), None, self.settings))
+        return self._without_picture(catalogue.no_picture())
 
     def _heard(self, progress: SpeechProgress, now: float) -> Step[Self]:
         match progress.moment:
@@ -362,8 +386,18 @@ class ReadingSession:
             case commands.Read():
                 aiming = Aiming(self.settings.aiming)
                 return self._begin(Capture(Purpose.PAGE, self.settings.capture, aiming=aiming), now)
+            case commands.ReadLabel() if self.settings.label_list.names:
+                return self._begin(Capture(Purpose.LABEL, self.settings.capture), now)
+            case commands.ReadLabel():
+                return self._notice(catalogue.no_label_list())
+            case commands.ReadProduct():
+                return self._begin(Scanning(), now)
+            case commands.SayLight():
+                return self._begin(Measuring(Subject.LIGHT), now)
+            case commands.SayColour():
+                return self._begin(Measuring(Subject.COLOUR), now)
             case commands.ReadAlong():
-                tracks = Tracks(TrackSettings(sure_from=self.settings.unsure_below))
+                tracks = Tracks(self.settings.tracks)
                 begun = self._begin(ReadingAlong(Glance(self.settings.glance), tracks), now)
                 return begun.then(begun.session._notice(catalogue.reading_along()))
             case commands.Find(text):
@@ -401,6 +435,8 @@ class ReadingSession:
                 return self._taking_over(reader.start_over())
             case commands.StartFrom(text):
                 return self._taking_over(reader.start_from(text))
+            case commands.SayFields(kind):
+                return self._taking_over(reader.say_fields(kind))
             case command if type(command) in MOVES:
                 return self._taking_over(reader.move(command))
         name = catalogue.menu_command(commands.command_name(command))
@@ -408,7 +444,8 @@ class ReadingSession:
 
     def _taking_over(self, step: Step[Reader]) -> Step[Self]:
         """Make the reader's step the session's own; where the page is read on, nothing else is looked at any more."""
-        reads_on = step.session.is_reading or step.session.sought is not None
+        after = step.session
+        reads_on = after.is_reading or after.sought is not None or after.fields_asked is not None
         return (replace(self, activity=None) if reads_on else self)._read(step)
 
     def _say_why(self) -> Step[Self]:
@@ -452,6 +489,10 @@ class ReadingSession:
         match self.activity:
             case Capture():
                 return replace(after, activity=self.activity.begun(now))._aim(now)
+            case Scanning() | Measuring():
+                return Step(replace(after, activity=self.activity.begun(now)))
+            case Labelling():
+                return after._labelled(self.activity)
             case ReadingAlong() | Seeking():
                 return Step(after)
         return after._read(self.reader.say_next())

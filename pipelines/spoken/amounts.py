@@ -125,8 +125,9 @@ def rules(language: str) -> tuple[Rule, ...]:
         Rule(
             re.compile(before),
             lambda match: f"{MINUS[language]} {say(match)}" if match["minus2"] and not match["minus"] else say(match),
+            is_field=True,
         ),
-        Rule(re.compile(rf"{minus}(?<![\w.,:/]){number}{until}{large}[ ]?{name}{per}"), say),
+        Rule(re.compile(rf"{minus}(?<![\w.,:/]){number}{until}{large}[ ]?{name}{per}"), say, is_field=True),
         Rule(
             re.compile(rf"(?<![\w.,:/])[0-9]{{1,3}}(?P<said>[ ]?(?P<unit>{minor}))(?!\w|\.\w)"),
             lambda match: " " + pence.get(match["unit"], match["unit"]),

@@ -57,6 +57,16 @@ def say_date(day: date, language: str) -> str:
     return _words(day.day, day.month, str(day.year), language, dative=False)
 
 
+def say_weekday(day: date, language: str) -> str:
+    """Say the day of a week without its year: "woensdag 25 november", "Mittwoch, der fünfundzwanzigste November"."""
+    # Some have several short forms, so a name may stand there more than once.
+    weekdays = list(dict.fromkeys(_WEEKDAYS[language].split()[1::2]))
+    name, month = weekdays[day.weekday()], MONTHS[language][day.month - 1]
+    if language == "de":
+        return f"{name}, der {in_words(day.day, language, 'ordinal')} {month}"
+    return f"{name} {day.day} {month}"
+
+
 def _words(day: int, month: int, year: str, language: str, *, dative: bool) -> str:
     number = str(day)
     if language == "de":
@@ -169,24 +179,37 @@ def rules(language: str) -> tuple[Rule, ...]:
 
     day, any_month = r"(?P<day>[0-9]{1,2})", r"(?P<month>[0-9]{1,2})"
     found = [
-        Rule(re.compile(rf"{also_after_dash}{day}{marks}{any_month}(?P=mark){year4}{not_after}"), numeric),
+        Rule(
+            re.compile(rf"{also_after_dash}{day}{marks}{any_month}(?P=mark){year4}{not_after}"), numeric, is_field=True
+        ),
         Rule(
             re.compile(rf"{not_before}{year4}(?P<mark>-)(?P<month>[0-9]{{2}})-(?P<day>[0-9]{{2}})(?![0-9-])"),
             numeric,
+            is_field=True,
         ),
-        Rule(re.compile(rf"{not_before}{day}{marks}{any_month}(?P=mark){year2}{not_after}"), numeric),
+        Rule(re.compile(rf"{not_before}{day}{marks}{any_month}(?P=mark){year2}{not_after}"), numeric, is_field=True),
         Rule(
             re.compile(rf"(?<![\w/.:,€$£]){day_month}{dot}{written_month}(?:,?[ -]{year4}(?![\w-]))?"),
             written,
+            is_field=True,
         ),
         Rule(
             re.compile(
                 rf"(?<![\w]){written_month}(?P<day>[ ][0-9]{{1,2}},)?[ ](?P<year>(?:1[0-9]|20)[0-9]{{2}})(?![\w-])"
             ),
             month_first,
+            is_field=True,
         ),
-        Rule(re.compile(rf"{not_before}(?P<month>0?[1-9]|1[0-2])[-/](?P<year>20[0-9]{{2}}){not_after}"), month_year),
-        Rule(re.compile(rf"{not_before}(?P<year>20[0-9]{{2}})-(?P<month>0[1-9]|1[0-2]){not_after}"), month_year),
+        Rule(
+            re.compile(rf"{not_before}(?P<month>0?[1-9]|1[0-2])[-/](?P<year>20[0-9]{{2}}){not_after}"),
+            month_year,
+            is_field=True,
+        ),
+        Rule(
+            re.compile(rf"{not_before}(?P<year>20[0-9]{{2}})-(?P<month>0[1-9]|1[0-2]){not_after}"),
+            month_year,
+            is_field=True,
+        ),
         *_weekdays(language),
         Rule(re.compile(r"†[ ]?"), lambda _: f" {_DIED[language]} "),
         Rule(
@@ -202,7 +225,7 @@ def rules(language: str) -> tuple[Rule, ...]:
         first = rf"(?<![\w.])(?P<day>[0-9]{{1,2}})\.[ ]?[-–][ ]?(?=[0-9]{{1,2}}\.[ ]?(?:{month})\b)"
         found.insert(0, Rule(re.compile(first), _german_first_day))
         short = rf"(?<![\w/.:,€$£-]){day}(?P<mark>\.){any_month}\.(?P<year>(?!))?(?![0-9\w])"
-        found.insert(3, Rule(re.compile(short), numeric))
+        found.insert(3, Rule(re.compile(short), numeric, is_field=True))
     if language != "nl":
         found.append(Rule(year_pattern(language), year))
     return tuple(found)

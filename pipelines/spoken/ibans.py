@@ -17,6 +17,11 @@ def say_iban(iban: str, language: str) -> str | None:
     code = iban.replace(" ", "")
     if len(code) > _LONGEST or int("".join(str(int(character, 36)) for character in code[4:] + code[:4])) % 97 != 1:
         return None
+    return say_in_fours(code, language)
+
+
+def say_in_fours(code: str, language: str) -> str:
+    """Say capitals and digits in fours, whether they are an IBAN or what looks like one."""
     return ", ".join(_four(code[at : at + 4], language) for at in range(0, len(code), 4))
 
 

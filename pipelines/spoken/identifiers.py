@@ -29,11 +29,14 @@ _CONTEXT = {
     r"pakbon|polis|zaak|bon|ticket|pin|partij|locatie|EAN|GTIN|KvK|KVK|BSN|BIG|AGB|"
     r"[a-z]{0,24}(?:nummer|nr\.?|code)|no\.|N°|№",
     "en": r"item|article|order|code|ref\.|reference|dossier|customer|client|invoice|serial|lot|batch|case|"
-    r"ticket|policy|account|part|pin|tracking|EAN|GTIN|[a-z]{0,24}(?:number|code)|no\.|N°|№",
+    r"ticket|policy|account|part|pin|tracking|EAN|GTIN|[a-z]{0,24}(?:number|code)|no\.|no(?=[ ]?[:#])|N°|№",
     "de": r"Artikel|Art\.|Auftrag|Bestellung|Code|Ref\.|Referenz|Aktenzeichen|Az\.|Kunde|Rechnung|Serie|Charge|Los|"
     r"Lieferschein|Police|Ticket|PIN|EAN|GTIN|[a-zäöü]{0,24}(?:nummer|nr\.?|code)|N°|№",
 }
 _LEAST_DIGITS = 4
+_PARTS = r"[0-9A-Z]{1,20}(?:[-./][0-9A-Z]{1,20}){0,6}(?![\w])(?![-./][0-9A-Z])"
+WRITTEN = rf"(?=[A-Z-]{{0,9}}[0-9]){_PARTS}"
+"""Capitals and digits, in parts; a digit is among the first ten characters."""
 _VOWEL = re.compile(r"[AEIOUYÄÖÜ]")
 
 
@@ -96,17 +99,22 @@ def _long(match: re.Match[str], language: str) -> str | None:
 
 
 @cache
+def label(language: str) -> str:
+    """Give the pattern of a word that announces a code, with what may stand between the two."""
+    more = r"(?:[ -]?(?i:nr|nummer|no|number|code|id)\b\.?)?"
+    return rf"(?<![\w])(?P<label>(?i:{_CONTEXT[language]}){more})[ ]?[:#=]?[ ]?"
+
+
+@cache
 def rules(language: str) -> tuple[Rule, ...]:
     """Give the rules for codes."""
-    written = r"[0-9A-Z]{1,20}(?:[-./][0-9A-Z]{1,20}){0,6}(?![\w])(?![-./][0-9A-Z])"
-    context = rf"(?<![\w])(?i:{_CONTEXT[language]})(?:[ -]?(?i:nr|nummer|no|number|code|id)\b\.?)?[ ]?[:#=]?[ ]?"
     counted = rf"(?![ ]?(?:{COUNTED[language]})\b)"
     return (
         Rule(
-            re.compile(rf"{context}(?P<said>(?=[A-Z-]{{0,9}}[0-9]){written})"),
+            re.compile(rf"{label(language)}(?P<said>{WRITTEN})"),
             lambda match: _announced(match, language),
         ),
-        Rule(re.compile(rf"(?<![\w€$£])(?<![\w][-./]){written}"), lambda match: _mixed(match, language)),
+        Rule(re.compile(rf"(?<![\w€$£])(?<![\w][-./]){_PARTS}"), lambda match: _mixed(match, language)),
         Rule(
             re.compile(r"(?<![\w.,:/€$£-])[0-9]{1,12}(?:[-–][0-9]{1,12}){2,6}(?![\w])(?!-)"),
             lambda match: say_code(match[0], language),

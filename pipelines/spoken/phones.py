@@ -7,7 +7,7 @@ them), and long groups in pairs. A number counts only where the numbering plans 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from pipelines.spoken.codes import say_digits
 from pipelines.spoken.rules import Rule
@@ -21,6 +21,7 @@ _CALL = r"(?i:bel|bellen|alarmnummer|call|dial|phone|notruf|tel\.|telefoon|ruf|r
 _SHORT = r"112|113|110|111|115|116|999|911|101|144"
 
 
+@lru_cache(maxsize=128)
 def say_phone(written: str, language: str) -> str | None:
     """Say a telephone number, or give None where it is none that can exist."""
     # Loading the numbering plans takes longer than a page of rules, and most pages have no number.
@@ -54,31 +55,35 @@ def _short_groups(group: str) -> list[str]:
     return [part for part in (group[:odd], *(group[at : at + 2] for at in range(odd, len(group), 2))) if part]
 
 
+def phone_at_start(written: str, language: str) -> str:
+    """Give the number that figures begin with, or nothing: in "020 123 45 67 12" more may have been taken along."""
+    # Asking costs most of the time; figures in a table have more gaps than a number has.
+    if len(re.findall(r"[0-9]+", written)) > _MOST_GROUPS:
+        return ""
+    for _ in range(_MOST_CUTS):
+        if sum(character.isdigit() for character in written) < 7:
+            return ""
+        if say_phone(written, language):
+            return written
+        written = written.rpartition(" ")[0]
+    return ""
+
+
 @cache
 def rules(language: str) -> tuple[Rule, ...]:
     """Give the rules for telephone numbers."""
     candidate = re.compile(r"(?<![\w.,:/€$£-])(?:\+|\(\+?0|0)[0-9() ./–-]{5,22}[0-9](?![\w])")
 
     def say(match: re.Match[str]) -> str | None:
-        written = match[0]
-        # Asking costs most of the time; figures in a table have more gaps than a number has.
-        if len(re.findall(r"[0-9]+", written)) > _MOST_GROUPS:
-            return None
-        # What follows in figures may have been taken along: "020 123 45 67 12".
-        for _ in range(_MOST_CUTS):
-            if sum(character.isdigit() for character in written) < 7:
-                return None
-            if words := say_phone(written, language):
-                return words + match[0][len(written) :]
-            written, space, _ = written.rpartition(" ")
-            if not space:
-                return None
-        return None
+        written = phone_at_start(match[0], language)
+        words = say_phone(written, language) if written else None
+        return None if words is None else words + match[0][len(written) :]
 
     return (
-        Rule(candidate, say),
+        Rule(candidate, say, is_field=True),
         Rule(
             re.compile(rf"\b{_CALL}[ :]{{1,2}}(?P<said>{_SHORT})(?![\w.,-]?[0-9])"),
             lambda match: say_digits(match["said"], language),
+            is_field=True,
         ),
     )

@@ -65,11 +65,12 @@ def rules(language: str) -> tuple[Rule, ...]:
         return f", {len(match['floors'])} {_FLOOR[language]}"
 
     return (
-        Rule(re.compile(r"(?<![\w.,:/-])[1-9][0-9]{3}[ ]?[A-Z]{2}(?![\w-])"), say),
+        Rule(re.compile(r"(?<![\w.,:/-])[1-9][0-9]{3}[ ]?[A-Z]{2}(?![\w-])"), say, is_field=True),
         Rule(re.compile(r"(?<=[a-z][ ])[0-9]{1,4}(?P<said>[- ](?P<floors>I{1,3}))(?![\w-])"), floor),
         Rule(
             re.compile(r"(?<!\w)[A-Z]{1,2}[0-9][0-9A-Z]?[ ][0-9][A-Z]{2}(?!\w)"),
             lambda match: f"{_each(match[0][:-4], language)}, {_each(match[0][-3:], language)}",
+            is_field=True,
         ),
     )
 

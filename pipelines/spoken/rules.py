@@ -19,23 +19,35 @@ class Rule:
     the length of the text."""
     say: Callable[[re.Match[str]], str | None]
     """Gives the words, or None where the match turns out to be something else."""
+    is_field: bool = False
+    """Whether what the words replace is a whole date, time, amount or the like, worth listing by itself."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class Found:
+    """A place that a rule has words for."""
+
     start: int
     end: int
     words: str
+    rule: Rule
+    match: re.Match[str]
+    """All that the rule looked at; the place itself may be a part of it."""
 
 
 def apply(text: str, rules: Iterable[Rule]) -> str:
-    """Put the words of the rules in place of what they match.
+    """Put the words of the rules in place of what they match."""
+    return _assemble(text, find(text, rules))
+
+
+def find(text: str, rules: Iterable[Rule]) -> list[Found]:
+    """Give the places that rules have words for, in the order of the text; no two overlap.
 
     Every rule reads the text as it was written: what one rule says is never taken for writing by the next. Where two
     match the same place, the earlier one has it.
     """
     taken = bytearray(len(text))
-    said: list[_Said] = []
+    found: list[Found] = []
     for rule in rules:
         group = SAID if SAID in rule.pattern.groupindex else 0
         position = 0
@@ -49,15 +61,15 @@ def apply(text: str, rules: Iterable[Rule]) -> str:
                 position = max(free, match.start() + 1) if free >= 0 else len(text)
             elif (words := rule.say(match)) is not None:
                 taken[start:end] = b"\1" * (end - start)
-                said.append(_Said(start, end, words))
-    return _assemble(text, sorted(said, key=lambda piece: piece.start))
+                found.append(Found(start, end, words, rule, match))
+    return sorted(found, key=lambda piece: piece.start)
 
 
-def _assemble(text: str, said: list[_Said]) -> str:
+def _assemble(text: str, found: list[Found]) -> str:
     pieces: list[str] = []
     last = ""
     position = 0
-    for one in (*said, _Said(len(text), len(text), "")):
+    for one in found:
         between = text[position : one.start]
         pieces.append(between)
         last = between[-1:] or last
@@ -66,7 +78,7 @@ def _assemble(text: str, said: list[_Said]) -> str:
         pieces.append(words)
         last = words[-1:] or last
         position += swallowed
-    return "".join(pieces)
+    return "".join((*pieces, text[position:]))
 
 
 def _fit(words: str, before: str, after: str) -> tuple[str, int]:

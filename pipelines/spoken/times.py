@@ -97,13 +97,16 @@ def rules(language: str) -> tuple[Rule, ...]:
                 rf"(?:[ ]?(?:{word})(?!\w))?"
             ),
             seconds,
+            is_field=True,
         ),
-        Rule(re.compile(both), span),
-        Rule(re.compile(rf"{not_before}{one}[ ]?(?:{word})(?![\w])"), single),
+        Rule(re.compile(both), span, is_field=True),
+        Rule(re.compile(rf"{not_before}{one}[ ]?(?:{word})(?![\w])"), single, is_field=True),
     ]
     if language == "en":
-        found.append(Rule(re.compile(rf"{not_before}{one}{half_day}"), twelve_hours))
+        found.append(Rule(re.compile(rf"{not_before}{one}{half_day}"), twelve_hours, is_field=True))
     if language == "nl":
-        found.append(Rule(re.compile(rf"{not_before}(?P<hour>{hour})[ ]?u(?P<minute>{minute}){not_after}"), single))
-    found.append(Rule(re.compile(rf"{not_before}(?P<hour>{hour}):(?P<minute>{minute}){not_after}"), single))
+        short = rf"{not_before}(?P<hour>{hour})[ ]?u(?P<minute>{minute}){not_after}"
+        found.append(Rule(re.compile(short), single, is_field=True))
+    plain = rf"{not_before}(?P<hour>{hour}):(?P<minute>{minute}){not_after}"
+    found.append(Rule(re.compile(plain), single, is_field=True))
     return tuple(found)

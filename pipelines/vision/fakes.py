@@ -85,5 +85,5 @@ class FakeEyes:
 
 
 def fake_frame(frame_id: int, captured_at: float, scene: int) -> Frame:
-    """Make a tiny frame that shows a scene."""
-    return Frame(frame_id, captured_at, np.full((4, 4, 3), scene, dtype=np.uint8))
+    """Make a frame that shows a scene; it is large, and takes no memory."""
+    return Frame(frame_id, captured_at, np.broadcast_to(np.uint8(scene), (720, 1280, 3)))

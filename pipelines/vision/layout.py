@@ -1,179 +1,161 @@
-"""Puts lines of text in reading order, and groups them into blocks: columns and paragraphs."""
+"""Puts lines of text in reading order, groups them into blocks, and tells what each line is to its page."""
 
 from __future__ import annotations
 
-import math
-import statistics
-from collections.abc import Sequence
-from dataclasses import dataclass
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
-from pipelines.types import Detection
+from pipelines.types import Cell, Detection, LineRole
+from pipelines.vision.bands import NARROW_GUTTER, Band, bands
+from pipelines.vision.columns import are_columns, hold_running_text, is_running, read_as_columns, side_by_side
+from pipelines.vision.levelling import levelled
+from pipelines.vision.page_box import Boxes, PageBox, rows, stacked_parts, strips, usual_height
+from pipelines.vision.roles import body_height, furniture, is_heading
+from pipelines.vision.tables import Table, table_in
 from pipelines.vision.text_detection import TextRegion
 
 _PARAGRAPH_GAP = 0.9
 """White between two rows, in line heights, from which on they belong to different blocks."""
-_GUTTER = 0.8
-"""White between two columns, in line heights, at least."""
-_COLUMN_LINES = 3
-"""Lines that each column has at least; fewer are a table's or a label's."""
-_COLUMN_FILL = 0.6
-"""How much of its column's width the median line fills at least. Prices at the end of rows are narrow, text is not."""
-_COLUMN_SHARE = 0.2
-"""How much of the region's width each column takes at least."""
-_APART = 2.0
-"""White between two things that stand side by side, in line heights, at least."""
-_CENTRED = 0.42
-"""How far the middles of centred lines spread at most, as a share of how far their ends do; flush lines give 0.5."""
-_ROW_OVERLAP = 0.5
-"""How much of the lower line's height two lines of one row share at least."""
+_TITLE = 1.2
+"""A line so many times as high as what it stands above is its title, not its first line."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Box:
-    """A region in the page's own directions: the skew is taken out."""
+class _Block:
+    """Lines that belong together: a paragraph, or a table."""
 
-    region: TextRegion
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    @property
-    def height(self) -> float:
-        return self.bottom - self.top
+    boxes: list[PageBox] = field(default_factory=list)
+    """In no order; empty for a table."""
+    table: Table | None = None
+    column: int | None = None
+    """As in Detection."""
 
 
 def in_reading_order(regions: Sequence[TextRegion]) -> tuple[Detection, ...]:
     """Sort lines as a person reads them: blocks from the top, columns from the left, rows from the top, left to right.
 
-    Blocks are found by cutting the page along white gaps, columns before paragraphs (recursive X-Y cut, Nagy and Seth
-    1984). A gap between columns counts only where running text stands on both sides, so that the rows of a receipt or
-    a table stay together.
+    The page is cut along white gaps into blocks (recursive X-Y cut, Nagy and Seth 1984). Where the same gaps run down
+    through several lines, what is between them is either columns of running text, read one after the other, or a table
+    or a receipt, read row by row. What belongs to the sheet and not to its text, such as a page number, comes last.
     """
     if not regions:
         return ()
-    blocks = _blocks(_levelled(regions))
-    return tuple(
-        Detection(box.region.quad, box.region.confidence, number)
-        for number, block in enumerate(blocks)
-        for row in _rows(block)
-        for box in row
-    )
+    boxes = levelled(regions)
+    fixtures = furniture(boxes)
+    aside = {id(box) for box in fixtures}
+    blocks = _blocks([box for box in boxes if id(box) not in aside])
+    headings = _headings(blocks, body_height(boxes))
+    found: list[Detection] = []
+    tables = itertools.count()
+    for number, block in enumerate(blocks):
+        if block.table is not None:
+            found += _cells(block.table, number, next(tables))
+        for box in itertools.chain.from_iterable(rows(block.boxes)):
+            role = LineRole.HEADING if id(box) in headings else LineRole.TEXT
+            found.append(replace(_detection(box, number, role), column=block.column))
+    found += [_detection(box, len(blocks) + index, LineRole.FURNITURE) for index, box in enumerate(fixtures)]
+    return tuple(found)
 
 
-def skew(regions: Sequence[TextRegion]) -> float:
-    """Give the direction in which the lines run, in radians clockwise from the right: a median, weighted by length."""
-    turns = [_direction(region) for region in regions]
-    weights = [max(1, round(region.quad.width / max(1.0, region.quad.height))) for region in regions]
-    spread = [turn for turn, weight in zip(turns, weights, strict=True) for _ in range(min(weight, 50))]
-    return statistics.median(spread)
+def _headings(blocks: Sequence[_Block], body: float | None) -> set[int]:
+    """Give the id() of each line that is a heading to what follows it."""
+    lines = [row for block in blocks for row in rows(block.boxes)]
+    found = set()
+    for above, row, below in zip([[], *lines], lines, [*lines[1:], []], strict=False):
+        upper = next((box for box in above if box.middle < row[0].top), None)
+        lower = next((box for box in below if box.middle > row[0].bottom), None)
+        if len(row) == 1 and is_heading(row[0], upper, lower, body):
+            found.add(id(row[0]))
+    return found
 
 
-def _direction(region: TextRegion) -> float:
-    first, second = region.quad.points[0], region.quad.points[1]
-    return math.atan2(second.y - first.y, second.x - first.x)
+def _detection(box: PageBox, block: int, role: LineRole, cell: Cell | None = None) -> Detection:
+    return Detection(box.region.quad, box.region.confidence, block, role, cell)
 
 
-def _levelled(regions: Sequence[TextRegion]) -> list[_Box]:
-    """Turn the page by its skew and take each line's extent along and across it.
-
-    The height is that of the line itself, not of its bounding box, which grows when a line is not quite level.
-    """
-    turn = skew(regions)
-    along, across = math.cos(turn), math.sin(turn)
-    boxes = []
-    for region in regions:
-        xs = [p.x * along + p.y * across for p in region.quad.points]
-        ys = [p.y * along - p.x * across for p in region.quad.points]
-        level = abs(math.sin(_direction(region) - turn)) < 0.5
-        half = (region.quad.height if level else max(ys) - min(ys)) / 2
-        middle = statistics.fmean(ys)
-        boxes.append(_Box(region, min(xs), middle - half, max(xs), middle + half))
-    return boxes
+def _cells(table: Table, block: int, number: int) -> Iterator[Detection]:
+    for at, row in enumerate(table.rows):
+        for column, lines in enumerate(row):
+            for box in lines:
+                yield _detection(box, block, LineRole.CELL, Cell(number, at, column))
 
 
-def _blocks(boxes: list[_Box]) -> list[list[_Box]]:
+def _blocks(boxes: Boxes) -> list[_Block]:
     """Cut a region of the page into blocks, in reading order."""
-    height = statistics.median(box.height for box in boxes)
-    columns = _columns(boxes, height)
-    if columns:
-        return [block for column in columns for block in _blocks(column)]
-    paragraphs = _paragraphs(boxes, height)
-    if len(paragraphs) > 1:
-        return [block for paragraph in paragraphs for block in _blocks(paragraph)]
-    return [boxes]
-
-
-def _columns(boxes: list[_Box], height: float) -> list[list[_Box]]:
-    """Split at gutters that run through the whole region; empty if it is not set in columns."""
-    if apart := _side_by_side(boxes, height):
-        return apart
-    if len(boxes) < 2 * _COLUMN_LINES:
+    if not boxes:
         return []
-    columns = _split(boxes, height * _GUTTER, [(box.left, box.right) for box in boxes])
-    whole = max(box.right for box in boxes) - min(box.left for box in boxes)
-    for column in columns:
-        width = max(box.right for box in column) - min(box.left for box in column)
-        filled = statistics.median(box.right - box.left for box in column) / max(width, 1e-6)
-        if len(column) < _COLUMN_LINES or filled < _COLUMN_FILL or width < _COLUMN_SHARE * whole:
-            return []
-    return columns if len(columns) > 1 else []
+    height = usual_height(boxes)
+    cut = bands(boxes, height)
+    whole = cut[0] if len(cut) == 1 else None
+    if whole and (found := _cut_band(whole, height)):
+        return found
+    if whole and are_columns(whole.parts):
+        return _columns(whole, height)
+    parts = side_by_side(boxes, height)
+    if not parts and (found := _cut_bands(cut, height) or _cut_narrowly(boxes, height)):
+        return found
+    parts = parts or stacked_parts(boxes, height * _PARAGRAPH_GAP)
+    if len(parts) == 1:
+        return [_Block(parts[0])]
+    return [block for part in parts for block in _blocks(part)]
 
 
-def _side_by_side(boxes: list[_Box], height: float) -> list[list[_Box]]:
-    """Split where separate things stand beside each other, such as signs, labels and grave markers.
-
-    Their lines are centred, each thing's on its own middle. The cells of a table begin or end below each other, so its
-    rows stay together.
-    """
-    parts = _split(boxes, height * _APART, [(box.left, box.right) for box in boxes])
-    return parts if len(parts) > 1 and all(_is_centred(part) for part in parts) else []
+def _cut_narrowly(boxes: Boxes, height: float) -> list[_Block]:
+    """Give the blocks where columns of running text stand close beside each other; empty where none do."""
+    if not is_running(boxes):
+        return []
+    cut = bands(boxes, height, NARROW_GUTTER)
+    return _cut_bands([band if hold_running_text(band.parts) else Band([band.boxes]) for band in cut], height)
 
 
-def _is_centred(boxes: list[_Box]) -> bool:
-    if len(boxes) < 2:
-        return False
-    middles = statistics.pstdev((box.left + box.right) / 2 for box in boxes)
-    lefts = statistics.pstdev(box.left for box in boxes)
-    rights = statistics.pstdev(box.right for box in boxes)
-    return middles < _CENTRED * max(lefts, rights)
+def _cut_bands(cut: list[Band], height: float) -> list[_Block]:
+    """Give the blocks of each band where one at least is columns or a table; empty where none is."""
+    blocks: list[_Block] = []
+    plain: list[PageBox] = []
+    is_set = False
+    for band in cut:
+        found = _cut_band(band, height)
+        if not found:
+            plain += band.boxes
+            continue
+        is_set = True
+        blocks += _blocks(plain)
+        blocks += found
+        plain = []
+    return blocks + _blocks(plain) if is_set else []
 
 
-def _paragraphs(boxes: list[_Box], height: float) -> list[list[_Box]]:
-    """Split at white gaps that run from the left to the right of the region."""
-    return _split(boxes, height * _PARAGRAPH_GAP, [(box.top, box.bottom) for box in boxes])
+def _cut_band(band: Band, height: float) -> list[_Block]:
+    """Give the blocks of a band that is columns or holds a table; empty where it is neither."""
+    table = table_in(band, height)
+    if hold_running_text(band.parts) and not (table and table.table.has_tall_cells):
+        return _columns(band, height)
+    if table is not None:
+        return [*_blocks(table.above), _Block(table=table.table), *_blocks(table.below)]
+    return []
 
 
-def _split(boxes: list[_Box], gap: float, spans: list[tuple[float, float]]) -> list[list[_Box]]:
-    """Split boxes where their spans, seen together, leave a gap of at least this many pixels."""
-    order = sorted(range(len(boxes)), key=lambda i: spans[i])
-    parts: list[list[_Box]] = []
-    end = -math.inf
-    for index in order:
-        start, stop = spans[index]
-        if not parts or start - end >= gap:
-            parts.append([])
-        parts[-1].append(boxes[index])
-        end = max(end, stop)
-    return parts
-
-
-def _rows(boxes: list[_Box]) -> list[list[_Box]]:
-    """Group the lines of a block into rows from the top, each from left to right."""
-    rows: list[list[_Box]] = []
-    for box in sorted(boxes, key=lambda b: b.top + b.bottom):
-        if rows and _shares_row(rows[-1], box):
-            rows[-1].append(box)
-        else:
-            rows.append([box])
-    return [sorted(row, key=lambda b: b.left) for row in rows]
-
-
-def _shares_row(row: list[_Box], box: _Box) -> bool:
-    """Tell whether a line stands beside the last one of a row; one that stands under any of them does not."""
-    last = row[-1]
-    overlap = min(last.bottom, box.bottom) - max(last.top, box.top)
-    beside = all(
-        other.right <= box.left + other.height / 2 or box.right <= other.left + other.height / 2 for other in row
-    )
-    return beside and overlap >= _ROW_OVERLAP * min(last.height, box.height)
+def _columns(band: Band, height: float) -> list[_Block]:
+    """Give the blocks of each column after the other, after what stands above as their title."""
+    is_text = read_as_columns(band.parts)
+    parts = band.whole_parts
+    part_of = {id(box): index for index, part in enumerate(parts) for box in part}
+    title: list[PageBox] = []
+    for layer, below in itertools.pairwise(strips(band.boxes)):
+        inside = {part_of[id(box)] for box in layer}
+        white = min(box.top for box in below) - max(box.bottom for box in layer)
+        is_larger = usual_height(layer) >= _TITLE * height
+        if len(inside) > 1 or not (is_larger or (inside == {0} and white >= _PARAGRAPH_GAP * height)):
+            break
+        title += layer
+    above = {id(box) for box in title}
+    blocks = _blocks(title)
+    for index, part in enumerate(parts):
+        inside_column = _blocks([box for box in part if id(box) not in above])
+        if is_text:
+            inside_column = [
+                replace(each, column=index if each.column is None else each.column) for each in inside_column
+            ]
+        blocks += inside_column
+    return blocks

@@ -53,10 +53,15 @@ class TesseractTextEngine:
     lines of the same picture. Other lines are read one by one.
     """
 
-    def __init__(self) -> None:
-        """Check that the program is installed; raises TesseractError."""
+    def __init__(self, line_seconds: int = _LINE_SECONDS) -> None:
+        """Check that the program is installed; raises TesseractError.
+
+        Args:
+            line_seconds: Reading one line is given up after so long.
+        """
         if shutil.which(pytesseract.pytesseract.tesseract_cmd) is None:
             raise TesseractError(f"The program tesseract is not installed. {_INSTALL}")
+        self._line_seconds = line_seconds
         self._seen: Pixels | None = None
         self._lines: dict[Quad, TextLine] = {}
 
@@ -74,7 +79,7 @@ class TesseractTextEngine:
             yield known or self._read(pixels, detection)
 
     def _read(self, pixels: Pixels, detection: Detection) -> TextLine:
-        words = _words(crop_line(pixels, detection.quad), _LINE, _LINE_SECONDS)
+        words = _words(crop_line(pixels, detection.quad), _LINE, self._line_seconds)
         return _joined(words, detection.quad, detection.block)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Self
 
 import numpy as np
@@ -10,6 +11,7 @@ import numpy as np
 from models.recogniser import Reading
 from models.runtime import TextNetworks, load_text_networks
 from pipelines.types import Detection, Pixels, Quad, TextLine
+from pipelines.vision.chance import chance_of
 from pipelines.vision.layout import in_reading_order
 from pipelines.vision.line_angle import LineAngle
 from pipelines.vision.line_crop import crop_line, turned, widened
@@ -20,6 +22,10 @@ from pipelines.vision.upright import upright
 
 _LEGIBLE = 0.7
 """Below this mean confidence a line counts as not legible: silence is better than a wrong word."""
+_LEGIBLE_TO_A_SURE_READER = 0.75
+"""The same in thorough mode: its recogniser is surer of what it reads rightly, so more of the rest can be left out."""
+_FAINT_SPACE = 0.1
+"""In thorough mode, probability of a space from which on words are set apart: signs set them close together."""
 _SURE = 0.9
 """Below this mean confidence a line is read a second time in thorough mode."""
 _UPSIDE_DOWN = 0.5
@@ -41,26 +47,30 @@ class OnnxTextEngine:
         self._recogniser = recogniser
         self._line_angle = line_angle
         self._second = second_detector
+        self._legible = _LEGIBLE if second_detector is None else _LEGIBLE_TO_A_SURE_READER
 
     @classmethod
     def load(cls, mode: str, threads: int) -> Self:
         """Load the networks from the user's models folder; raises ModelError if they must be built first.
 
         Args:
-            mode: "fast" looks once; "thorough" may look twice where text is small, and takes longer.
+            mode: "fast" looks once; "thorough" may look twice where text is small, reads with the recogniser in float,
+                and takes longer.
             threads: At most so many cores are used by a network.
         """
-        return cls.from_networks(load_text_networks(threads=threads), mode)
+        return cls.from_networks(load_text_networks(threads=threads, exact=mode == "thorough"), mode)
 
     @classmethod
     def from_networks(cls, networks: TextNetworks, mode: str = "fast") -> Self:
         """Put the engine together; the mode is as in `load`."""
         settings = DetectionSettings()
+        thorough = mode == "thorough"
+        recogniser = networks.recogniser
         return cls(
             TextDetector(networks.detector, settings),
-            TextRecogniser(networks.recogniser, networks.recogniser.alphabet),
+            TextRecogniser(recogniser, recogniser.alphabet, _FAINT_SPACE if thorough else 1.0),
             LineAngle(networks.line_angle),
-            TextDetector(networks.detector, closer(settings)) if mode == "thorough" else None,
+            TextDetector(networks.detector, closer(settings)) if thorough else None,
         )
 
     def detect(self, pixels: Pixels) -> tuple[Detection, ...]:
@@ -76,28 +86,39 @@ class OnnxTextEngine:
         """Read the lines one at a time, in the order given; each is computed when it is asked for."""
         for detection in detections:
             reading = self._recogniser.read(crop_line(pixels, detection.quad))
-            yield self._line(pixels, detection, reading)
+            yield self._judged(pixels, self._line(pixels, detection, reading))
 
     def read(self, pixels: Pixels, detections: tuple[Detection, ...]) -> tuple[TextLine, ...]:
         """Read all lines, in batches: on several cores faster in all than `recognise`, but the first comes last."""
         readings = self._recogniser.read_all([crop_line(pixels, detection.quad) for detection in detections])
-        return tuple(self._line(pixels, d, reading) for d, reading in zip(detections, readings, strict=True))
+        return tuple(
+            self._judged(pixels, self._line(pixels, d, reading))
+            for d, reading in zip(detections, readings, strict=True)
+        )
 
     def _line(self, pixels: Pixels, detection: Detection, reading: Reading) -> TextLine:
         """Make a line of a reading, after another try where that may help; an illegible line has an empty text."""
         quad = detection.quad
-        if _confidence(reading) < _LEGIBLE:
+        if _confidence(reading) < self._legible:
             other = self._read_turned(pixels, quad)
             if _confidence(other) > _confidence(reading):
                 reading, quad = other, turned(quad)
         if self._second is not None and _confidence(reading) < _SURE:
             reading = max(reading, self._recogniser.read(crop_line(pixels, widened(quad))), key=_confidence)
-        if _confidence(reading) < _LEGIBLE or not reading.text.strip():
+        if _confidence(reading) < self._legible or not reading.text.strip():
             return TextLine("", 0.0, (), quad, detection.block)
         start = len(reading.text) - len(reading.text.lstrip())
         end = len(reading.text.rstrip())
         text, confidences = reading.text[start:end], reading.confidences[start:end]
         return TextLine(text, _confidence(reading), confidences, quad, detection.block)
+
+    def _judged(self, pixels: Pixels, line: TextLine) -> TextLine:
+        """Add the chance that the line is right."""
+        if not line.text:
+            return line
+        likelihood = self._recogniser.log_likelihood
+        chance = chance_of(line.text, line.character_confidences, pixels, line.quad, likelihood)
+        return replace(line, chance=chance)
 
     def _read_turned(self, pixels: Pixels, quad: Quad) -> Reading:
         """Read a line the other way up, if it looks upside down; else the reading is empty."""

@@ -55,6 +55,14 @@ class List:
 
 
 @dataclass(frozen=True)
+class Product:
+    """One product of a catalogue."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True)
 class Nominal:
     """Declared durations of the vision jobs, in seconds; with them a replay does not depend on the machine."""
 
@@ -62,6 +70,17 @@ class Nominal:
     barcodes: float = 0.02
     detection: float = 0.25
     line: float = 0.05
+
+
+@dataclass(frozen=True)
+class Device:
+    """What the device tells of itself at the start; what is None is unknown to it."""
+
+    time: str | None = None
+    """The time on the wall with its offset, such as "2026-11-25T09:15:00+01:00"."""
+    battery: float | None = None
+    """How full the battery is, 0 to 1."""
+    charging: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,6 +99,11 @@ class FrameSet:
     """Seconds; a replay ends here at the latest."""
     acts: tuple[Act, ...] = ()
     pick_list: List | None = None
+    names: tuple[str, ...] = ()
+    """The list of names for labels that the set brings; empty leaves the profile's."""
+    products: tuple[Product, ...] = ()
+    """The catalogue that the set brings; empty leaves the profile's."""
     nominal: Nominal = Nominal()
+    device: Device | None = None
     shown_again_at: tuple[float, ...] = ()
     """Seconds at which the last picture is shown again, unchanged; for stills in which time goes on."""

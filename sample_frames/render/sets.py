@@ -50,7 +50,7 @@ AMOUNTS = (
     *READ,
     Act(at=2.5, command="stop"),
     *(
-        Act(at=3.0 + 8.0 * order, command="say-fields", kind=kind)
+        Act(at=3.0 + 11.0 * order, command="say-fields", kind=kind)
         for order, kind in enumerate(("amounts", "dates", "times", "phones", "ibans", "emails", "numbers"))
     ),
 )
@@ -186,6 +186,16 @@ SETS: tuple[FrameSet, ...] = (
         clothing.labels_on_the_list,
         28.0,
         LABEL_READS,
+        names=(
+            "M. Bakker",
+            "A. de Boer",
+            "A. de Boor",
+            "J. Jansen",
+            "J. Janssen",
+            "P. Smits",
+            "T. van Dijk",
+            "K. Visser",
+        ),
     ),
     FrameSet(
         "grave-row",

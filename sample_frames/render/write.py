@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from sample_frames.render.exposure import Textures, expose
-from sample_frames.render.script import Act, FrameSet, Line, List
+from sample_frames.render.script import Act, Device, FrameSet, Line, List
 from sample_frames.render.sensor import compress, develop
 from sample_frames.render.sheet import Corners
 from sample_frames.render.take import Take
@@ -73,6 +73,17 @@ def _list_lines(pick_list: List) -> list[str]:
     ]
 
 
+def _device_lines(device: Device) -> list[str]:
+    lines = ["", "[device]"]
+    if device.time is not None:
+        lines.append(f"time = {device.time}")
+    if device.battery is not None:
+        lines.append(f"battery = {device.battery}")
+    if device.charging:
+        lines.append("charging = true")
+    return lines
+
+
 def describe(frame_set: FrameSet, frames: list[tuple[str, float, Truth]]) -> str:
     """Give the text of a set.toml.
 
@@ -88,12 +99,17 @@ def describe(frame_set: FrameSet, frames: list[tuple[str, float, Truth]]) -> str
         f"title = {_string(frame_set.title)}",
         f"profile = {_string(frame_set.profile)}",
         f"duration = {frame_set.duration}",
+        *([f"names = [{', '.join(_string(name) for name in frame_set.names)}]"] if frame_set.names else []),
         "",
         "[nominal]",
         *(f"{field.name} = {getattr(frame_set.nominal, field.name)}" for field in fields(frame_set.nominal)),
     ]
+    if frame_set.device is not None:
+        lines += _device_lines(frame_set.device)
     if frame_set.pick_list is not None:
         lines += _list_lines(frame_set.pick_list)
+    for product in frame_set.products:
+        lines += ["", "[[product]]", f"code = {_string(product.code)}", f"name = {_string(product.name)}"]
     last_file, _, last_seen = frames[-1]
     for file, at, seen in [*frames, *((last_file, at, last_seen) for at in frame_set.shown_again_at)]:
         lines += ["", "[[frame]]", f"file = {_string(file)}", f"at = {at}", *_truth_lines(seen)]

@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from tests.corpus import barcodes, text
+from tests.corpus import barcodes, doubt, text
 from tests.figures import show
 
 
@@ -21,7 +21,12 @@ def main() -> int:
     if not corpus or not Path(corpus).is_dir():
         print("Set KIJKMEE_CORPUS to a folder laid out as in docs/CORPUS.md.", file=sys.stderr)
         return 2
-    figures = [*barcodes.figures(Path(corpus), options.every), *text.figures(Path(corpus), options.every)]
+    sets = Path(corpus)
+    figures = [
+        *barcodes.figures(sets, options.every),
+        *text.figures(sets, options.every),
+        *doubt.figures(sets, options.every),
+    ]
     everything = show(figures, "On real photographs", options.json)
     print("Every bar is reached." if everything else "Not every bar is reached; see the table.")
     return 0

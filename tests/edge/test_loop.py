@@ -15,7 +15,8 @@ from pipelines.picking.scans import ScanTracker
 from pipelines.picking.session import PickingSession, PickingSettings
 from pipelines.preferences import Preferences
 from pipelines.reading.capture import CaptureSettings
-from pipelines.reading.session import ReadingSession, ReadingSettings
+from pipelines.reading.session import ReadingSession
+from pipelines.reading.settings import ReadingSettings
 from pipelines.session import Started
 from pipelines.types import Detection, Observation, Point, Quad, Say, TextLine, Wanted
 from pipelines.vision.fakes import SHARP, fake_frame

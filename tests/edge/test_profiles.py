@@ -225,6 +225,33 @@ def test_explain_leaves_no_key_out(folder: Path) -> None:
     assert explained == described | {f"controls.buttons.main.{press}" for press in PressKind}
 
 
+def test_lists_are_found_beside_the_profile_or_in_the_users_folder(folder: Path) -> None:
+    (folder / "names.csv").write_text("M. Bakker\n", encoding="utf-8")
+    (folder.parent / "products.csv").write_text("SKU-7,Brood\n", encoding="utf-8")
+    write(folder, "base", MINIMAL + 'reading.label_list = "names.csv"\nreading.catalogue = "products.csv"\n')
+    elsewhere = folder.parent / "elsewhere"
+    elsewhere.mkdir()
+    path = write(elsewhere, "mine", 'extends = "base"\n')
+    profiles.check(path)
+    reading = profiles.load(path).reading
+    assert Path(reading.label_list) == (folder / "names.csv").resolve()
+    assert Path(reading.catalogue) == (folder.parent / "products.csv").resolve()
+    assert profiles.load("orcam").reading.label_list == ""
+
+
+def test_a_list_that_is_not_there_is_said_with_its_line(folder: Path) -> None:
+    said = refused(folder, MINIMAL + 'reading.label_list = "gone.csv"\n')
+    assert said.startswith('mine.toml:4: there is no file "gone.csv" in ')
+    assert said.endswith("Put it there.")
+
+
+def test_what_is_wrong_in_a_list_is_said_with_the_profile(folder: Path) -> None:
+    (folder / "names.csv").write_text("M. Bakker\nB\n", encoding="utf-8")
+    (folder / "products.csv").write_text("8.71E+12,Melk\n", encoding="utf-8")
+    assert 'names.csv:2: "B" is no name' in refused(folder, MINIMAL + 'reading.label_list = "names.csv"\n')
+    assert "has broken the code" in refused(folder, MINIMAL + 'reading.catalogue = "products.csv"\n')
+
+
 def test_a_profile_cannot_be_changed() -> None:
     profile = profiles.load("orcam")
     with pytest.raises(ValueError, match="frozen"):

@@ -5,10 +5,12 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime, timedelta, timezone
 
 import pytest
 
 from edge.clock import ManualClock, MonotonicClock
+from edge.loop import Job
 from edge.replay import Entry, Given, Look, Nominal, Replay, Replayed, Script
 from edge.sound.rendition import HeardEarcon, HeardSpeech
 from pipelines import commands
@@ -17,7 +19,8 @@ from pipelines.commands import Command
 from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.preferences import Preferences
 from pipelines.reading.session import ReadingSession
-from pipelines.types import Earcon, Frame, Point, Quad, TextLine
+from pipelines.session import DeviceStatus
+from pipelines.types import Detection, Earcon, Frame, LinesWanted, Point, Quad, TextLine, Wanted
 from pipelines.vision.fakes import SHARP, FakeEyes, FakeScene, fake_frame
 
 PAGE = 1
@@ -25,8 +28,8 @@ NIGHT = 2
 
 
 def line(text: str, row: int, confidence: float = 0.99) -> TextLine:
-    top = 10.0 * row
-    quad = Quad((Point(0, top), Point(50, top), Point(50, top + 8), Point(0, top + 8)))
+    top = 100 + 40.0 * row
+    quad = Quad((Point(100, top), Point(500, top), Point(500, top + 20), Point(100, top + 20)))
     return TextLine(text, confidence, (confidence,) * len(text), quad, 0)
 
 
@@ -36,8 +39,13 @@ EYES = {
 }
 
 
-def played(frames: Iterable[Frame], *given: tuple[float, Command], duration: float = 60.0) -> Replayed:
-    script = Script(iter(frames), tuple(Given(at, act) for at, act in given), duration)
+def played(
+    frames: Iterable[Frame],
+    *given: tuple[float, Command],
+    duration: float = 60.0,
+    device: DeviceStatus | None = None,
+) -> Replayed:
+    script = Script(iter(frames), tuple(Given(at, act) for at, act in given), duration, device=device)
     assistant = Assistant(ReadingSession.beginning(Phrasebook("nl")), Preferences())
     return Replay(assistant, FakeEyes(EYES).vision(), script, MonotonicClock(), keep_frames=8).run()
 
@@ -60,6 +68,12 @@ def test_speech_begins_before_the_page_is_read_through() -> None:
     first = next(entry for entry in replayed.transcript if entry.what == "Beste bewoner")
     # That a line without a full stop is a whole sentence is known when the next one is read.
     assert first.at == pytest.approx(0.5 + nominal.detection + 2 * nominal.line, abs=0.02)
+
+
+def test_a_second_look_takes_its_declared_time() -> None:
+    frame = fake_frame(1, 0.0, PAGE)
+    two = LinesWanted(1, tuple(Detection(line("?", row).quad, 0.9, 0) for row in range(2)))
+    assert Nominal(again=0.3).of(Job(frame, Wanted(again=two))) == pytest.approx(0.6)
 
 
 def test_the_same_script_gives_the_same_bytes() -> None:
@@ -156,3 +170,31 @@ def test_the_listener_hears_of_every_look_and_nothing_unwanted_is_computed() -> 
     assert eyes.asked == ["quality", "detect", "line", "line", "line"]
     # What was seen is told when the job's declared time is over.
     assert [round(look.told_at - look.started_at, 3) for look in looks] == [0.005, 0.25, 0.05, 0.05, 0.05]
+
+
+ASKED = ((3.0, commands.SayTime()), (8.0, commands.SayBattery()), (12.0, commands.SayProfile()))
+
+
+def test_the_device_is_as_declared_and_time_goes_on_in_simulated_seconds() -> None:
+    nine = datetime(2026, 11, 25, 9, 14, 58, tzinfo=timezone(timedelta(hours=1)))
+    told = DeviceStatus("Voorlezen", nine, battery=0.8)
+    assert spoken(played([], *ASKED, device=told))[-3:] == [
+        "Het is kwart over negen, woensdag 25 november.",
+        "De batterij is voor 80 procent vol.",
+        "Het profiel is: Voorlezen.",
+    ]
+
+
+def test_what_is_not_declared_is_unknown_and_never_that_of_this_machine() -> None:
+    assert spoken(played([], *ASKED, device=DeviceStatus("Voorlezen")))[-3:] == [
+        "Hoe laat het is, weet ik nog niet.",
+        "Ik kan niet zien hoe vol de batterij is.",
+        "Het profiel is: Voorlezen.",
+    ]
+
+
+def test_a_low_battery_at_the_start_is_said_once_the_shift_has_begun() -> None:
+    replayed = played([], device=DeviceStatus("Voorlezen", battery=0.1))
+    assert spoken(replayed)[0] == "Je dienst begint."
+    assert spoken(replayed).count("Laad de batterij straks op. Er is nog 10 procent.") == 1
+    assert [entry.what for entry in replayed.transcript if entry.kind == "earcon"] == ["low-battery"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,15 @@ from hypothesis import strategies as st
 from edge import sample_sets
 from edge.errors import UserError
 from edge.replay import Given, Nominal
-from edge.sample_sets import BarcodeTruth, SampleFrame, SampleSet, TextTruth
+from edge.sample_sets import BarcodeTruth, DeclaredDevice, SampleFrame, SampleSet, TextTruth
 from pipelines.commands import Read, ReportShort, ShortReason
-from pipelines.session import Press, PressKind
+from pipelines.reading.labels import NameList
+from pipelines.reading.products import ProductCatalogue
+from pipelines.session import DeviceStatus, Press, PressKind
 from pipelines.types import Point, Quad, Symbology
 
 SHIPPED = Path(__file__).parents[2] / "sample_frames"
+MORNING = datetime(2026, 11, 25, 9, 15, tzinfo=timezone(timedelta(hours=1)))
 HEAD = 'title = "T"\nprofile = "orcam"\nduration = 10.0\n'
 FRAME = '[[frame]]\nfile = "01.jpg"\nat = 0.0\n'
 CORNERS = "[[0, 0], [2.5, 0], [2.5, 1], [0, 1]]"
@@ -41,6 +45,10 @@ def test_a_set_is_read_whole(tmp_path: Path) -> None:
     text = f"""{HEAD}
 [nominal]
 line = 0.1
+scene = 0.3
+[device]
+time = 2026-11-25T09:15:00+01:00
+battery = 0.8
 {FRAME}
 [[frame.text]]
 text = "Beste bewoner,"
@@ -68,7 +76,7 @@ reason = "wrong-goods"
         "T",
         "orcam",
         10.0,
-        Nominal(line=0.1),
+        Nominal(line=0.1, scene=0.3),
         None,
         (
             SampleFrame(
@@ -84,7 +92,29 @@ reason = "wrong-goods"
             Given(0.5, Press("main", PressKind.DOUBLE)),
             Given(1.5, ReportShort(ShortReason.WRONG_GOODS)),
         ),
+        DeclaredDevice(time=MORNING, battery=0.8),
     )
+
+
+def test_the_device_is_as_declared_and_else_unknown(tmp_path: Path) -> None:
+    declared = load(tmp_path, HEAD + "[device]\nbattery = 1\ncharging = true\n" + FRAME).device
+    assert declared.status("Read") == DeviceStatus("Read", None, 1.0, is_charging=True)
+    assert load(tmp_path, HEAD + FRAME).device.status("Read") == DeviceStatus("Read")
+
+
+def test_a_set_brings_its_own_lists(tmp_path: Path) -> None:
+    lists = """names = ["M. Bakker", "B-114"]
+[[product]]
+code = "2012345000018"
+name = "Halfvolle melk"
+[[product]]
+code = "SKU-7"
+name = "Brood"
+"""
+    brought = load(tmp_path, HEAD + lists + FRAME)
+    assert brought.names == NameList.of(("M. Bakker", "B-114"))
+    assert brought.products == ProductCatalogue({"02012345000018": "Halfvolle melk", "SKU-7": "Brood"})
+    assert load(tmp_path, HEAD + FRAME).names == NameList()
 
 
 def test_a_plain_folder_of_pictures_is_a_set_in_natural_order(tmp_path: Path) -> None:
@@ -141,6 +171,18 @@ def test_any_names_can_be_ordered(names: list[str]) -> None:
             HEAD + FRAME + '[[input]]\nat = 1\ncommand = "read"\n[[input]]\nat = 0.5\ncommand = "read"',
             ":10: This input is earlier than the one before it (1.0 s).",
         ),
+        (HEAD + "[device]\ntime = 2026-11-25T09:15:00\n" + FRAME, ':5: "device.time" cannot be'),
+        (HEAD + "[device]\ntime = 2026-11-25T09:15:00\n" + FRAME, "Write date and time with the offset"),
+        (HEAD + '[device]\ntime = "nine"\n' + FRAME, "Write date and time with the offset"),
+        (HEAD + "[device]\ntime = 09:15:00\n" + FRAME, "Write date and time with the offset"),
+        (HEAD + "[device]\nbattery = 80\n" + FRAME, ':5: "device.battery" cannot be 80. It may be at most 1.'),
+        (HEAD + "[device]\nbatery = 0.8\n" + FRAME, 'unknown key "device.batery". Did you mean "battery"?'),
+        (HEAD + 'names = [""]\n' + FRAME, ':4: "names[1]" is empty.'),
+        (
+            HEAD + '[[product]]\ncode = "2012345000019"\nname = "Melk"\n' + FRAME,
+            ":4: The check digit of 2012345000019 does not fit.",
+        ),
+        (HEAD + '[[product]]\ncode = "SKU-7"\nname = ""\n' + FRAME, ":4: This is no code with a name."),
         (HEAD + "[pick_list]\nid = 'P'\n" + FRAME, ':4: the key "pick_list.lines" is missing.'),
     ],
 )

@@ -109,13 +109,14 @@ def workshop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workshop:
 def test_a_first_build_derives_every_model_and_records_what_was_found(workshop: Workshop) -> None:
     record = workshop.build()
     assert read_record(workshop.folder) == record
-    assert workshop.states() == [ModelState.READY] * 3
+    assert workshop.states() == [ModelState.READY] * 4
     assert {name: (entry.precision, entry.note) for name, entry in record.items()} == {
         "detector": ("int8", "agreement of int8 and float on 6 pages: 100.0%"),
         "recogniser": ("int8", "character error rate on 5 lines: int8 0.00%, float 0.00%"),
+        "recogniser-float": ("float32", ""),
         "line-angle": ("float32", ""),
     }
-    assert [workshop.is_int8(name) for name in ModelName] == [True, True, False]
+    assert [workshop.is_int8(name) for name in ModelName] == [True, True, False, False]
     assert {name: entry.source_sha256 for name, entry in record.items()} == {
         name: source.sha256 for name, source in workshop.installed.items()
     }
@@ -147,7 +148,7 @@ def test_a_second_build_does_nothing(workshop: Workshop) -> None:
     assert workshop.build() == record
     assert workshop.said == [("models are ready", 1.0)]
     assert files() == before
-    assert set(before) == {"models.json", "detector.onnx", "recogniser.onnx", "line-angle.onnx"}
+    assert set(before) == {"models.json", *(f"{name}.onnx" for name in ModelName)}
 
 
 def altered(workshop: Workshop) -> None:
@@ -178,7 +179,7 @@ def with_newer_ranges(workshop: Workshop) -> None:
     [
         (altered, {"recogniser"}),
         (missing, {"line-angle"}),
-        (without_record, {"detector", "recogniser", "line-angle"}),
+        (without_record, set(ModelName)),
         (with_newer_pages, {"detector"}),
         (with_newer_ranges, {"recogniser"}),
     ],
@@ -191,14 +192,14 @@ def test_what_is_not_in_order_is_derived_again_and_only_that(
     assert sum(state is not ModelState.READY for state in workshop.states()) == len(derived)
     workshop.build()
     assert workshop.derived() == derived
-    assert workshop.states() == [ModelState.READY] * 3
+    assert workshop.states() == [ModelState.READY] * 4
     assert workshop.said[0][1] == 0
 
 
 def test_again_derives_what_is_in_order_too(workshop: Workshop) -> None:
     record = workshop.build()
     assert workshop.build(again=True) == record
-    assert workshop.derived() == {"detector", "recogniser", "line-angle"}
+    assert workshop.derived() == set(ModelName)
 
 
 def test_what_was_derived_before_a_failure_is_kept(workshop: Workshop) -> None:
@@ -207,10 +208,10 @@ def test_what_was_derived_before_a_failure_is_kept(workshop: Workshop) -> None:
     path.write_bytes(b"")
     with pytest.raises(ModelError, match="--reinstall-package toys"):
         workshop.build()
-    assert workshop.states() == [ModelState.READY, ModelState.MISSING, ModelState.MISSING]
+    assert workshop.states() == [ModelState.READY, *[ModelState.MISSING] * 3]
     path.write_bytes(content)
     workshop.build()
-    assert workshop.derived() == {"recogniser", "line-angle"}
+    assert workshop.derived() == {"recogniser", "recogniser-float", "line-angle"}
 
 
 def test_a_failure_while_deriving_again_loses_no_model(workshop: Workshop) -> None:
@@ -219,7 +220,7 @@ def test_a_failure_while_deriving_again_loses_no_model(workshop: Workshop) -> No
     with pytest.raises(ModelError, match="is missing"):
         workshop.build(again=True)
     assert read_record(workshop.folder) == record
-    assert workshop.states() == [ModelState.READY] * 3
+    assert workshop.states() == [ModelState.READY] * 4
 
 
 def narrow(path: Path) -> None:
@@ -235,7 +236,7 @@ def test_the_float_recogniser_is_kept_where_int8_reads_worse_and_that_is_said(wo
     assert entry.note.endswith(", float 0.00%")
     assert not workshop.is_int8(RECOGNISER)
     assert workshop.read("bé a") == "bé a"
-    assert workshop.states() == [ModelState.READY] * 3
+    assert workshop.states() == [ModelState.READY] * 4
 
 
 @pytest.mark.parametrize(("more_errors", "precision"), [(0, "int8"), (1, "int8"), (3, "float32")])
@@ -258,7 +259,7 @@ def test_the_float_detector_is_kept_where_int8_finds_other_text_and_that_is_said
     assert entry.precision == "float32"
     assert entry.note.startswith("float kept, int8 finds other text; agreement of int8 and float on 6 pages: ")
     assert not workshop.is_int8(DETECTOR)
-    assert workshop.states() == [ModelState.READY] * 3
+    assert workshop.states() == [ModelState.READY] * 4
 
 
 @pytest.mark.parametrize("name", [DETECTOR, RECOGNISER])
@@ -269,7 +270,7 @@ def test_float_is_kept_where_the_ranges_do_not_fit_and_that_is_said(workshop: Wo
     assert entry.note.startswith("float kept: The calibration does not fit the network")
     assert entry.note.endswith("Run `python -m models.calibrate`.")
     assert not workshop.is_int8(name)
-    assert workshop.states() == [ModelState.READY] * 3
+    assert workshop.states() == [ModelState.READY] * 4
 
 
 def test_a_cut_recogniser_that_reads_otherwise_is_refused_with_the_remedy(
@@ -284,7 +285,7 @@ def test_a_cut_recogniser_that_reads_otherwise_is_refused_with_the_remedy(
     monkeypatch.setattr(build, "float_recogniser", with_two_characters_exchanged)
     with pytest.raises(ModelError, match=r"\(4 lines differ, 0 need .*`uv sync --group models`"):
         workshop.build()
-    assert workshop.states() == [ModelState.READY, ModelState.MISSING, ModelState.MISSING]
+    assert workshop.states() == [ModelState.READY, *[ModelState.MISSING] * 3]
 
 
 @pytest.mark.parametrize(("foreign", "is_refused"), [(1, False), (2, True)])
@@ -319,11 +320,11 @@ def test_a_full_disk_is_said_with_the_remedy_and_loses_no_model(
         with pytest.raises(ModelError, match=r"No space left on device\)\. Free some space"):
             workshop.build(again=True)
     assert read_record(workshop.folder) == record
-    assert workshop.states() == [ModelState.READY] * 3
+    assert workshop.states() == [ModelState.READY] * 4
     assert workshop.build() == record
 
 
 def test_the_user_s_folder_is_taken_where_none_is_named(workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KIJKMEE_MODELS", str(workshop.folder))
     build.build(lambda *_: None)
-    assert workshop.states() == [ModelState.READY] * 3
+    assert workshop.states() == [ModelState.READY] * 4

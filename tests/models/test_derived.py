@@ -36,9 +36,10 @@ def float_nodes(path: Path) -> list[str]:
 
 
 @pytest.mark.models
-def test_clean_lines_are_read_as_they_were_written() -> None:
+@pytest.mark.parametrize("name", [ModelName.RECOGNISER, ModelName.RECOGNISER_FLOAT])
+def test_clean_lines_are_read_as_they_were_written(name: ModelName) -> None:
     lines = render_lines(40, 123, clean=True)
-    assert error_rate(read(runtime.load(ModelName.RECOGNISER), lines), lines) < READS
+    assert error_rate(read(runtime.load(name), lines), lines) < READS
 
 
 @pytest.mark.models
@@ -79,10 +80,11 @@ def test_the_models_are_derived_from_the_published_files(tmp_path: Path, monkeyp
     # Reading with the original takes most of the time, and a build reads 200 lines.
     monkeypatch.setattr(build, "VERIFICATION_LINES", 60)
     record = build.build(lambda *_: None, tmp_path)
-    assert [status.state for status in runtime.check(tmp_path)] == [ModelState.READY] * 3
+    assert [status.state for status in runtime.check(tmp_path)] == [ModelState.READY] * 4
     assert {name: entry.precision for name, entry in record.items()} == {
         "detector": "int8",
         "recogniser": "int8",
+        "recogniser-float": "float32",
         "line-angle": "float32",
     }
     lines = render_lines(10, 123, clean=True)

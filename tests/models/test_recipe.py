@@ -13,16 +13,17 @@ from models.manifest import ModelName, sources
 from models.recipe import ranges_path, recipe_of
 
 PACKAGE = Path(recipe.__file__).parent
-DETECTOR, RECOGNISER, LINE_ANGLE = ModelName.DETECTOR, ModelName.RECOGNISER, ModelName.LINE_ANGLE
+DETECTOR, RECOGNISER = ModelName.DETECTOR, ModelName.RECOGNISER
+RECOGNISER_FLOAT = ModelName.RECOGNISER_FLOAT
 STALE_AFTER = {
-    "build.py": {DETECTOR, RECOGNISER, LINE_ANGLE},
-    "quantise.py": {DETECTOR, RECOGNISER, LINE_ANGLE},
+    "build.py": set(ModelName),
+    "quantise.py": set(ModelName),
     "lines.py": {DETECTOR, RECOGNISER},
     "pages.py": {DETECTOR},
     "detector-ranges.json": {DETECTOR},
     "recogniser-ranges.json": {RECOGNISER},
-    "characters.py": {RECOGNISER},
-    "cut.py": {RECOGNISER},
+    "characters.py": {RECOGNISER, RECOGNISER_FLOAT},
+    "cut.py": {RECOGNISER, RECOGNISER_FLOAT},
     "recogniser.py": {RECOGNISER},
     "verify.py": {RECOGNISER},
     # These decide nothing about what a derived model is; manifest.toml does so by the hashes in it.

@@ -48,6 +48,42 @@ def test_a_character_is_as_sure_as_its_surest_step() -> None:
     assert decode(steps(classes, peaks), ALPHABET) == Reading("aab", (0.75, 0.25, 0.5))
 
 
+SPACE, BLANK = ALPHABET.index(" "), 0
+
+
+def between(letters: tuple[int, int], likely: Sequence[float]) -> NDArray[np.float32]:
+    """Give two letters with blank steps between them, in which a space is so likely."""
+    out = steps([letters[0], *[BLANK] * len(likely), letters[1]])
+    for row, space in zip(out[1:], likely, strict=False):
+        row[[BLANK, SPACE]] = (1 - space, space)
+    return out
+
+
+@pytest.mark.parametrize(
+    ("likely", "text"),
+    [([0.2], "a b"), ([0.0, 0.2, 0.0], "a b"), ([0.1], "ab"), ([0.05, 0.05], "ab"), ([], "ab")],
+)
+def test_a_faint_space_parts_words_where_that_is_asked_for(likely: list[float], text: str) -> None:
+    assert decode(between((1, 2), likely), ALPHABET, 0.15).text == text
+    assert decode(between((1, 2), likely), ALPHABET).text == "ab"
+
+
+def test_a_faint_space_is_as_sure_as_it_is_likely() -> None:
+    reading = decode(between((1, 2), [0.25, 0.375]), ALPHABET, 0.15)
+    assert reading == Reading("a b", (1.0, 0.375, 1.0))
+
+
+@pytest.mark.parametrize("letters", [(SPACE, 1), (1, SPACE), (SPACE, SPACE)])
+def test_no_space_is_put_beside_a_space(letters: tuple[int, int]) -> None:
+    out = between(letters, [0.4])
+    assert decode(out, ALPHABET, 0.15) == decode(out, ALPHABET)
+
+
+def test_no_space_is_put_before_the_first_letter() -> None:
+    out = between((BLANK, 1), [0.4, 0.4])
+    assert decode(out, ALPHABET, 0.15) == Reading("a", (1.0,))
+
+
 @given(st.text("abc ", max_size=12), st.data())
 def test_any_text_is_read_from_any_spelling_of_it(text: str, data: st.DataObject) -> None:
     few = st.integers(0, 3)

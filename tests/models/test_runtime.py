@@ -20,6 +20,7 @@ from tests.models import toys
 TOYS = {
     ModelName.DETECTOR: toys.detector(),
     ModelName.RECOGNISER: toys.recogniser(),
+    ModelName.RECOGNISER_FLOAT: toys.recogniser(),
     ModelName.LINE_ANGLE: toys.line_angle(),
 }
 REMEDY = "Run `kijkmee models build`."
@@ -77,6 +78,8 @@ def test_the_three_networks_are_each_loaded_once(folder: Path, monkeypatch: pyte
     for _ in range(3):
         networks.detector.run(np.zeros((1, 3, 8, 8), dtype=np.float32))
     assert sorted(opened) == ["detector.onnx", "line-angle.onnx", "recogniser.onnx"]
+    load_text_networks(folder=folder, exact=True)
+    assert sorted(opened[3:]) == ["detector.onnx", "line-angle.onnx", "recogniser-float.onnx"]
 
 
 @pytest.mark.parametrize("threads", [1, 2, 5])
@@ -93,7 +96,7 @@ def test_a_model_uses_no_more_threads_than_it_may(folder: Path, threads: int) ->
 
 
 @pytest.mark.parametrize(("wanted", "used"), [({}, DEFAULT_THREADS), ({"threads": 1}, 1), ({"threads": 3}, 3)])
-def test_the_bound_holds_for_each_network(folder: Path, wanted: dict[str, int], used: int) -> None:
+def test_the_bound_holds_for_each_network(folder: Path, wanted: dict[str, Any], used: int) -> None:
     networks = load_text_networks(folder=folder, **wanted)
     for network in (networks.detector, networks.recogniser, networks.line_angle):
         options = network._session.get_session_options()
@@ -120,7 +123,7 @@ def test_a_missing_file_is_refused_with_the_remedy(folder: Path) -> None:
     with pytest.raises(ModelError) as refused:
         load(ModelName.RECOGNISER, folder=folder)
     assert str(refused.value) == f"The model recogniser is not in {folder}. {REMEDY}"
-    assert states(folder) == [ModelState.READY, ModelState.MISSING, ModelState.READY]
+    assert states(folder) == [ModelState.READY, ModelState.MISSING, ModelState.READY, ModelState.READY]
     with pytest.raises(ModelError, match="The model recogniser"):
         load_text_networks(folder=folder)
 
@@ -128,7 +131,7 @@ def test_a_missing_file_is_refused_with_the_remedy(folder: Path) -> None:
 @pytest.mark.parametrize("place", ["missing", "file"])
 def test_a_missing_folder_is_refused_with_the_remedy(tmp_path: Path, place: str) -> None:
     (tmp_path / "file").touch()
-    assert states(tmp_path / place) == [ModelState.MISSING] * 3
+    assert states(tmp_path / place) == [ModelState.MISSING] * 4
     with pytest.raises(ModelError, match=REMEDY):
         load_text_networks(folder=tmp_path / place)
 
@@ -136,7 +139,7 @@ def test_a_missing_folder_is_refused_with_the_remedy(tmp_path: Path, place: str)
 def test_a_file_that_no_record_knows_is_refused(folder: Path) -> None:
     for spoil in (lambda record: record.write_text("{"), Path.unlink):
         spoil(folder / "models.json")
-        assert states(folder) == [ModelState.MISSING] * 3
+        assert states(folder) == [ModelState.MISSING] * 4
         with pytest.raises(ModelError) as refused:
             load(ModelName.DETECTOR, folder=folder)
         assert str(refused.value) == f"{folder}/models.json is missing, damaged, or silent on detector. {REMEDY}"
@@ -163,7 +166,7 @@ def test_an_altered_file_is_refused_with_the_remedy(folder: Path, alter: Any) ->
     with pytest.raises(ModelError) as refused:
         load(ModelName.DETECTOR, folder=folder)
     assert str(refused.value) == f"The model file {path} was altered since it was derived. {REMEDY}"
-    assert states(folder) == [ModelState.ALTERED, ModelState.READY, ModelState.READY]
+    assert states(folder) == [ModelState.ALTERED, *[ModelState.READY] * 3]
 
 
 @pytest.mark.parametrize("content", [b"", b"no network", onnx.ModelProto().SerializeToString()])
@@ -177,7 +180,7 @@ def test_a_file_that_cannot_be_loaded_is_said_with_the_remedy(folder: Path, cont
 def test_a_model_of_another_recipe_is_stale_and_can_still_be_used(folder: Path) -> None:
     record = read_record(folder)
     write_record(folder, {**record, "detector": dataclasses.replace(record["detector"], recipe="older")})
-    assert states(folder) == [ModelState.STALE, ModelState.READY, ModelState.READY]
+    assert states(folder) == [ModelState.STALE, *[ModelState.READY] * 3]
     found = load(ModelName.DETECTOR, folder=folder).run(np.ones((1, 3, 4, 4), dtype=np.float32))
     assert found.shape == (1, 1, 4, 4)
 

@@ -119,6 +119,7 @@ def install(site: Path, monkeypatch: pytest.MonkeyPatch) -> dict[ModelName, Mode
     made = {
         ModelName.DETECTOR: detector(),
         ModelName.RECOGNISER: recogniser(),
+        ModelName.RECOGNISER_FLOAT: recogniser(),
         ModelName.LINE_ANGLE: line_angle(),
     }
     (site / "toys-1.0.dist-info").mkdir(parents=True)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipelines import commands
 from pipelines.assistant import Assistant, Binding
 from pipelines.menu import MENU_SECONDS, MenuMove
 from pipelines.picking.session import PickingSession
 from pipelines.preferences import Preferences
-from pipelines.reading.session import ReadingSession
-from pipelines.session import Press, PressKind, Started
-from pipelines.types import JournalFailed, Wanted
+from pipelines.reading.session import ReadingSession, ReadingState
+from pipelines.session import DeviceStatus, Press, PressKind, Started
+from pipelines.types import Earcon, JournalFailed, Wanted
 from tests.pipelines.every_command import every_command
 from tests.pipelines.picking.shelf import LABEL_A, NUT, WASHER, Shelf, session_with
 from tests.pipelines.reading.pages import fresh_session, sheet
@@ -27,6 +28,9 @@ ACTS = st.one_of(
     st.sampled_from(every_command("Anna", "42")),
     st.sampled_from([JournalFailed("disk full"), 0.2, 1.0, 5.0]),
     st.sampled_from([LABEL_A, NUT, WASHER]),
+    st.builds(
+        DeviceStatus, st.just("Read"), battery=st.sampled_from([None, 0.04, 0.1, 1.0]), is_charging=st.booleans()
+    ),
 )
 
 
@@ -57,6 +61,20 @@ def _play(session: ReadingSession | PickingSession, acts: list[object]) -> Stage
 def test_the_menu_ends_and_all_falls_silent(session: ReadingSession | PickingSession, acts: list[object]) -> None:
     stage = _play(session, acts)
     stage.wait(MENU_SECONDS)
+    if isinstance(stage.subject.session, ReadingSession) and stage.subject.session.state is ReadingState.SEEKING:
+        # What is sought goes on being sought for minutes.
+        stage.give(commands.Stop())
     stage.wait_until_silent()
     assert stage.subject.menu is None
     assert stage.wake_at is None
+
+
+@settings(max_examples=100)
+@given(st.sampled_from([fresh_session("Anna"), session_with()]), st.lists(ACTS, max_size=16))
+def test_a_battery_that_only_falls_is_warned_of_twice_at_most(
+    session: ReadingSession | PickingSession, acts: list[object]
+) -> None:
+    falling = iter((0.5, *(0.16 - 0.01 * step for step in range(16))))
+    given_acts = [DeviceStatus("Read", battery=next(falling)) if isinstance(act, DeviceStatus) else act for act in acts]
+    stage = _play(session, given_acts)
+    assert stage.heard.count(f"♪{Earcon.LOW_BATTERY}") <= 2

@@ -1,6 +1,7 @@
 """Rendering gives the same bytes twice, and says what is missing."""
 
 import tomllib
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from sample_frames.render import fonts
 from sample_frames.render.camera import Lens, Pose, panel
 from sample_frames.render.fonts import MissingFontError, Typeface
 from sample_frames.render.motion import Path as HeadPath
-from sample_frames.render.script import Act, FrameSet, Line, List, PackCode
+from sample_frames.render.script import Act, Device, FrameSet, Line, List, PackCode
 from sample_frames.render.sensor import Light
 from sample_frames.render.sheet import Typesetter
 from sample_frames.render.surroundings import wood
@@ -36,6 +37,7 @@ SMALL = FrameSet(
         Act(0.4, command="say-fields", kind="dates"),
     ),
     pick_list=List("P-1", (Line("A", "A", "12", "X", {"nl": "iets"}, 2, (PackCode("2012345000018"),)),)),
+    device=Device("2026-11-25T09:15:00+01:00", battery=0.8, charging=True),
 )
 
 
@@ -60,6 +62,11 @@ def test_the_description_says_it_all(tmp_path: Path) -> None:
         {"at": 0.3, "press": "main.short"},
         {"at": 0.4, "command": "say-fields", "kind": "dates"},
     ]
+    assert described["device"] == {
+        "time": datetime(2026, 11, 25, 9, 15, tzinfo=timezone(timedelta(hours=1))),
+        "battery": 0.8,
+        "charging": True,
+    }
     assert described["pick_list"]["lines"][0]["barcodes"] == [{"content": "2012345000018", "pack_quantity": 1}]
     assert described["pick_list"]["lines"][0]["names"] == {"nl": "iets"}
 

@@ -43,12 +43,11 @@ LARGE_LINES = (
     "",
     "Groeten van het team",
 )
-# A telephone number must fit the numbering plan to be known as one; no subscriber's number begins with 1.
 AMOUNT_LINES = (
     "Geachte heer De Wit,",
     "",
     "Op 12 november 2026 bestelde u bij ons een stoel.",
-    "Dank u wel daarvoor.",
+    "Bestelnummer: 4471-203.",
     "",
     "De stoel kost € 249,95. De bezorging kost € 12,50.",
     "Wij komen op donderdag 3 december tussen 13.30",
@@ -56,7 +55,7 @@ AMOUNT_LINES = (
     "",
     "Maak het bedrag over op IBAN NL13 TEST 0123 4567 89.",
     "",
-    "Vragen? Bel 020 123 45 67 of mail naar",
+    "Vragen? Bel 088 000 00 00 of mail naar",
     "hulp@stoelenhuis.example. Meer informatie vindt u",
     "op www.stoelenhuis.example.",
 )
@@ -108,9 +107,9 @@ def amounts_sheet() -> Sheet:
     page = Typesetter.blank(210, 297, (250, 249, 246), 12.0)
     page.text((22, 21.5), "Stoelenhuis Waterveld", Typeface.SANS_BOLD, 18, red)
     at = page.lines((22, 35), ("De heer B. de Wit", "Kerkpad 21", "9998 ZZ Waterveld"), Typeface.SANS, 13)
-    at = page.lines((22, at + 3), ("Datum: 16 november 2026", "Bestelnummer: 4471-203"), Typeface.SANS, 13)
+    at = page.lines((22, at + 3), ("Datum: 16 november 2026",), Typeface.SANS, 13)
     page.lines((22, at + 3), AMOUNT_LINES, Typeface.SANS, 13)
-    return folded(page.finish(), 15, (96.5,))
+    return folded(page.finish(), 15, (101.8,))
 
 
 def letter_amounts() -> Take:

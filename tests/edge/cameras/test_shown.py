@@ -7,9 +7,8 @@ import threading
 import numpy as np
 import pytest
 
-from edge.cameras.shown import ShownCamera
+from edge.cameras.shown import Shown, ShownCamera
 from edge.clock import ManualClock
-from pipelines.reading.practice import View
 from pipelines.types import Frame
 
 
@@ -23,7 +22,7 @@ class Setting:
 
     def __init__(self) -> None:
         self.clock = ManualClock()
-        self.view: View | None = View("one")
+        self.view: Shown | None = Shown("one")
         views = {"one": film(10), "two": film(20, 21, 22)}
         self.camera = ShownCamera(views, lambda: self.view, self.clock, 0.5)
         self.camera.open()
@@ -47,16 +46,16 @@ def test_a_still_view_stays(setting: Setting) -> None:
 
 
 def test_a_view_is_still_until_it_moves_and_then_goes_on_to_its_last_frame(setting: Setting) -> None:
-    setting.view = View("two")
+    setting.view = Shown("two")
     assert [setting.grey() for _ in range(5)] == [20] * 5
-    setting.view = View("two", is_moving=True)
+    setting.view = Shown("two", is_moving=True)
     assert [setting.grey() for _ in range(8)] == [20, 20, 21, 21, 22, 22, 22, 22]
 
 
 def test_frames_are_numbered_throughout(setting: Setting) -> None:
     first = setting.camera.read(1.0)
     setting.clock.advance(0.5)
-    setting.view = View("two")
+    setting.view = Shown("two")
     second = setting.camera.read(1.0)
     assert first is not None
     assert second is not None

@@ -12,12 +12,12 @@ from num2words import num2words
 
 from edge.sound.espeak_voice import EspeakVoice
 from edge.sound.pcm import Pcm
-from pipelines.commands import COMMANDS, ShortReason, command_name
+from pipelines.commands import COMMANDS, FieldKind, ShortReason, command_name
 from pipelines.phrases import catalogue
 from pipelines.phrases.catalogue import Phrase
 from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.spoken.codes import say_place
-from pipelines.types import Earcon, Say, SpeechMoment, Utterance
+from pipelines.types import Colour, Earcon, Say, Side, SpeechMoment, Utterance
 from tests.edge.sound.listener import Listener
 from tests.edge.sound.stage import VoiceStage
 
@@ -94,6 +94,10 @@ def phrases() -> Iterator[Phrase]:
     yield from (catalogue.aim_advice(advice) for advice in catalogue.ADVICE)
     yield from (catalogue.cut_off(side) for side in catalogue.SIDES)
     yield from (catalogue.why(reason) for reason in catalogue.PLAIN_REASONS)
+    yield from (catalogue.light(level, side) for level in catalogue.LIGHT_LEVELS for side in (None, *Side))
+    yield from (catalogue.colour_name(colour.value) for colour in Colour)
+    for kind in FieldKind:
+        yield from (catalogue.menu_field(kind), catalogue.fields_found(kind, 12), catalogue.no_fields(kind))
     by_name = (
         catalogue.menu_command,
         catalogue.menu_reason,
@@ -102,16 +106,23 @@ def phrases() -> Iterator[Phrase]:
         catalogue.aim_advice,
         catalogue.cut_off,
         catalogue.why,
+        catalogue.light,
+        catalogue.colour_name,
+        catalogue.menu_field,
+        catalogue.fields_found,
+        catalogue.no_fields,
     )
     examples: dict[str, tuple[str | int, str | int]] = {
         "command": ("Repeat", "Next line"),
         "digits": ("four seven two", "nine one"),
         "text": ("Mister Brown", "Room fourteen"),
+        "letters": ("bravo romeo oscar", "kilo india mike"),
         "list_name": ("papa, seven", "delta, two"),
         "lines": (1, 12),
         "place": (say_place("A-03-2", "en"), say_place("K-17-5", "en")),
         "shown": (say_place("A-03-4", "en"), say_place("J-17-5", "en")),
         "name": NAMES[:2],
+        "other": NAMES[2:4],
         "quantity": (1, 12),
         "counted": (3, 15),
         "remaining": (9, 4),
@@ -120,6 +131,13 @@ def phrases() -> Iterator[Phrase]:
         "height": (9, 12),
         "needed": (14, 14),
         "percent": (71, 60),
+        "time": ("quarter past nine", "twenty to five"),
+        "date": ("Wednesday 25 November", "Sunday 1 March"),
+        "title": ("Read aloud", "Sort clothes"),
+        "first": ("red", "turquoise"),
+        "second": ("blue", "white"),
+        "third": ("green", "black"),
+        "columns": (2, 5),
     }
     for name, function in inspect.getmembers(catalogue, inspect.isfunction):
         if function.__module__ != catalogue.__name__ or name.startswith("_") or function in by_name:

@@ -10,12 +10,12 @@ from importlib import resources
 import pytest
 from fluent.syntax import FluentParser, ast
 
-from pipelines.commands import COMMANDS, ShortReason, command_name
+from pipelines.commands import COMMANDS, FieldKind, ShortReason, command_name
 from pipelines.phrases import catalogue
 from pipelines.phrases.catalogue import Phrase
 from pipelines.phrases.phrasebook import LANGUAGES, Phrasebook, PhraseError
 from pipelines.preferences import Guidance
-from pipelines.types import Earcon, Priority
+from pipelines.types import Colour, Earcon, Priority, Side
 
 LONGEST = {Guidance.FULL: 140, Guidance.SHORT: 70}
 """Characters, with arguments of an ordinary length."""
@@ -31,11 +31,13 @@ EXAMPLES: dict[str, str | int] = {
     "command": "Enter check digits",
     "digits": "four seven two",
     "text": "Mevrouw De Vries",
+    "letters": "Victor Rudolf Izaak Eduard Simon",
     "list_name": "papa, seven one two",
     "lines": 12,
     "place": "Anton, nul drie, twee",
     "shown": "Anton, nul drie, vier",
     "name": "kogellager zes twee nul vier",
+    "other": "kogellager zes twee nul vijf",
     "quantity": 12,
     "counted": 3,
     "remaining": 9,
@@ -44,6 +46,13 @@ EXAMPLES: dict[str, str | int] = {
     "height": 9,
     "needed": 14,
     "percent": 71,
+    "time": "veertien voor half tien",
+    "date": "woensdag 25 november",
+    "title": "Orders verzamelen, drie knoppen",
+    "first": "turquoise",
+    "second": "orange",
+    "third": "purple",
+    "columns": 3,
 }
 
 
@@ -55,6 +64,11 @@ BY_NAME = (
     catalogue.aim_advice,
     catalogue.cut_off,
     catalogue.why,
+    catalogue.light,
+    catalogue.colour_name,
+    catalogue.menu_field,
+    catalogue.fields_found,
+    catalogue.no_fields,
 )
 
 
@@ -67,6 +81,10 @@ def _every_phrase() -> Iterator[Phrase]:
     yield from (catalogue.aim_advice(advice) for advice in catalogue.ADVICE)
     yield from (catalogue.cut_off(side) for side in catalogue.SIDES)
     yield from (catalogue.why(reason) for reason in catalogue.PLAIN_REASONS)
+    yield from (catalogue.light(level, side) for level in catalogue.LIGHT_LEVELS for side in (None, *Side))
+    yield from (catalogue.colour_name(colour.value) for colour in Colour)
+    for kind in FieldKind:
+        yield from (catalogue.menu_field(kind), catalogue.fields_found(kind, 12), catalogue.no_fields(kind))
     functions: list[Callable[..., Phrase]] = [
         function
         for name, function in inspect.getmembers(catalogue, inspect.isfunction)

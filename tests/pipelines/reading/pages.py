@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipelines.phrases.phrasebook import Phrasebook
-from pipelines.reading.session import ReadingSession, ReadingSettings
+from pipelines.reading.labels import NameList
+from pipelines.reading.products import ProductCatalogue
+from pipelines.reading.session import ReadingSession
+from pipelines.reading.settings import ReadingSettings
 from pipelines.session import SessionInput
 from pipelines.types import Detection, FrameQuality, Observation, Point, Quad, TextLine, Wanted
 
 ENGLISH = Phrasebook("en")
+GTIN = "02000000000015"
 QUAD = Quad((Point(0, 0), Point(90, 0), Point(90, 9), Point(0, 9)))
 
 SHARP = FrameQuality(sharpness=0.5, brightness=0.5, contrast=0.2, dark=0.0, glare=0.0, motion=0.0)
@@ -34,9 +38,12 @@ def frame(frame_id: int, at: float, quality: FrameQuality = SHARP) -> Observatio
     return Observation(frame_id, at, quality=quality)
 
 
-def fresh_session(*names: str) -> ReadingSession:
-    """Give a session at its very beginning."""
-    return ReadingSession.beginning(ENGLISH, ReadingSettings(names=names))
+def fresh_session(*names: str, has_lists: bool = False) -> ReadingSession:
+    """Give a session at its very beginning, that offers to find these names; as a list for labels too, if wanted."""
+    settings = ReadingSettings(names=names)
+    if has_lists:
+        settings = replace(settings, label_list=NameList.of(names), catalogue=ProductCatalogue({GTIN: "Soup"}))
+    return ReadingSession.beginning(ENGLISH, settings)
 
 
 def after(session: ReadingSession, *inputs: SessionInput, now: float = 0.0) -> ReadingSession:

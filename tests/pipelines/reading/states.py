@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from pipelines import commands
-from pipelines.commands import command_name
+from pipelines.commands import FieldKind, command_name
 from pipelines.reading.session import ReadingSession
 from pipelines.session import Held, Released, SessionInput, Started
 from pipelines.types import (
+    Colour,
     Detection,
     JournalFailed,
     Observation,
     Point,
     Quad,
+    Scene,
     Size,
     SpeechMoment,
     SpeechProgress,
@@ -55,7 +57,7 @@ def _read_twice(session: ReadingSession) -> ReadingSession:
 
 def states() -> dict[str, ReadingSession]:
     """Give every state by a name that says what is special about it."""
-    idle = fresh_session("Anna")
+    idle = fresh_session("Anna", has_lists=True)
     aiming = after(idle, commands.Read(), now=NOW)
     overdue = after(idle, commands.Read())
     overdue_in_the_dark = after(overdue, frame(3, NOW, DARK), now=NOW)
@@ -69,6 +71,8 @@ def states() -> dict[str, ReadingSession]:
     between = _heard_whole_line(speaking)
     ending = _heard_whole_line(after(speaking, second, blank))
     done = _heard_whole_line(ending)
+    one_line = Observation(FRAME, 0.0, detections=located(1))
+    labelling = after(idle, commands.ReadLabel(), frame(FRAME, 0.0), one_line)
     along = after(idle, commands.ReadAlong())
     looking_along = _looked(along, 21)
     speaking_along = _looked(_read_twice(along), 24)
@@ -91,6 +95,12 @@ def states() -> dict[str, ReadingSession]:
         "READING, in a line": speaking,
         "READING, between lines": between,
         "READING, in the last line": ending,
+        "LABELLING": labelling,
+        "SCANNING": after(idle, commands.ReadProduct(), now=NOW),
+        "SCANNING, time is up": after(idle, commands.ReadProduct()),
+        "MEASURING": after(idle, commands.SayColour(), now=NOW),
+        "MEASURING, time is up": after(idle, commands.SayLight()),
+        "IDLE, awaiting fields": after(speaking, commands.SayFields(FieldKind.AMOUNTS), now=NOW),
         "ALONG": along,
         "ALONG, looking": looking_along,
         "ALONG, in a line": speaking_along,
@@ -107,6 +117,9 @@ def states() -> dict[str, ReadingSession]:
             "READING, in a line",
             "ALONG, looking",
             "SEEKING",
+            "LABELLING",
+            "SCANNING",
+            "MEASURING",
         )
     }
     held = {
@@ -120,6 +133,9 @@ def states() -> dict[str, ReadingSession]:
             "IDLE, awaiting a word",
             "ALONG, looking",
             "SEEKING, looking",
+            "LABELLING",
+            "SCANNING",
+            "MEASURING",
         )
     }
     return {**plain, **paused, **held}
@@ -150,6 +166,7 @@ def inputs() -> dict[str, SessionInput]:
         "a line recognised": Observation(FRAME, NOW, line=text_line("See you, Bea.")),
         "a line recognised, not legible": Observation(FRAME, NOW, line=text_line(" ")),
         "a line recognised in another frame": Observation(99, NOW, line=text_line("See you, Bea.")),
+        "a scene": Observation(9, NOW, scene=Scene(0.5, None, (Colour.RED,)), size=VIEW),
         "a line recognised while looking": Observation(21, NOW, line=text_line("Room of Bea"), size=VIEW),
         "a line recognised while looking on": Observation(24, NOW, line=text_line("Laundry."), size=VIEW),
         **{f"first line {moment}": SpeechProgress(in_first, moment) for moment in SpeechMoment},

@@ -7,9 +7,11 @@ from dataclasses import replace
 import pytest
 
 from pipelines import commands
-from pipelines.reading.along import ReadingAlong
 from pipelines.reading.capture import Capture
+from pipelines.reading.labelling import Labelling
+from pipelines.reading.measuring import Measuring
 from pipelines.reading.page import Place
+from pipelines.reading.scanning import Scanning
 from pipelines.reading.seeking import Seeking
 from pipelines.reading.session import ReadingSession, ReadingState
 from pipelines.session import Held, Released, SessionInput, Started
@@ -66,14 +68,14 @@ def test_a_step_is_pure_and_keeps_its_invariants(session: ReadingSession) -> Non
         assert session.step(given, NOW) == step
         if isinstance(after.activity, Capture):
             assert (after.activity.give_up_at is not None) == (after.state is ReadingState.AIMING)
+            assert (step.wanted.detections_of is not None) == (after.state is ReadingState.LOCATING)
         assert not (after.reader.is_reading and after.activity is not None)
         if _is_quiet(after):
             assert step.wake_at is None
-        elif isinstance(after.activity, (Capture, Seeking)):
+        elif isinstance(after.activity, (Capture, Labelling, Measuring, Scanning, Seeking)):
             assert step.wake_at is not None or after.is_talking, "nothing is waited for for ever"
         assert step.wanted.quality
-        assert (step.wanted.detections_of is not None) >= (after.state is ReadingState.LOCATING)
-        if not isinstance(after.activity, (ReadingAlong, Seeking)):
+        if after.activity is None or isinstance(after.activity, Capture):
             assert step.wanted.lines == (after.reader.page.still_wanted if after.reader.page else None)
         if after.reader.page is not None:
             assert Place(0) <= after.reader.page.position <= Place(len(after.reader.page.sentences))

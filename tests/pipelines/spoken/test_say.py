@@ -6,11 +6,12 @@ from datetime import date, time
 from decimal import Decimal
 
 import pytest
-from babel.dates import get_month_names
+from babel.dates import get_day_names, get_month_names
 
 from pipelines.phrases.phrasebook import LANGUAGES
 from pipelines.spoken.amounts import say_amount
-from pipelines.spoken.dates import MONTHS, say_date
+from pipelines.spoken.clock_times import say_clock_time
+from pipelines.spoken.dates import MONTHS, say_date, say_weekday
 from pipelines.spoken.ibans import say_iban
 from pipelines.spoken.identifiers import digit_groups, say_code
 from pipelines.spoken.numbers import parse_number
@@ -49,6 +50,50 @@ def test_amount(amount: str, language: str, currency: str, said: str) -> None:
 )
 def test_quantity(count: Decimal | int, unit: str, language: str, said: str) -> None:
     assert say_quantity(count, unit, language) == said
+
+
+@pytest.mark.parametrize(
+    ("moment", "dutch", "english", "german"),
+    [
+        (time(9, 0), "negen uur", "nine o'clock", "neun Uhr"),
+        (time(1, 0), "één uur", "one o'clock", "ein Uhr"),
+        (time(13, 1), "één minuut over één", "one minute past one", "eine Minute nach eins"),
+        (time(9, 5), "vijf over negen", "five past nine", "fünf nach neun"),
+        (time(9, 7), "zeven over negen", "seven minutes past nine", "sieben nach neun"),
+        (time(9, 15), "kwart over negen", "quarter past nine", "Viertel nach neun"),
+        (time(9, 16), "veertien voor half tien", "sixteen minutes past nine", "sechzehn nach neun"),
+        (time(9, 20), "tien voor half tien", "twenty past nine", "zwanzig nach neun"),
+        (time(9, 21), "negen voor half tien", "twenty-one minutes past nine", "neun vor halb zehn"),
+        (time(9, 29), "één minuut voor half tien", "twenty-nine minutes past nine", "eine Minute vor halb zehn"),
+        (time(12, 30), "half één", "half past twelve", "halb eins"),
+        (time(9, 31), "één minuut over half tien", "twenty-nine minutes to ten", "eine Minute nach halb zehn"),
+        (time(9, 40), "tien over half tien", "twenty to ten", "zwanzig vor zehn"),
+        (time(9, 44), "veertien over half tien", "sixteen minutes to ten", "sechzehn vor zehn"),
+        (time(23, 45), "kwart voor twaalf", "quarter to twelve", "Viertel vor zwölf"),
+        (time(0, 0), "twaalf uur", "twelve o'clock", "zwölf Uhr"),
+        (time(0, 59), "één minuut voor één", "one minute to one", "eine Minute vor eins"),
+        (time(23, 59), "één minuut voor twaalf", "one minute to twelve", "eine Minute vor zwölf"),
+    ],
+)
+def test_clock_time(moment: time, dutch: str, english: str, german: str) -> None:
+    assert [say_clock_time(moment, language) for language in LANGUAGES] == [dutch, english, german]
+
+
+def test_every_minute_of_half_a_day_has_a_time_of_its_own() -> None:
+    moments = [time(hour, minute) for hour in range(12) for minute in range(60)]
+    for language in LANGUAGES:
+        assert len({say_clock_time(moment, language) for moment in moments}) == len(moments)
+
+
+def test_weekday() -> None:
+    assert [say_weekday(date(2026, 11, 25), language) for language in LANGUAGES] == [
+        "woensdag 25 november",
+        "Wednesday 25 November",
+        "Mittwoch, der fünfundzwanzigste November",
+    ]
+    for language in LANGUAGES:
+        week = [say_weekday(date(2026, 3, day), language).split()[0].strip(",") for day in range(2, 9)]
+        assert week == [get_day_names("wide", locale=language)[day] for day in range(7)]
 
 
 def test_date_and_time() -> None:

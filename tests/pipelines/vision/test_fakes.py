@@ -36,7 +36,7 @@ def test_a_scene_that_is_empty_or_missing_shows_nothing(scene: int) -> None:
 
 def test_a_frame_keeps_its_number_and_its_time() -> None:
     frame = fake_frame(12, 3.25, scene=5)
-    assert (frame.id, frame.captured_at, frame.pixels.shape) == (12, 3.25, (4, 4, 3))
+    assert (frame.id, frame.captured_at, frame.pixels.shape) == (12, 3.25, (720, 1280, 3))
 
 
 def test_lines_are_seen_one_at_a_time() -> None:

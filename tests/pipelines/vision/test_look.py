@@ -14,7 +14,7 @@ LINES = tuple(
 )
 DETECTIONS = tuple(Detection(line.quad, line.confidence, line.block) for line in LINES)
 FRAME = fake_frame(7, 1.5, scene=3)
-SIZE = Size(4, 4)
+SIZE = Size(1280, 720)
 
 
 def eyes() -> FakeEyes:

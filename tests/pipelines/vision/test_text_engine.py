@@ -118,9 +118,12 @@ def test_space_alone_is_an_empty_text() -> None:
     assert line_of(Toys(letter=" "), scene(0.95, 0)) == TextLine("", 0.0, (), QUAD, 3)
 
 
-@pytest.mark.parametrize(("begin", "legible"), [(0.68, False), (0.72, True)])
-def test_a_wrong_word_is_worse_than_silence(begin: float, legible: bool) -> None:  # noqa: FBT001 - an outcome
-    assert bool(line_of(Toys(), scene(begin, 0)).text) is legible
+@pytest.mark.parametrize(
+    ("begin", "fast", "thorough"), [(0.68, False, False), (0.72, True, False), (0.74, True, False), (0.76, True, True)]
+)
+def test_a_wrong_word_is_worse_than_silence(begin: float, fast: bool, thorough: bool) -> None:  # noqa: FBT001 - an outcome
+    assert bool(line_of(Toys(), scene(begin, 0)).text) is fast
+    assert bool(line_of(Toys(thorough=True), scene(begin, 0)).text) is thorough
 
 
 def test_reading_all_at_once_gives_the_same_lines() -> None:
@@ -179,8 +182,8 @@ def fast(networks: TextNetworks) -> OnnxTextEngine:
 
 
 @pytest.fixture(scope="module")
-def thorough(networks: TextNetworks) -> OnnxTextEngine:
-    return OnnxTextEngine.from_networks(networks, "thorough")
+def thorough() -> OnnxTextEngine:
+    return OnnxTextEngine.load("thorough", threads=2)
 
 
 def read(engine: OnnxTextEngine, picture: Pixels) -> list[TextLine]:
@@ -294,9 +297,26 @@ def test_thorough_adds_what_fast_missed_and_finds_nothing_twice(fast: OnnxTextEn
 
 
 @pages
-def test_thorough_reads_a_page_of_large_letters_as_fast_does(fast: OnnxTextEngine, thorough: OnnxTextEngine) -> None:
+def test_thorough_reads_a_page_of_large_letters_as_fast_does(networks: TextNetworks, fast: OnnxTextEngine) -> None:
     picture = page([TITLE, JOB, NOTE], height=320)
-    assert read(thorough, picture) == read(fast, picture)
+    assert read(OnnxTextEngine.from_networks(networks, "thorough"), picture) == read(fast, picture)
+
+
+def closed_up(picture: Pixels, gap: int) -> Pixels:
+    """Leave so many columns of the widest white between two letters."""
+    inked = np.flatnonzero((picture < 128).any(axis=(0, 2)))
+    before = int(np.diff(inked).argmax())
+    return np.hstack([picture[:, : inked[before] + 1 + gap], picture[:, inked[before + 1] :]])
+
+
+@pages
+def test_thorough_sets_words_apart_that_stand_close_together(thorough: OnnxTextEngine) -> None:
+    assert texts(thorough, closed_up(page([TITLE]), 7)) == [TITLE]
+
+
+@pages
+def test_thorough_leaves_a_word_whole(thorough: OnnxTextEngine) -> None:
+    assert texts(thorough, closed_up(page(["Water veld"]), 3)) == ["Waterveld"]
 
 
 @pages

@@ -1,0 +1,110 @@
+"""Texts as they stand on letters, notices, signs and labels, by the language that they are in; all were made up."""
+
+from __future__ import annotations
+
+SENTENCES: dict[str, tuple[str, ...]] = {
+    "nl": (
+        "Het huisvuil wordt deze week op donderdag opgehaald in plaats van op woensdag.",
+        "Wij verzoeken u het bedrag binnen veertien dagen over te maken.",
+        "Uw afspraak bij de tandarts is verzet naar maandag om kwart over negen.",
+        "De lift is buiten gebruik tot en met vrijdag, neem de trap.",
+        "Gelieve de deur achter u te sluiten in verband met de kou.",
+        "Gebruik bij brand nooit de lift, maar volg de groene borden naar buiten.",
+        "Was dit kledingstuk op dertig graden en niet in de droger.",
+        "Snoei de haag langs het pad en hark daarna het grind aan.",
+        "Rust zacht, lieve moeder en oma, wij zullen je nooit vergeten.",
+        "Neem twee keer per dag een tablet in met een glas water.",
+        "De koffie staat klaar in de kantine, neem gerust een kopje.",
+        "Met vriendelijke groet, namens het team van de dagbesteding.",
+        "Niet parkeren voor de uitgang",
+        "Pas goed op, de vloer in de gang is nog nat",
+        "LET OP: DIT TERREIN WORDT MET CAMERA'S BEWAAKT",
+        "VERBODEN TOEGANG VOOR ONBEVOEGDEN, OOK BUITEN WERKTIJD",
+        "Houd deze deur altijd gesloten",
+        "Aan de bewoners van dit pand",
+    ),
+    "en": (
+        "The bins will be collected on Thursday this week instead of on Wednesday.",
+        "Please pay the amount within fourteen days of the date of this letter.",
+        "Your appointment with the dentist has been moved to Monday at a quarter past nine.",
+        "The lift is out of order until Friday, please use the stairs.",
+        "Kindly close the door behind you because of the cold.",
+        "Never use the lift in case of fire, follow the green signs to the outside.",
+        "Wash this garment at thirty degrees and do not tumble dry.",
+        "Trim the hedge along the path and then rake the gravel.",
+        "Rest in peace, dear mother and grandmother, we will never forget you.",
+        "Take one tablet twice a day with a glass of water.",
+        "There is coffee in the canteen, help yourself to a cup.",
+        "With kind regards, on behalf of the whole team.",
+        "Do not park in front of the exit",
+        "Mind the step when you leave",
+        "THIS AREA IS WATCHED BY CAMERAS DAY AND NIGHT",
+        "NO ENTRY FOR VISITORS WITHOUT A BADGE FROM THE DESK",
+        "Keep this door closed at all times",
+        "To the residents of this building",
+    ),
+    "de": (
+        "Der Müll wird diese Woche am Donnerstag statt am Mittwoch abgeholt.",
+        "Bitte überweisen Sie den Betrag innerhalb von vierzehn Tagen auf unser Konto.",
+        "Ihr Termin beim Zahnarzt wurde auf Montag um Viertel nach neun verschoben.",
+        "Der Aufzug ist bis Freitag außer Betrieb, bitte nehmen Sie die Treppe.",
+        "Bitte schließen Sie wegen der Kälte die Tür hinter sich.",
+        "Im Brandfall niemals den Aufzug benutzen, sondern den grünen Schildern nach draußen folgen.",
+        "Dieses Kleidungsstück bei dreißig Grad waschen und nicht in den Trockner geben.",
+        "Schneiden Sie die Hecke am Weg und harken Sie danach den Kies.",
+        "Ruhe sanft, liebe Mutter und Oma, wir werden dich nie vergessen.",
+        "Nehmen Sie zweimal am Tag eine Tablette mit einem Glas Wasser ein.",
+        "In der Kantine steht Kaffee, nehmen Sie sich gerne eine Tasse.",
+        "Mit freundlichen Grüßen, im Namen des ganzen Teams.",
+        "Vor der Ausfahrt bitte nicht parken",
+        "Vorsicht, der Boden ist nass",
+        "DIESES GELÄNDE WIRD TAG UND NACHT MIT KAMERAS ÜBERWACHT",
+        "ZUTRITT FÜR UNBEFUGTE VERBOTEN, AUCH AUSSERHALB DER ARBEITSZEIT",
+        "Diese Tür ist immer geschlossen zu halten",
+        "An alle Bewohner dieses Hauses",
+    ),
+}
+"""What has a language, whatever the prior."""
+
+NEUTRAL: tuple[str, ...] = (
+    "",
+    "B-114",
+    "Jan de Vries",
+    "Mevrouw De Vries - van der Berg",
+    "MEVR. A. DE VRIES-VAN DEN BERG",
+    "H. J. M. van den Heuvel-Jansen",
+    "Familie van der Meulen-de Jong uit Hoorn",
+    "Jan Jansen, Piet Pietersen en Klaas Klaassen",
+    "Herr Müller und Frau Schneider",
+    "Dr. Hans-Peter von der Heide, Frankfurt am Main",
+    "WOLFGANG AMADEUS SCHMIDT VON BRAUN",
+    "Peter Johnson, Mary Smith, John Brown",
+    "William Shakespeare of Stratford upon Avon",
+    "JOHN FITZGERALD KENNEDY MEMORIAL AIRPORT",
+    "The Beatles - Abbey Road",
+    "Stichting Philadelphia Zorg Noord-Holland",
+    "UITGANG",
+    "Push",
+    "Bitte warten",
+    "Sale",
+    "€ 12,50",
+    "NL91 ABNA 0417 1643 00",
+    "Ordernr. 4711-22",
+    "M8 x 40 DIN 933 A2",
+    "info@example.org www.example.org",
+    "100% katoen",
+)
+"""Names, labels and codes: these keep the prior."""
+
+CLOSE: tuple[str, ...] = ("Let op, natte vloer in de gang", "Pas op, de vloer in de gang is nat")
+"""Short Dutch texts in which the model sees a second language too: these keep the prior, for better or worse."""
+
+OTHERS: tuple[str, ...] = (
+    "Veuillez fermer la porte derrière vous à cause du froid.",
+    "L'ascenseur est en panne jusqu'à vendredi, merci de prendre l'escalier.",
+    "Por favor, cierre la puerta cuando salga del edificio.",
+    "Proszę zamknąć drzwi za sobą z powodu zimna.",
+    "Lütfen çıkarken kapıyı arkanızdan kapatın.",
+    "Per favore chiudere la porta quando si esce dall'edificio.",
+)
+"""Languages that there is no voice for: these keep the prior too."""
