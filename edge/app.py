@@ -194,7 +194,7 @@ def _session(profile: Profile, preferences: Preferences, lists: Lists) -> Sessio
         )
         settings = ReadingSettings(
             capture,
-            profile.text.unsure_below,
+            profile.text.doubt(),
             keys.names,
             label_list=_label_list(profile, lists),
             catalogue=_catalogue(profile, lists),
@@ -262,7 +262,7 @@ def speak_lines(lines: Sequence[TextLine], profile: Profile, path: Path) -> None
     Raises:
         UserError: The file cannot be written, or there is no voice.
     """
-    reader = Reader(Phrasebook(profile.language), profile.text.unsure_below)
+    reader = Reader(Phrasebook(profile.language), profile.text.doubt())
     preferences = profile.preferences()
     heard, at = [], 0.0
     for line in lines:

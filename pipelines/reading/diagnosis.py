@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pipelines.phrases import catalogue
 from pipelines.phrases.catalogue import Phrase
 from pipelines.reading.capture import CaptureSettings
+from pipelines.reading.doubt import chance_of
 from pipelines.reading.framing import LEGIBLE_HEIGHT, Framing
 from pipelines.types import FrameQuality, TextLine
 
@@ -34,7 +35,7 @@ class DiagnosisSettings:
 
     capture: CaptureSettings = field(default_factory=CaptureSettings)
     unsure_below: float = 0.8
-    """Confidence below which a line is in doubt, 0 to 1."""
+    """Chance of being right below which a line is in doubt, 0 to 1."""
     glare_from: float = 0.08
     """Share of burnt-out pixels from which on glare may hide text; paper in good light has less."""
     motion_from: float = 0.03
@@ -66,7 +67,7 @@ class Diagnosis:
     needed_height: float = LEGIBLE_HEIGHT
     """What they need, in pixels."""
     confidence: float | None = None
-    """Mean over the legible lines, 0 to 1."""
+    """Mean chance of the legible lines to be right, 0 to 1."""
     side: str | None = None
     """Where text is cut off, a value of Side."""
 
@@ -85,7 +86,7 @@ def diagnose(evidence: Evidence, settings: DiagnosisSettings | None = None) -> D
         reasons.append(Reason.CUT_OFF)
     if framing is not None and framing.is_too_small:
         reasons.append(Reason.TOO_FAR)
-    doubtful = [line for line in legible if line.confidence < settings.unsure_below]
+    doubtful = [line for line in legible if chance_of(line) < settings.unsure_below]
     is_bad = len(legible) < len(evidence.lines) or bool(doubtful)
     if framing is not None and is_bad and abs(framing.tilt) > 135:
         reasons.append(Reason.UPSIDE_DOWN)
@@ -94,7 +95,7 @@ def diagnose(evidence: Evidence, settings: DiagnosisSettings | None = None) -> D
     return Diagnosis(
         tuple(reasons),
         None if framing is None else framing.text_height,
-        confidence=statistics.fmean(line.confidence for line in legible) if legible else None,
+        confidence=statistics.fmean(chance_of(line) for line in legible) if legible else None,
         side=framing.cut_off[0].value if framing is not None and framing.cut_off else None,
     )
 

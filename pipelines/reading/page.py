@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass, field, replace
 
+from pipelines.reading.doubt import DoubtSettings, needs_second_look, settled
 from pipelines.reading.furniture import Furniture, PageEdges, edges_of, furniture_of
 from pipelines.reading.matching import find_in
 from pipelines.reading.sentences import Sentence, Structure, sentences_of
@@ -46,8 +47,10 @@ class Page:
     """What to speak next; may lie one sentence past the end."""
     at_hand: Place | None = None
     """Where speech began last, heard to the sentence's end or not; None before the first."""
-    unsure_below: float = 0.8
-    """Confidence below which a line counts as unsure, 0 to 1."""
+    doubts: DoubtSettings = field(default_factory=DoubtSettings)
+    """From where on a line or a figure is in doubt."""
+    questioned: TextLine | None = None
+    """The last recognised line, while another reading of it is awaited."""
     found: tuple[Detection, ...] = ()
     """Where each of the legible lines was located."""
     before: PageEdges = field(default_factory=PageEdges)
@@ -80,10 +83,17 @@ class Page:
 
     @property
     def still_wanted(self) -> LinesWanted | None:
-        """The lines that recognition has still to read; None when there are none."""
-        if self.is_complete:
+        """The lines that recognition has still to read; None when there are none, or another reading comes first."""
+        if self.is_complete or self.questioned is not None:
             return None
         return LinesWanted(self.frame_id, self.detections[self.seen :])
+
+    @property
+    def wanted_again(self) -> LinesWanted | None:
+        """The line of which another reading is awaited; None where there is none."""
+        if self.questioned is None:
+            return None
+        return LinesWanted(self.frame_id, self.detections[self.seen : self.seen + 1])
 
     @property
     def has_next(self) -> bool:
@@ -106,13 +116,28 @@ class Page:
         return sentence.first_line + sum(start <= self.at_hand.offset for start in sentence.line_starts) - 1
 
     def with_line(self, line: TextLine) -> Page:
-        """Add the next recognised line; one without text is passed over, and so is one too many."""
-        if self.is_complete:
+        """Take the next recognised line; one that is too many is passed over.
+
+        A line with a figure in doubt waits for another reading before it is added.
+        """
+        if self.is_complete or self.questioned is not None:
             return self
+        if needs_second_look(line, self.doubts):
+            return replace(self, questioned=line)
+        return self._added(line)
+
+    def with_reading(self, again: TextLine) -> Page:
+        """Take another reading of the questioned line, which may be empty."""
+        if self.questioned is None:
+            return self
+        return self._added(settled(self.questioned, again, self.doubts))
+
+    def _added(self, line: TextLine) -> Page:
+        """Add a line; one without text is passed over."""
         is_legible = bool(line.text.strip())
         lines = (*self.lines, line) if is_legible else self.lines
         found = (*self.found, self.detections[self.seen]) if is_legible else self.found
-        after = replace(self, seen=self.seen + 1, lines=lines, found=found)
+        after = replace(self, seen=self.seen + 1, lines=lines, found=found, questioned=None)
         known = Structure(
             found,
             after.detections[after.seen] if not after.is_complete else None,
@@ -120,7 +145,7 @@ class Page:
             _column_widths(self.detections),
             after.furniture,
         )
-        sentences = sentences_of(lines, self.unsure_below, is_complete=after.is_complete, structure=known)
+        sentences = sentences_of(lines, self.doubts, is_complete=after.is_complete, structure=known)
         return replace(after, sentences=sentences)
 
     def text_of_block(self, block: int) -> str:

@@ -15,6 +15,7 @@ from pipelines.events import PageRead, ReadingFailed
 from pipelines.phrases import catalogue
 from pipelines.phrases.catalogue import Phrase
 from pipelines.phrases.phrasebook import Phrasebook
+from pipelines.reading.doubt import DoubtSettings, doubt_of, doubt_without_second_look, doubtful_words
 from pipelines.reading.fields import fields_of
 from pipelines.reading.furniture import PageEdges
 from pipelines.reading.language import language_of, languages_of
@@ -24,7 +25,6 @@ from pipelines.reading.wording import opening, utterance_of
 from pipelines.session import Step
 from pipelines.spoken.sentences import sentence_starts
 from pipelines.spoken.spelling import spell
-from pipelines.spoken.text import speakable
 from pipelines.types import Earcon, Play, Say, Silence, SpeechMoment, SpeechProgress, TextLine, Utterance
 
 MOVES: dict[type[Command], tuple[Unit, int]] = {
@@ -53,8 +53,8 @@ class Reader:
     """What can be read out, what is, and what was."""
 
     phrasebook: Phrasebook
-    unsure_below: float = 0.8
-    """A line whose confidence is lower is spoken as unsure, 0 to 1."""
+    doubts: DoubtSettings = field(default_factory=DoubtSettings)
+    """From where on a line or a figure is spoken as doubtful, and how."""
     page: Page | None = None
     """The page being read, or the last one."""
     edges_before: PageEdges = field(default_factory=PageEdges)
@@ -115,6 +115,10 @@ class Reader:
     def with_line(self, line: TextLine) -> Step[Self]:
         """Take the next recognised line of the page."""
         return replace(self, page=self.page.with_line(line)).say_next() if self.page is not None else Step(self)
+
+    def with_reading(self, again: TextLine) -> Step[Self]:
+        """Take another reading of the line that was questioned."""
+        return replace(self, page=self.page.with_reading(again)).say_next() if self.page is not None else Step(self)
 
     def heard(self, progress: SpeechProgress) -> Step[Self]:
         """Take note of what became of the text that was handed over; other speech changes nothing."""
@@ -232,7 +236,7 @@ class Reader:
             return Step(self)
         if not page.lines:
             return self.fail(catalogue.not_legible() if page.detections else catalogue.no_text())
-        unsure = sum(self._is_unsure(line) for line in page.lines)
+        unsure = sum(bool(doubt_of(line, self.doubts)) for line in page.lines)
         ending = self.phrasebook.say(catalogue.end_of_page())
         finished = Step(replace(self, is_reading=False), ending, (PageRead(len(page.lines), unsure),))
         return finished.preceded_by(Play(Earcon.DONE))
@@ -291,12 +295,7 @@ class Reader:
         return replace(told, events=(ReadingFailed(phrase.name),))
 
     def line_utterance(self, line: TextLine) -> Utterance:
-        """Give what is said for a line: its text as people say it, marked as unsure where it is."""
+        """Give what is said for a line that stands alone: its text as people say it, with the doubt in it."""
         language = language_of(line.text, self.phrasebook.language)
-        words = speakable(line.text, language)
-        if self._is_unsure(line):
-            return replace(self.phrasebook, language=language).utterance(catalogue.unsure_line(words))
+        words = doubtful_words(line.text, doubt_without_second_look(line, self.doubts), self.phrasebook, language)
         return Utterance(words, language, marks=sentence_starts(words))
-
-    def _is_unsure(self, line: TextLine) -> bool:
-        return line.confidence < self.unsure_below

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from pipelines.reading.doubt import Doubt
 from pipelines.reading.furniture import NO_FURNITURE, Furniture
 from pipelines.types import Cell, Detection, LineRole
 
@@ -52,8 +53,8 @@ class Sentence:
     """Index of its first line among the page's legible lines."""
     block: int
     """As in Detection."""
-    is_unsure: bool
-    """Whether one of its lines is."""
+    doubt: Doubt = field(default_factory=Doubt)
+    """What of its lines is in doubt."""
     kind: SentenceKind = SentenceKind.TEXT
     is_first: bool = False
     """Whether it is the first item of its list, or the first row of its table."""

@@ -18,6 +18,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipelines.reading.doubt import DoubtSettings, doubt_of, together
 from pipelines.reading.sentence import Sentence, SentenceKind, Structure
 from pipelines.reading.table_rows import named, names_in, row_end, row_sentence
 from pipelines.spoken.lines import join_lines
@@ -45,13 +46,13 @@ _HEADING_LENGTH = 90
 
 
 def sentences_of(
-    lines: Sequence[TextLine], unsure_below: float, *, is_complete: bool, structure: Structure | None = None
+    lines: Sequence[TextLine], settings: DoubtSettings, *, is_complete: bool, structure: Structure | None = None
 ) -> tuple[Sentence, ...]:
     """Give the sentences that are known to their end: in reading order, but furniture last.
 
     Args:
         lines: The legible lines so far, in reading order.
-        unsure_below: Confidence below which a line counts as unsure, 0 to 1.
+        settings: From where on there is doubt.
         is_complete: Whether no more lines follow.
         structure: What else is known of the page; None where all is running text.
     """
@@ -69,9 +70,9 @@ def sentences_of(
             break
         cell = known.cell(start)
         if start in known.furniture.indices:
-            aside += [replace(each, kind=SentenceKind.FURNITURE) for each in _divided(lines, start, end, unsure_below)]
+            aside += [replace(each, kind=SentenceKind.FURNITURE) for each in _divided(lines, start, end, settings)]
         elif cell is not None:
-            row = row_sentence(lines, start, end, known, unsure_below, is_complete=is_complete)
+            row = row_sentence(lines, start, end, known, settings, is_complete=is_complete)
             if row is None:
                 break
             found.append(named(row, names.get(cell.table)))
@@ -81,7 +82,7 @@ def sentences_of(
             is_item = _is_item(lines, start, end, known, is_complete=is_complete, goes_on=goes_on)
             if is_item is None:
                 break
-            first, *rest = _divided(lines, start, end, unsure_below)
+            first, *rest = _divided(lines, start, end, settings)
             if is_item:
                 first = replace(first, kind=SentenceKind.LIST_ITEM, is_first=not goes_on)
                 item_end = end
@@ -159,7 +160,7 @@ def _begins_item(lines: Sequence[TextLine], index: int, known: Structure) -> boo
     return is_text and _LIST_ITEM.match(lines[index].text) is not None
 
 
-def _divided(lines: Sequence[TextLine], start: int, end: int, unsure_below: float) -> list[Sentence]:
+def _divided(lines: Sequence[TextLine], start: int, end: int, settings: DoubtSettings) -> list[Sentence]:
     """Join lines that run on from one another, and divide them at their sentences."""
     run = lines[start:end]
     text, starts = "", [0]
@@ -181,7 +182,7 @@ def _divided(lines: Sequence[TextLine], start: int, end: int, unsure_below: floa
                 (0, *(starts[index] - begin for index in inside)),
                 start + holding,
                 run[holding].block,
-                any(part.confidence < unsure_below for part in parts),
+                together([doubt_of(part, settings) for part in parts]),
             )
         )
     return found

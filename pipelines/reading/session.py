@@ -109,7 +109,7 @@ class ReadingSession:
     def beginning(cls, phrasebook: Phrasebook, settings: ReadingSettings | None = None) -> Self:
         """Give a session at its very beginning."""
         settings = settings or ReadingSettings()
-        return cls(Reader(phrasebook, settings.unsure_below), settings)
+        return cls(Reader(phrasebook, settings.doubts), settings)
 
     @property
     def state(self) -> ReadingState:
@@ -171,7 +171,7 @@ class ReadingSession:
         page = self.reader.page
         if page is None or not (self.activity is None or isinstance(self.activity, Capture)):
             return wanted
-        return replace(wanted, lines=page.still_wanted)
+        return replace(wanted, lines=page.still_wanted, again=page.wanted_again)
 
     @property
     def _wake_at(self) -> float | None:
@@ -231,6 +231,8 @@ class ReadingSession:
         page = after.reader.page
         if seen.line is not None and page is not None and seen.frame_id == page.frame_id:
             return after._with_line(seen.line)
+        if seen.again is not None and page is not None and seen.frame_id == page.frame_id:
+            return after._read(after.reader.with_reading(seen.again))
         return Step(after)
 
     def _remembering(self, seen: Observation) -> Self:
@@ -270,7 +272,7 @@ class ReadingSession:
     def _taken(self, picture: Picture) -> Step[Self]:
         if isinstance(self.activity, Capture) and self.activity.purpose is Purpose.LABEL:
             return self._label_taken(picture)
-        page = Page(picture.frame.frame_id, picture.detections, unsure_below=self.settings.unsure_below)
+        page = Page(picture.frame.frame_id, picture.detections, doubts=self.settings.doubts)
         taken = replace(self, activity=None, evidence=_evidence_of(picture), is_flagged=False)
         if not picture.detections or self.reader.is_quiet:
             return taken._read(self.reader.with_page(page))

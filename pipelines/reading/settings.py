@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pipelines.reading.aiming import AimingSettings
 from pipelines.reading.capture import CaptureSettings
 from pipelines.reading.diagnosis import DiagnosisSettings
+from pipelines.reading.doubt import DoubtSettings
 from pipelines.reading.glance import GlanceSettings
 from pipelines.reading.labels import NameList
 from pipelines.reading.products import ProductCatalogue
@@ -18,8 +19,8 @@ class ReadingSettings:
     """The settings of the reading job."""
 
     capture: CaptureSettings = field(default_factory=CaptureSettings)
-    unsure_below: float = 0.8
-    """A line whose confidence is lower is spoken as unsure, 0 to 1."""
+    doubts: DoubtSettings = field(default_factory=DoubtSettings)
+    """From where on a line or a figure is spoken as doubtful, and how."""
     names: tuple[str, ...] = ()
     """Names that the menu offers to find."""
     aiming: AimingSettings = field(default_factory=AimingSettings)
@@ -37,9 +38,9 @@ class ReadingSettings:
     @property
     def tracks(self) -> TrackSettings:
         """When a line that is read along is believed."""
-        return TrackSettings(sure_from=self.unsure_below)
+        return TrackSettings(sure_from=self.doubts.unsure_below)
 
     @property
     def diagnosis(self) -> DiagnosisSettings:
         """From where on something stands in the way of reading."""
-        return DiagnosisSettings(self.capture, self.unsure_below)
+        return DiagnosisSettings(self.capture, self.doubts.unsure_below)

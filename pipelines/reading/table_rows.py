@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipelines.reading.doubt import DoubtSettings, doubt_of, together
 from pipelines.reading.sentence import RowCell, Sentence, SentenceKind, Structure, is_same_row
 from pipelines.spoken.lines import join_lines
 from pipelines.types import TextLine
@@ -47,7 +48,7 @@ def row_end(lines: Sequence[TextLine], start: int, known: Structure, *, is_compl
 
 
 def row_sentence(
-    lines: Sequence[TextLine], start: int, end: int, known: Structure, unsure_below: float, *, is_complete: bool
+    lines: Sequence[TextLine], start: int, end: int, known: Structure, settings: DoubtSettings, *, is_complete: bool
 ) -> Sentence | None:
     """Make a sentence of a row, still without its columns' names.
 
@@ -56,14 +57,14 @@ def row_sentence(
         start: Index of the row's first line.
         end: Index after its last.
         known: What else is known of the page.
-        unsure_below: As in `sentences_of`.
+        settings: As in `sentences_of`.
         is_complete: Likewise.
 
     Returns:
         None where it is not known yet whether it names the columns: the row after it tells.
     """
     cell = known.cell(start)
-    row = _joined(lines, start, end, known, unsure_below)
+    row = _joined(lines, start, end, known, settings)
     if cell is None or cell.row > 0:
         return row
     following = known.cell(end)
@@ -74,7 +75,7 @@ def row_sentence(
         stop = row_end(lines, end, known, is_complete=is_complete) if end < len(lines) else None
         if stop is None:
             return None
-        second = _joined(lines, end, stop, known, unsure_below).cells
+        second = _joined(lines, end, stop, known, settings).cells
     if second and name_columns(row.cells, second, row.columns):
         return replace(row, kind=SentenceKind.COLUMN_NAMES)
     return row
@@ -93,7 +94,7 @@ def named(row: Sentence, names: dict[int, str] | None) -> Sentence:
     return replace(row, cells=cells, is_first=names is None)
 
 
-def _joined(lines: Sequence[TextLine], start: int, end: int, known: Structure, unsure_below: float) -> Sentence:
+def _joined(lines: Sequence[TextLine], start: int, end: int, known: Structure, settings: DoubtSettings) -> Sentence:
     """Put the cells of a row after each other, set apart by commas."""
     text, cells, starts = "", list[RowCell](), list[int]()
     columns = 0
@@ -106,9 +107,9 @@ def _joined(lines: Sequence[TextLine], start: int, end: int, known: Structure, u
         if cell is not None:
             cells.append(RowCell(said, cell.column, begin))
             columns = known.columns[cell.table]
-    is_unsure = any(line.confidence < unsure_below for line in lines[start:end])
+    doubt = together([doubt_of(line, settings) for line in lines[start:end]])
     block = lines[start].block
-    return Sentence(text, tuple(starts), start, block, is_unsure, SentenceKind.ROW, columns=columns, cells=tuple(cells))
+    return Sentence(text, tuple(starts), start, block, doubt, SentenceKind.ROW, columns=columns, cells=tuple(cells))
 
 
 def _cell_text(lines: Sequence[str]) -> str:

@@ -13,6 +13,7 @@ from typing import Self
 
 from rapidfuzz import fuzz
 
+from pipelines.reading.doubt import chance_of
 from pipelines.reading.matching import words_of
 from pipelines.types import Quad, TextLine
 
@@ -31,9 +32,9 @@ class TrackSettings:
     agreeing_reads: int = 2
     """Frames in which a sure line must read the same."""
     agreeing_doubtful_reads: int = 3
-    """The same for a line whose confidence stays below `sure_from`."""
+    """The same for a line whose chance of being right stays below `sure_from`."""
     sure_from: float = 0.8
-    """Confidence from which on a line is sure, 0 to 1."""
+    """Chance of being right from which on a line is sure, 0 to 1."""
     clearer_by: float = 0.04
     """How much more confident another reading must be to correct what was said."""
     forget_seconds: float = 4.0
@@ -131,7 +132,7 @@ class Tracks:
             if reading.reads
             >= (
                 self.settings.agreeing_reads
-                if reading.line.confidence >= self.settings.sure_from
+                if chance_of(reading.line) >= self.settings.sure_from
                 else self.settings.agreeing_doubtful_reads
             )
         ]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pipelines.phrases import catalogue
 from pipelines.phrases.catalogue import Phrase
 from pipelines.phrases.phrasebook import Phrasebook
+from pipelines.reading.doubt import Doubt, DoubtKind, doubtful_words
 from pipelines.reading.page import Page
 from pipelines.reading.sentence import Sentence, SentenceKind
 from pipelines.spoken.sentences import sentence_starts
@@ -35,41 +36,43 @@ def utterance_of(sentence: Sentence, text: str, phrasebook: Phrasebook, language
             language, because one voice says both.
     """
     words = replace(phrasebook, language=language)
-    phrase = _phrase(sentence, text, words)
+    doubt = sentence.doubt
+    is_marked_whole = doubt.kind is DoubtKind.LINE and doubt.how == "mark"
+    phrase = _phrase(sentence, text, words, Doubt() if is_marked_whole else doubt)
     said = phrase if isinstance(phrase, str) else words.text(phrase)
-    if sentence.is_unsure:
+    if is_marked_whole:
         return words.utterance(catalogue.unsure_line(said))
     if isinstance(phrase, str):
         return Utterance(said, language, marks=sentence_starts(said))
     return words.utterance(phrase)
 
 
-def _phrase(sentence: Sentence, text: str, words: Phrasebook) -> Phrase | str:
+def _phrase(sentence: Sentence, text: str, words: Phrasebook, doubt: Doubt) -> Phrase | str:
     """Give the phrase that holds the text, or the text alone."""
     is_whole = len(text) >= len(sentence.text)
     if sentence.kind in {SentenceKind.COLUMN_NAMES, SentenceKind.ROW}:
-        said = _row(sentence, len(sentence.text) - len(text), words)
+        said = _row(sentence, len(sentence.text) - len(text), words, doubt)
         # Two columns without names are lines such as those of a receipt, and no more need be said of them.
         is_table = sentence.columns > 2 or sentence.kind is SentenceKind.COLUMN_NAMES
         return catalogue.table_begins(sentence.columns, said) if sentence.is_first and is_whole and is_table else said
-    said = speakable(text, words.language)
+    said = doubtful_words(text, doubt, words, words.language)
     if not is_whole:
         return said
     if sentence.kind is SentenceKind.HEADING:
         return catalogue.heading_line(said)
     if sentence.kind is SentenceKind.LIST_ITEM:
-        item = speakable(_BULLET.sub("", text, count=1), words.language)
+        item = doubtful_words(_BULLET.sub("", text, count=1), doubt, words, words.language)
         return catalogue.list_begins(item) if sentence.is_first else item
     return said
 
 
-def _row(sentence: Sentence, offset: int, words: Phrasebook) -> str:
+def _row(sentence: Sentence, offset: int, words: Phrasebook, doubt: Doubt) -> str:
     """Say the cells of a row from an offset in its text on, each after the name of its column."""
     said = ""
     for cell in sentence.cells:
         left = cell.text[max(0, offset - cell.start) :].strip()
         if left:
-            spoken = speakable(left, words.language)
+            spoken = doubtful_words(left, doubt, words, words.language)
             name = speakable(cell.name, words.language) if cell.name else ""
             between = " " if said.endswith(":") else ", " if said else ""
             said += between + (f"{name}: {spoken}" if name else spoken)

@@ -53,6 +53,10 @@ def after(session: ReadingSession, *inputs: SessionInput, now: float = 0.0) -> R
     return session
 
 
+UNREAD = TextLine("", 0.0, (), QUAD, 0)
+"""What a reader gives that could not read a line."""
+
+
 @dataclass
 class Sheet:
     """A world that shows one page; a line is recognised with each frame."""
@@ -61,6 +65,8 @@ class Sheet:
     quality: FrameQuality = SHARP
     is_recognising: bool = True
     """Whether recognition gets anywhere."""
+    again: TextLine = UNREAD
+    """What a second reading of any line gives."""
 
     def __call__(self, frame_id: int, at: float, wanted: Wanted) -> Iterator[Observation]:
         """Show what is wanted."""
@@ -68,6 +74,8 @@ class Sheet:
             yield frame(frame_id, at, self.quality)
         if wanted.detections_of is not None:
             yield Observation(wanted.detections_of, at, detections=located(len(self.lines)))
+        elif wanted.again is not None and self.is_recognising:
+            yield Observation(wanted.again.frame_id, at, again=self.again)
         elif wanted.lines is not None and self.is_recognising:
             next_line = self.lines[len(self.lines) - len(wanted.lines.detections)]
             yield Observation(wanted.lines.frame_id, at, line=next_line)

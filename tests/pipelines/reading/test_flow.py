@@ -380,3 +380,39 @@ def test_nothing_is_repeated_before_anything_was_said() -> None:
     stage = Stage(fresh_session(), nothing_to_see)
     stage.give(commands.Repeat())
     assert stage.heard == ["Nothing has been said yet."]
+
+
+DOUBTFUL = ("Dear Anna.", "Pay 1250 euros.", "Bring bread.")
+
+
+def second_reading(text: str, confidence: float = 0.84) -> list[str]:
+    """Hear a letter whose figure is in doubt, while a second reading gives this."""
+    lines = [text_line(words) for words in DOUBTFUL]
+    lines[1] = text_line(DOUBTFUL[1], confidence)
+    stage = reading(Sheet(tuple(lines), again=text_line(text)), seconds=0)
+    stage.wait_until_silent()
+    return stage.heard[2:-2]
+
+
+def test_a_figure_that_is_read_alike_twice_is_spoken_as_fact() -> None:
+    assert second_reading("Pay 1250 euros.") == ["Dear Anna.", "Pay 1250 euros.", "Bring bread."]
+
+
+@pytest.mark.parametrize("again", ["Pay 1260 euros.", "Pay 125O euros.", "Pay euros.", ""])
+def test_a_figure_that_is_read_otherwise_or_not_at_all_is_spoken_as_doubtful(again: str) -> None:
+    assert second_reading(again) == ["Dear Anna.", "Pay unsure: 1250 euros.", "Bring bread."]
+
+
+def test_a_line_waits_for_its_second_reading_and_is_asked_for_it_once() -> None:
+    world = Sheet((text_line("Pay 1250 euros.", 0.84), text_line("Bring bread.")))
+    stage = reading(world, seconds=0)
+    while stage.wanted.again is None:
+        stage.wait(0.1)
+        assert stage.now < 5
+    world.is_recognising = False
+    stage.wait(1)
+    assert stage.wanted.again is not None
+    assert stage.wanted.lines is None
+    world.is_recognising = True
+    stage.wait_until_silent()
+    assert stage.heard[-4:] == ["Pay unsure: 1250 euros.", "Bring bread.", "♪done", "End."]

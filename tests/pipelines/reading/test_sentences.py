@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipelines.reading.doubt import Doubt, DoubtKind, DoubtSettings
 from pipelines.reading.sentences import Sentence, sentences_of
 from pipelines.types import Point, Quad, TextLine
 from tests.pipelines.reading.pages import text_line
 
 
 def texts(*lines: str, is_complete: bool = True) -> list[str]:
-    found = sentences_of([text_line(line) for line in lines], 0.8, is_complete=is_complete)
+    found = sentences_of([text_line(line) for line in lines], DoubtSettings(), is_complete=is_complete)
     return [sentence.text for sentence in found]
 
 
@@ -48,18 +50,20 @@ def test_a_sentence_runs_on_only_where_the_text_clearly_does(lines: list[str], s
 
 def test_blocks_and_letters_of_another_size_stay_apart() -> None:
     other = TextLine("en verder", 0.9, (0.9,) * 9, text_line("x").quad, 1)
-    assert len(sentences_of([text_line("Kop"), other], 0.8, is_complete=True)) == 2
-    assert len(sentences_of([high("De kop", 20), high("en de rest", 10)], 0.8, is_complete=True)) == 2
-    assert len(sentences_of([high("De kop", 20), high("en de rest", 16)], 0.8, is_complete=True)) == 1
+    assert len(sentences_of([text_line("Kop"), other], DoubtSettings(), is_complete=True)) == 2
+    assert len(sentences_of([high("De kop", 20), high("en de rest", 10)], DoubtSettings(), is_complete=True)) == 2
+    assert len(sentences_of([high("De kop", 20), high("en de rest", 16)], DoubtSettings(), is_complete=True)) == 1
 
 
 def test_a_sentence_knows_its_lines_and_its_doubt() -> None:
     lines = [text_line("Kom. De deur"), text_line("is open. Ga", 0.5), text_line("zitten.")]
-    assert sentences_of(lines, 0.8, is_complete=True) == (
-        Sentence("Kom.", (0,), 0, 0, is_unsure=False),
-        Sentence("De deur is open.", (0, 8), 0, 0, is_unsure=True),
-        Sentence("Ga zitten.", (0, 3), 1, 0, is_unsure=True),
-    )
+    found = sentences_of(lines, DoubtSettings(), is_complete=True)
+    assert [replace(sentence, doubt=Doubt()) for sentence in found] == [
+        Sentence("Kom.", (0,), 0, 0),
+        Sentence("De deur is open.", (0, 8), 0, 0),
+        Sentence("Ga zitten.", (0, 3), 1, 0),
+    ]
+    assert [sentence.doubt.kind for sentence in found] == [DoubtKind.NONE, DoubtKind.LINE, DoubtKind.LINE]
 
 
 def test_the_last_sentence_waits_for_its_end() -> None:
@@ -75,9 +79,9 @@ WORDS = st.sampled_from(["De", "deur", "is", "open.", "Ga!", "1.", "dhr.", "een"
 @given(st.lists(st.lists(WORDS, min_size=1, max_size=5).map(" ".join), max_size=8))
 def test_what_was_found_never_changes_and_loses_no_line(lines: list[str]) -> None:
     read = [text_line(line) for line in lines]
-    whole = sentences_of(read, 0.8, is_complete=True)
+    whole = sentences_of(read, DoubtSettings(), is_complete=True)
     for known in range(len(read)):
-        so_far = sentences_of(read[:known], 0.8, is_complete=False)
+        so_far = sentences_of(read[:known], DoubtSettings(), is_complete=False)
         assert so_far == whole[: len(so_far)]
     letters = "".join("".join(lines).split()).replace("-", "")
     assert "".join("".join(each.text for each in whole).split()).replace("-", "") == letters

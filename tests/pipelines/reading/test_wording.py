@@ -8,6 +8,7 @@ import pytest
 
 from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.preferences import Guidance
+from pipelines.reading.doubt import Doubt, DoubtKind
 from pipelines.reading.page import Page
 from pipelines.reading.sentence import RowCell
 from pipelines.reading.sentences import Sentence, SentenceKind
@@ -18,7 +19,7 @@ DUTCH = Phrasebook("nl")
 
 
 def sentence(text: str, kind: SentenceKind = SentenceKind.TEXT, *, is_first: bool = False) -> Sentence:
-    return Sentence(text, (0,), 0, 0, is_unsure=False, kind=kind, is_first=is_first)
+    return Sentence(text, (0,), 0, 0, kind=kind, is_first=is_first)
 
 
 def row(*cells: tuple[str, str], kind: SentenceKind = SentenceKind.ROW, is_first: bool = False) -> Sentence:
@@ -30,9 +31,7 @@ def row(*cells: tuple[str, str], kind: SentenceKind = SentenceKind.ROW, is_first
         text = f"{text}, {said}" if text else said
         found.append(RowCell(said, column, begin, name))
     starts = tuple(cell.start for cell in found)
-    return Sentence(
-        text, starts, 0, 0, is_unsure=False, kind=kind, is_first=is_first, columns=len(cells), cells=tuple(found)
-    )
+    return Sentence(text, starts, 0, 0, kind=kind, is_first=is_first, columns=len(cells), cells=tuple(found))
 
 
 NAMES = row(("", "Dag"), ("", "Afval"), ("", "Tijd"), kind=SentenceKind.COLUMN_NAMES, is_first=True)
@@ -59,7 +58,7 @@ FIRST_ITEM = sentence("• een jas", SentenceKind.LIST_ITEM, is_first=True)
 )
 def test_what_is_said(given: Sentence, words: str) -> None:
     assert utterance_of(given, given.text, DUTCH, "nl").text == words
-    unsure = replace(given, is_unsure=True)
+    unsure = replace(given, doubt=Doubt(DoubtKind.LINE))
     assert utterance_of(unsure, given.text, DUTCH, "nl").text == f"Onzeker: {words}"
 
 
