@@ -57,6 +57,7 @@ from pipelines.picking.pick_list import Item, ItemCode, Location, PickLine, Pick
 from pipelines.picking.scans import ScanTracker
 from pipelines.picking.session import PickingSession, PickingSettings
 from pipelines.preferences import ESPEAK, Preferences
+from pipelines.reading.aiming import AimingSettings
 from pipelines.reading.capture import CaptureSettings
 from pipelines.reading.labels import NameList
 from pipelines.reading.products import ProductCatalogue
@@ -196,6 +197,7 @@ def _session(profile: Profile, preferences: Preferences, lists: Lists) -> Sessio
             capture,
             profile.text.doubt(),
             keys.names,
+            AimingSettings(words_after_tries=keys.guide_with_words_after, give_up_seconds=keys.aim_seconds),
             label_list=_label_list(profile, lists),
             catalogue=_catalogue(profile, lists),
         )

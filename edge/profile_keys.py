@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from pipelines.commands import COMMAND_BY_NAME
 from pipelines.menu import MenuMove
 from pipelines.preferences import VOICE_NAME, Guidance, Preferences, Strictness
+from pipelines.reading.aiming import AimingSettings
 from pipelines.reading.capture import CaptureSettings
 from pipelines.reading.doubt import DoubtSettings, Manner
 from pipelines.session import PressKind
@@ -111,6 +112,10 @@ class ReadingKeys(_Keys):
     """A frame whose mean brightness is below this share is refused as too dark."""
     too_blurred_below: float = Field(default=CaptureSettings().too_blurred_below, ge=0)
     """A frame whose sharpness is below this figure is refused as blurred; 0 refuses none."""
+    guide_with_words_after: int = Field(default=AimingSettings().words_after_tries, ge=0, le=20)
+    """Number of sounds that show the way to a page that is cut off, before words say it; 0 speaks at once."""
+    aim_seconds: float = Field(default=AimingSettings().give_up_seconds, ge=0, le=60)
+    """Time in seconds that the worker is guided to bring a page into view; then what is in view is read."""
     names: tuple[Annotated[str, Field(min_length=1, max_length=60)], ...] = ()
     """Names that the menu offers to find on a page."""
     label_list: str = Field(default="", min_length=0, max_length=1000)

@@ -1,0 +1,48 @@
+"""`kijkmee practice`: the lesson is given live, and nothing of it is kept."""
+
+from __future__ import annotations
+
+import subprocess
+import wave
+from pathlib import Path
+
+import pytest
+
+from edge.journal.journal import default_path
+from pipelines.phrases import catalogue
+from pipelines.phrases.phrasebook import Phrasebook
+from tests.edge.command import here, refused, started
+
+pytestmark = pytest.mark.usefixtures("away")
+
+WELCOME = Phrasebook("nl").text(catalogue.practice_welcome())
+MOST_SECONDS = 120
+"""So long may a busy machine take for a few sentences."""
+
+
+@pytest.mark.models
+def test_a_lesson_that_is_ended_leaves_its_sound_and_nothing_else(away: Path) -> None:
+    program = started("practice", "reading", "--sound", "wav", "--out", "there", stdin=subprocess.PIPE)
+    assert program.stdin is not None
+    assert program.stdout is not None
+    heard = [program.stdout.readline()]
+    while "heard" not in heard[-1]:
+        heard.append(program.stdout.readline())
+        assert heard[-1], heard
+    out, err = program.communicate("end-shift\n", timeout=MOST_SECONDS)
+    assert program.returncode == 0, err
+    assert any(WELCOME in line for line in heard)
+    assert Phrasebook("nl").text(catalogue.shift_ended()) in out
+    assert "written: there/practice.wav" in err
+    with wave.open(str(away / "there" / "practice.wav"), "rb") as file:
+        assert file.getnframes() > file.getframerate()
+    assert not default_path().exists()
+
+
+def test_a_profile_of_the_other_job_is_refused() -> None:
+    assert "is for picking. Name one for reading, such as orcam." in refused("practice", "reading", "-p", "metafors")
+
+
+def test_help_says_how_it_is_done() -> None:
+    shown = here("practice", "reading", "--help").stdout
+    assert "next-sentence" in shown
