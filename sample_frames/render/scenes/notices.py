@@ -20,12 +20,12 @@ LEFT_COLUMN = (
 RIGHT_COLUMN = (
     "U kunt ons helpen. Wij",
     "werken elke donderdag van",
-    "10.00 tot 12.00 uur. Daarna",
-    "is er koffie met iets lekkers.",
+    "10.00 tot 12.00 uur.",
     "Wij zoeken mensen voor:",
     "• planten water geven",
     "• onkruid weghalen",
     "• de schuur verven",
+    "Meld u aan bij de balie.",
 )
 WASTE = (
     ("Dag", "Afval", "Vanaf"),
