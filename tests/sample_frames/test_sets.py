@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 import zxingcpp
 
+from edge import sample_sets
 from pipelines.types import Symbology
 from sample_frames.render.codes import has_valid_check_digit
 from sample_frames.render.sets import SETS
@@ -17,7 +18,7 @@ from sample_frames.render.sets import SETS
 HERE = Path(__file__).resolve().parents[2] / "sample_frames"
 FOLDERS = sorted(path.parent for path in HERE.glob("*/set.toml"))
 MOST_BYTES = 40_000_000
-ACTS = {"at", "command", "press", "reason", "text", "digits", "number"}
+ACTS = {"at", "command", "press", "reason", "text", "digits", "number", "kind"}
 
 
 def _described(folder: Path) -> dict[str, Any]:
@@ -71,6 +72,7 @@ def test_a_set_is_whole(folder: Path) -> None:
 def test_the_acts_of_a_set_can_be_played(folder: Path) -> None:
     described = _described(folder)
     acts = described.get("input", [])
+    assert len(sample_sets.load(folder).given) == len(acts), "each is a command with all its arguments, or a press"
     assert [act["at"] for act in acts] == sorted(act["at"] for act in acts)
     for act in acts:
         assert set(act) <= ACTS

@@ -13,19 +13,22 @@ LEFT_COLUMN = (
     "opnieuw ingericht. Er komt",
     "een breed pad, zodat ieder-",
     "een er met een rolstoel kan",
-    "rijden. Het werk duurt drie",
-    "weken.",
+    "rijden. Langs het pad staan",
+    "straks drie banken.",
+    "Het werk duurt vier weken.",
 )
 RIGHT_COLUMN = (
     "U kunt ons helpen. Wij",
-    "zoeken mensen voor:",
+    "werken elke donderdag van",
+    "10.00 tot 12.00 uur.",
+    "Wij zoeken mensen voor:",
     "• planten water geven",
     "• onkruid weghalen",
     "• de schuur verven",
     "Meld u aan bij de balie.",
 )
 WASTE = (
-    ("Dag", "Afval", "Tijd"),
+    ("Dag", "Afval", "Vanaf"),
     ("Maandag", "Restafval", "8.00"),
     ("Dinsdag", "Papier", "9.30"),
     ("Donderdag", "Glas", "13.00"),
@@ -49,9 +52,9 @@ def columns_sheet() -> Sheet:
     """Typeset a notice with a heading over two columns and a page number below: 300 × 170 mm."""
     page = Typesetter.blank(300, 170, (248, 247, 240), 7.0)
     page.text((18, 30), "Nieuws uit de tuin", Typeface.SANS_BOLD, 52, (38, 84, 60))
-    page.lines((18, 54), LEFT_COLUMN, Typeface.SANS, 27, pitch=1.5)
-    page.lines((164, 54), RIGHT_COLUMN, Typeface.SANS, 27, pitch=1.5)
-    page.text((150, 160), "Pagina 2", Typeface.SANS, 20, anchor="ms")
+    page.lines((18, 51), LEFT_COLUMN, Typeface.SANS, 25, pitch=1.38)
+    page.lines((164, 51), RIGHT_COLUMN, Typeface.SANS, 25, pitch=1.38)
+    page.text((150, 162), "Pagina 2", Typeface.SANS, 20, anchor="ms")
     return page.finish()
 
 
@@ -77,8 +80,8 @@ def table_sheet() -> Sheet:
 
 def waste_table() -> Take:
     """A table on a wall: what is collected on which day."""
-    lens = Lens(1280, 720, focal=1100, focus=250, aperture=0.8)
-    return photograph(on_wall(table_sheet(), 62), Pose(-4, 2, -240, yaw=2, roll=-0.8), lens, CORRIDOR)
+    lens = Lens(1280, 720, focal=1100, focus=262, aperture=0.8)
+    return photograph(on_wall(table_sheet(), 62), Pose(-4, 0, -262, yaw=2, roll=-0.8), lens, CORRIDOR)
 
 
 def leaflet_sheet() -> Sheet:

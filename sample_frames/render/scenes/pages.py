@@ -13,7 +13,7 @@ from sample_frames.render.surroundings import wood
 from sample_frames.render.take import Take
 
 DESK = Light(exposure=0.84, warmth=0.4, slope=(0.2, -0.1), pool=(0.6, 0.3, 0.6, 0.15))
-NIGHT = Light(exposure=0.03, warmth=0.5, slope=(0.1, 0.0), noise=1.4)
+NIGHT = Light(exposure=0.024, warmth=0.5, slope=(0.1, 0.0), noise=1.4)
 LENS = Lens(1280, 720, focal=1100, focus=262, aperture=0.9)
 NEAR = Pose(0, 62, -236, pitch=-15)
 """Where the head rests over a page that lies at the origin."""
@@ -76,7 +76,7 @@ def page_put_down() -> Take:
     away = replace(NEAR, x=430, y=40)
     keys = ((0.0, NEAR), (2.0, NEAR), (2.8, away), (9.0, away))
     head = Path(keys, sway_degrees=0.2, sway_mm=0.6, seed=6)
-    times = (*(round(0.2 * k, 3) for k in range(15)), *(3.2 + 0.8 * k for k in range(4)))
+    times = (*(round(0.2 * k, 3) for k in range(15)), *(round(3.2 + 0.8 * k, 3) for k in range(4)))
     return Take(lambda _: panels, head, LENS, DESK, times, 74)
 
 
@@ -96,4 +96,4 @@ def page_dark_then_light() -> Take:
     panels = desk_with(note(PHARMACY), Pose(0, 0, roll=1.2), 47)
     head = Path(((0.0, NEAR),), sway_degrees=0.15, sway_mm=0.5, seed=8)
     times = tuple(round(0.25 * k, 3) for k in range(14))
-    return Take(lambda _: panels, head, LENS, NIGHT, times, 74, light_from=(1.9, DESK))
+    return Take(lambda _: panels, head, LENS, NIGHT, times, 70, light_from=(1.9, DESK))
