@@ -180,7 +180,7 @@ class Spell(Command):
 class SayFields(Command):
     """Say all of one kind that stands on the last page."""
 
-    kind: FieldKind
+    field: FieldKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,7 +344,7 @@ def parse_command(name: str, arguments: Mapping[str, object]) -> Command:
     if kind is ReportShort:
         return ReportShort(_choice(ShortReason, "reason", str(arguments["reason"])))
     if kind is SayFields:
-        return SayFields(_choice(FieldKind, "kind", str(arguments["kind"])))
+        return SayFields(_choice(FieldKind, "field", str(arguments["field"])))
     if kind is EnterQuantity:
         number = arguments["number"]
         if not isinstance(number, int) or isinstance(number, bool) or number < 0:

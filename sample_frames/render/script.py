@@ -20,7 +20,7 @@ class Act:
     text: str | None = None
     digits: str | None = None
     number: int | None = None
-    kind: str | None = None
+    field: str | None = None
 
 
 @dataclass(frozen=True)

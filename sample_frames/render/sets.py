@@ -50,8 +50,8 @@ AMOUNTS = (
     *READ,
     Act(at=2.5, command="stop"),
     *(
-        Act(at=3.0 + 11.0 * order, command="say-fields", kind=kind)
-        for order, kind in enumerate(("amounts", "dates", "times", "phones", "ibans", "emails", "numbers"))
+        Act(at=3.0 + 11.0 * order, command="say-fields", field=field)
+        for order, field in enumerate(("amounts", "dates", "times", "phones", "ibans", "emails", "numbers"))
     ),
 )
 

@@ -37,7 +37,7 @@ def _truth_lines(seen: Truth) -> list[str]:
 
 def _act_lines(act: Act) -> list[str]:
     lines = ["", "[[input]]", f"at = {act.at}"]
-    for name in ("command", "press", "reason", "text", "digits", "kind"):
+    for name in ("command", "press", "reason", "text", "digits", "field"):
         value = getattr(act, name)
         if value is not None:
             lines.append(f"{name} = {_string(value)}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import datetime, timedelta, timezone
 
 import pytest
@@ -16,6 +16,7 @@ from edge.sound.rendition import HeardEarcon, HeardSpeech
 from pipelines import commands
 from pipelines.assistant import Assistant
 from pipelines.commands import Command
+from pipelines.events import Event
 from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.preferences import Preferences
 from pipelines.reading.session import ReadingSession
@@ -198,3 +199,15 @@ def test_a_low_battery_at_the_start_is_said_once_the_shift_has_begun() -> None:
     assert spoken(replayed)[0] == "Je dienst begint."
     assert spoken(replayed).count("Laad de batterij straks op. Er is nog 10 procent.") == 1
     assert [entry.what for entry in replayed.transcript if entry.kind == "earcon"] == ["low-battery"]
+
+
+def test_no_argument_hides_what_a_line_of_the_transcript_is() -> None:
+    own = {"at", "kind", "what"}
+    for kind in (*commands.COMMANDS, *events_of(Event)):
+        assert not own & {field.name for field in fields(kind)}, kind
+
+
+def events_of(kind: type[Event]) -> list[type[Event]]:
+    """Give every kind of event below one."""
+    below = kind.__subclasses__()
+    return [*below, *(each for one in below for each in events_of(one))]
