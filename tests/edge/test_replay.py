@@ -202,12 +202,11 @@ def test_a_low_battery_at_the_start_is_said_once_the_shift_has_begun() -> None:
 
 
 def test_no_argument_hides_what_a_line_of_the_transcript_is() -> None:
-    own = {"at", "kind", "what"}
-    for kind in (*commands.COMMANDS, *events_of(Event)):
-        assert not own & {field.name for field in fields(kind)}, kind
+    kinds: list[type[Command | Event]] = [*commands.COMMANDS, *_below(Event)]
+    for kind in kinds:
+        assert not {"at", "kind", "what"} & {field.name for field in fields(kind)}, kind
 
 
-def events_of(kind: type[Event]) -> list[type[Event]]:
-    """Give every kind of event below one."""
-    below = kind.__subclasses__()
-    return [*below, *(each for one in below for each in events_of(one))]
+def _below(kind: type[Event]) -> list[type[Event]]:
+    """Give every kind of event there is below one."""
+    return [each for one in kind.__subclasses__() for each in (one, *_below(one))]

@@ -34,7 +34,7 @@ SMALL = FrameSet(
     acts=(
         Act(0.2, command="enter-check-digits", digits="47"),
         Act(0.3, press="main.short"),
-        Act(0.4, command="say-fields", kind="dates"),
+        Act(0.4, command="say-fields", field="dates"),
     ),
     pick_list=List("P-1", (Line("A", "A", "12", "X", {"nl": "iets"}, 2, (PackCode("2012345000018"),)),)),
     device=Device("2026-11-25T09:15:00+01:00", battery=0.8, charging=True),
@@ -60,7 +60,7 @@ def test_the_description_says_it_all(tmp_path: Path) -> None:
     assert described["input"] == [
         {"at": 0.2, "command": "enter-check-digits", "digits": "47"},
         {"at": 0.3, "press": "main.short"},
-        {"at": 0.4, "command": "say-fields", "kind": "dates"},
+        {"at": 0.4, "command": "say-fields", "field": "dates"},
     ]
     assert described["device"] == {
         "time": datetime(2026, 11, 25, 9, 15, tzinfo=timezone(timedelta(hours=1))),

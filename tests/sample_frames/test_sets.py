@@ -18,7 +18,7 @@ from sample_frames.render.sets import SETS
 HERE = Path(__file__).resolve().parents[2] / "sample_frames"
 FOLDERS = sorted(path.parent for path in HERE.glob("*/set.toml"))
 MOST_BYTES = 40_000_000
-ACTS = {"at", "command", "press", "reason", "text", "digits", "number", "kind"}
+ACTS = {"at", "command", "press", "reason", "text", "digits", "number", "field"}
 
 
 def _described(folder: Path) -> dict[str, Any]:
