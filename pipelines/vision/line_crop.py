@@ -33,17 +33,11 @@ def turned(quad: Quad) -> Quad:
     return Quad((c, d, a, b))
 
 
-def widened(quad: Quad, sideways: float = _MORE_SIDEWAYS, upwards: float = _MORE_UPWARDS) -> Quad:
-    """Give the quad with some more of the picture around it, where a letter may have been cut off.
-
-    Args:
-        quad: Of a line.
-        sideways: Of the line's height, added at each end.
-        upwards: Of the line's height, added above and below.
-    """
+def widened(quad: Quad) -> Quad:
+    """Give the quad with some more of the picture around it, where a letter may have been cut off."""
     corners = quad.as_array()
     down = (corners[3] - corners[0] + corners[2] - corners[1]) / 2
     along = (corners[1] - corners[0] + corners[2] - corners[3]) / 2
-    aside = along / max(float(np.hypot(*along)), 1e-6) * float(np.hypot(*down)) * sideways
-    up = down * upwards
-    return Quad.from_array(corners + np.array([-aside - up, aside - up, aside + up, -aside + up]))
+    sideways = along / max(float(np.hypot(*along)), 1e-6) * float(np.hypot(*down)) * _MORE_SIDEWAYS
+    up = down * _MORE_UPWARDS
+    return Quad.from_array(corners + np.array([-sideways - up, sideways - up, sideways + up, -sideways + up]))
