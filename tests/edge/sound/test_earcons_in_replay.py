@@ -6,6 +6,7 @@ import itertools
 import time
 import wave
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +14,7 @@ import pytest
 
 from edge import replaying
 from edge.clock import ManualClock
+from edge.sound.earcons import sound_of
 from edge.sound.espeak_voice import EspeakVoice
 from edge.sound.pcm import SAMPLE_RATE, Pcm, samples
 from edge.sound.player import Player
@@ -44,8 +46,8 @@ def check(found: Sequence[Found], expected: Sequence[HeardEarcon]) -> None:
     for one, other in zip(found, due, strict=True):
         assert one.at_seconds == pytest.approx(other.start_seconds, abs=WITHIN_SECONDS)
         if one.earcon is Earcon.AIM:
-            assert one.play.placement == other.play.placement
-            assert one.play.closeness == other.play.closeness
+            # Places so near to each other that no ear tells them apart sound the same.
+            assert np.array_equal(sound_of(replace(one.play, volume=1.0)), sound_of(replace(other.play, volume=1.0)))
 
 
 @pytest.mark.models
@@ -55,7 +57,9 @@ def test_each_earcon_of_a_replay_is_in_its_sound_file(folder: Path, tmp_path: Pa
     write_wav(tmp_path / "heard.wav", replayed.heard, espeak, replayed.duration)
     expected = [each for each in replayed.heard if isinstance(each, HeardEarcon)]
     assert expected
-    check(find_earcons(read(tmp_path / "heard.wav")), expected)
+    # AIM sounds as many ways as there are places; besides the usual ways those that this set has are listened for.
+    aims = tuple(replace(each.play, volume=1.0) for each in expected if each.play.earcon is Earcon.AIM)
+    check(find_earcons(read(tmp_path / "heard.wav"), (*aims, *ALL_PLAYS)), expected)
 
 
 def over_speech() -> tuple[HeardEarcon, ...]:
