@@ -37,9 +37,9 @@ class AimingSettings:
     """From one sound to the next, at least."""
     words_every_seconds: float = 4.0
     """From one advice in words to the same one again, at least."""
-    least_text_height: float = 10.0
-    """Height of the lines, in pixels, below which the wearer is asked to come closer first; what is a little low is
-    read at once."""
+    least_height: float = 0.75
+    """Share of the height that lines need, below which the wearer is asked to come closer first; what is a little low
+    is read at once."""
     most_tilt: float = 25.0
     """Degrees up to which tilted lines are read without a word about it."""
 
@@ -108,7 +108,7 @@ def advise(framing: Framing | None, settings: AimingSettings) -> Advice | None:
         return Advice.FURTHER
     if sides:
         return _TOWARDS[sides[0]]
-    if framing.text_height < settings.least_text_height:
+    if framing.text_height < settings.least_height * framing.needed_height:
         return Advice.CLOSER
     turn = abs(framing.tilt) % 90
     # Pages that lie on their side are turned by the reader; in between they are hard to read.

@@ -10,7 +10,7 @@ from pipelines.phrases import catalogue
 from pipelines.phrases.catalogue import Phrase
 from pipelines.reading.capture import CaptureSettings
 from pipelines.reading.doubt import chance_of
-from pipelines.reading.framing import LEGIBLE_HEIGHT, Framing
+from pipelines.reading.framing import Framing
 from pipelines.types import FrameQuality, TextLine
 
 
@@ -64,7 +64,7 @@ class Diagnosis:
     """The strongest first; empty where nothing is amiss."""
     text_height: float | None
     """Median height of the lines, in pixels."""
-    needed_height: float = LEGIBLE_HEIGHT
+    needed_height: float | None = None
     """What they need, in pixels."""
     confidence: float | None = None
     """Mean chance of the legible lines to be right, 0 to 1."""
@@ -95,6 +95,7 @@ def diagnose(evidence: Evidence, settings: DiagnosisSettings | None = None) -> D
     return Diagnosis(
         tuple(reasons),
         None if framing is None else framing.text_height,
+        None if framing is None else framing.needed_height,
         confidence=statistics.fmean(chance_of(line) for line in legible) if legible else None,
         side=framing.cut_off[0].value if framing is not None and framing.cut_off else None,
     )
@@ -121,7 +122,7 @@ def why_words(diagnosis: Diagnosis) -> Phrase:
         case Reason.CUT_OFF:
             return catalogue.cut_off(diagnosis.side or "left")
         case Reason.TOO_FAR:
-            return catalogue.why_too_far(round(diagnosis.text_height or 0), round(diagnosis.needed_height))
+            return catalogue.why_too_far(round(diagnosis.text_height or 0), round(diagnosis.needed_height or 0))
         case Reason.UNCERTAIN:
             return catalogue.why_uncertain(round(100 * (diagnosis.confidence or 0)))
     return catalogue.why(reason.value)

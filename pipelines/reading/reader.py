@@ -99,8 +99,9 @@ class Reader:
     # What comes from the page
 
     def without_page(self) -> Self:
-        """Give up the page; its top and bottom are remembered for the next."""
-        edges = self.page.edges if self.page is not None else self.edges_before
+        """Give up the page; its top and bottom are remembered for the next, if all of it was seen."""
+        # Of a part of a page it cannot be told whether the next one is the same page again.
+        edges = self.page.edges if self.page is not None and self.page.is_complete else PageEdges()
         return replace(self, page=None, edges_before=edges)
 
     def with_page(self, page: Page) -> Step[Self]:

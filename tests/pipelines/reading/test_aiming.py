@@ -35,7 +35,7 @@ DOWN = replace(WHOLE, cut_off=(Side.BELOW,))
         (replace(WHOLE, cut_off=(Side.LEFT, Side.RIGHT)), Advice.FURTHER),
         (replace(WHOLE, cut_off=(Side.BELOW, Side.LEFT)), Advice.DOWN),
         (replace(WHOLE, text_height=8.0), Advice.CLOSER),
-        (replace(WHOLE, text_height=12.0), None),
+        (replace(WHOLE, text_height=12.5), None),
         (replace(WHOLE, tilt=40.0), Advice.STRAIGHTEN),
         (replace(WHOLE, tilt=-40.0), Advice.STRAIGHTEN),
         (replace(WHOLE, tilt=88.0), None),

@@ -33,7 +33,7 @@ UNSURE = (text_line("Dear Anna."), text_line("c0me", 0.65))
         (replace(GOOD, quality=replace(SHARP, glare=0.2)), (Reason.GLARE,), catalogue.why("glare")),
         (Evidence(SHARP, None, was_looked_for=True), (Reason.NO_TEXT,), catalogue.why("no-text")),
         (replace(GOOD, framing=replace(WHOLE, cut_off=(Side.LEFT,))), (Reason.CUT_OFF,), catalogue.cut_off("left")),
-        (replace(GOOD, framing=replace(WHOLE, text_height=9.2)), (Reason.TOO_FAR,), catalogue.why_too_far(9, 14)),
+        (replace(GOOD, framing=replace(WHOLE, text_height=9.2)), (Reason.TOO_FAR,), catalogue.why_too_far(9, 16)),
         (
             replace(GOOD, framing=replace(WHOLE, tilt=178), lines=(text_line(""),)),
             (Reason.UPSIDE_DOWN,),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.reading.framing import LEGIBLE_HEIGHT, framing_of
+from pipelines.reading.framing import framing_of
 from pipelines.types import Detection, Point, Quad, Side, Size
 
 SIZE = Size(1280, 720)
@@ -108,11 +108,18 @@ def test_the_tilt_is_told(degrees: float) -> None:
     assert framing.tilt == pytest.approx(degrees, abs=0.1)
 
 
-@pytest.mark.parametrize("height", [6, 10, 13.9, 14, 30])
+@pytest.mark.parametrize("height", [6, 10, 15.9, 16, 30])
 def test_low_lines_are_too_small(height: float) -> None:
     framing = framing_of((boxed(100, 100, 300, 100 + height),), SIZE)
     assert framing is not None
-    assert framing.is_too_small == (height < LEGIBLE_HEIGHT)
+    assert framing.is_too_small == (height < 16)
+
+
+def test_a_larger_frame_needs_higher_lines() -> None:
+    framing = framing_of((boxed(100, 100, 300, 120),), Size(1920, 1080))
+    assert framing is not None
+    assert framing.needed_height == 24
+    assert framing.is_too_small
 
 
 @given(st.lists(st.tuples(*[st.floats(-50, 1400)] * 4), max_size=12))
