@@ -43,7 +43,9 @@ def asked(values: list[float], confidences: tuple[float, ...] = UNCLEAR) -> tupl
 
 @pytest.mark.parametrize("letter", [0.9995, 0.4])
 def test_where_the_letters_settle_it_no_other_crop_is_asked_for(letter: float) -> None:
-    assert asked([], (letter, letter)) == (pytest.approx(calibrated(2 * math.log(letter))), [])
+    chance, crops = asked([], (letter, letter))
+    assert chance == pytest.approx(calibrated(2 * math.log(letter)))
+    assert crops == []
 
 
 @pytest.mark.parametrize("answer", [-0.02, -1.5])
