@@ -32,6 +32,9 @@ _NEIGHBOUR = "fr"
 """Known beside the three, because it is common on bilingual texts and holds many of their words."""
 _LEAST_LEAD = 0.7
 """Least share of the winner among the four, 0 to 1."""
+_SHORT_WORDS = 8
+_LEAST_LEAD_SHORT = 0.8
+"""The same for texts of fewer words, of which the model knows less: "De apotheek is verhuisd." is no English."""
 _LEAST_SHARE = 0.2
 """Least share of the winner among all languages, 0 to 1: Polish text is a little like each of the four."""
 _LEAST_PLAIN_WORDS = 2
@@ -81,7 +84,8 @@ def language_of(text: str, prior: str) -> str:
     shares = _shares(" ".join(words).lower() if is_shouted else " ".join(words))
     known = {language: shares.get(language, 0.0) for language in (*LANGUAGES, _NEIGHBOUR)}
     winner = max(known, key=known.__getitem__)
-    is_clear = known[winner] >= max(_LEAST_SHARE, _LEAST_LEAD * sum(known.values()))
+    lead = _LEAST_LEAD if len(words) >= _SHORT_WORDS else _LEAST_LEAD_SHORT
+    is_clear = known[winner] >= max(_LEAST_SHARE, lead * sum(known.values()))
     return winner if is_clear and winner in LANGUAGES and _is_sentence(words, winner) else prior
 
 

@@ -91,3 +91,8 @@ def test_the_model_is_read_when_it_is_needed_and_nothing_that_reaches_the_web_co
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.split("\n")[:3] == ["False", "True", "[]"]
+
+
+def test_a_short_text_needs_more_to_change_the_prior() -> None:
+    assert language_of("De apotheek is verhuisd.", "nl") == "nl"
+    assert language_of("Please leave your bags here.", "nl") == "en"
