@@ -143,16 +143,24 @@ def menu() -> list[str]:
 
 
 def reading() -> list[str]:
-    """The sentences of the reading job, whole, and what is taught."""
-    said = list(_with_examples("Reading", "Practice"))
+    """What is said of a text, whole."""
+    parts = ("structure of the page", "fields", "read along and find", "doubt")
+    said = list(_with_examples("Reading", *(f"Reading: {part}" for part in parts)))
+    for kind in FieldKind:
+        said += [catalogue.fields_found(kind.value, 12), catalogue.no_fields(kind.value)]
+    return _texts(said)
+
+
+def looking() -> list[str]:
+    """What is said while the wearer aims, of labels, products, light and the device, and what is taught."""
+    parts = ("aiming and why", "labels and products", "surroundings and device")
+    said = list(_with_examples("Practice", *(f"Reading: {part}" for part in parts)))
     said += [catalogue.earcon_meaning(earcon.value) for earcon in Earcon]
     said += [catalogue.aim_example(place) for place in catalogue.AIM_PLACES]
     said += [catalogue.aim_advice(advice) for advice in catalogue.ADVICE]
     said += [catalogue.cut_off(side) for side in catalogue.SIDES]
     said += [catalogue.why(reason) for reason in catalogue.PLAIN_REASONS]
     said += [catalogue.light(level, side) for level in catalogue.LIGHT_LEVELS for side in (None, *Side)]
-    for kind in FieldKind:
-        said += [catalogue.fields_found(kind.value, 12), catalogue.no_fields(kind.value)]
     return _texts(said)
 
 
@@ -171,7 +179,7 @@ def _with_examples(*headings: str) -> Iterator[Phrase]:
             part = line.removeprefix("# ")
         found = re.match(r"def ([a-z]\w*)", line)
         function = getattr(catalogue, found[1]) if found else None
-        if function is None or function in BY_NAME or not part.startswith(headings):
+        if function is None or function in BY_NAME or part not in headings:
             continue
         wanted = inspect.signature(function).parameters
         yield function(**{each: EXAMPLES[each][0] for each in wanted})
@@ -181,8 +189,9 @@ def _with_examples(*headings: str) -> Iterator[Phrase]:
 
 def _texts(phrases: Sequence[Phrase]) -> list[str]:
     book = Phrasebook("en")
-    return list(dict.fromkeys(book.text(each) for each in phrases))
+    # A capital is not heard.
+    return list({words.lower(): words for words in map(book.text, phrases)}.values())
 
 
-SETS = (numbers, places, menu, reading, picking)
+SETS = (numbers, places, menu, reading, looking, picking)
 """All that must be understood; each is what can be said in one situation."""

@@ -68,7 +68,9 @@ def test_blanks_alone_are_an_empty_text(steps: list[tuple[int, float]]) -> None:
 def test_each_character_has_a_confidence(steps: list[tuple[int, float]]) -> None:
     reading = read(*steps)
     assert len(reading.confidences) == len(reading.text)
-    assert {round(each, 4) for each in reading.confidences} <= {round(probability, 4) for _, probability in steps}
+    # The network counts in single precision.
+    given_ones = [probability for _, probability in steps]
+    assert all(any(each == pytest.approx(one, abs=1e-6) for one in given_ones) for each in reading.confidences)
 
 
 @pytest.mark.parametrize(
