@@ -114,7 +114,7 @@ class Loop:
         """
         self._looked[frame.id] = frame
         lines = (self._wanted.lines, self._wanted.again)
-        in_use = {self._wanted.detections_of, *(each.frame_id for each in lines if each is not None)}
+        in_use = {self._wanted.detections_of, self._wanted.keep, *(each.frame_id for each in lines if each is not None)}
         for frame_id in [known for known in self._looked if known not in in_use][: -self._keep_frames - 1]:
             del self._looked[frame_id]
 

@@ -299,6 +299,8 @@ class Wanted:
     """Read these lines with the second engine, for another opinion."""
     scene: bool = False
     """Light and colours of the next new frame."""
+    keep: int | None = None
+    """Hold the frame with this id: more of it may be wanted later."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,10 @@ class ReadingAlong:
         """What must be seen to go on."""
         return self.glance.wanted
 
+    def begun(self, now: float) -> Self:
+        """Begin to look, or begin anew after a pause: what was in view then may not be any more."""
+        return replace(self, glance=self.glance.begun(now))
+
     def seen(self, seen: Observation) -> Self:
         """Take note of an observation."""
         glance = self.glance.seen(seen)

@@ -71,6 +71,10 @@ class Glance:
             return replace(self, lines=(*self.lines, seen.line))
         return self
 
+    def begun(self, now: float) -> Self:
+        """Give a glance at what is in view from `now` on, in seconds on the run's clock."""
+        return replace(self, not_before=now, frame_id=None, detections=None, size=None, lines=())
+
     def next(self) -> Self:
         """Give the glance after this one."""
         start = self.captured_at + self.settings.rest_seconds if self.frame_id is not None else self.not_before

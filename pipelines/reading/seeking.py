@@ -62,6 +62,10 @@ class Seeking:
         """What must be seen to go on."""
         return self.glance.wanted
 
+    def begun(self, now: float) -> Self:
+        """Begin to look, or begin anew after a pause: what was in view then may not be any more."""
+        return replace(self, glance=self.glance.begun(now))
+
     def seen(self, seen: Observation) -> tuple[Self, Sighting | None]:
         """Take note of an observation; give where the sought is, if the newest line holds it or the frame is over."""
         glance = self.glance.seen(seen)

@@ -87,6 +87,10 @@ _STATES: dict[type[Activity], ReadingState] = {
 }
 
 
+_WAITS_WHILE_QUIET = (ReadingAlong, Seeking, Scanning, Measuring)
+"""What looks at the world as it is now, and so begins anew after a pause. A picture that was taken is read on."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReadingSession:
     """The state of the reading job; see the module for the flow."""
@@ -167,11 +171,17 @@ class ReadingSession:
 
     @property
     def _wanted(self) -> Wanted:
-        wanted = Wanted(quality=True) if self.activity is None else self.activity.wanted
+        wanted = Wanted(quality=True)
+        # What takes no notice while it must be quiet would have the same thing seen again and again.
+        if self.activity is not None and not (self.reader.is_quiet and isinstance(self.activity, _WAITS_WHILE_QUIET)):
+            wanted = self.activity.wanted
         page = self.reader.page
-        if page is None or not (self.activity is None or isinstance(self.activity, Capture)):
+        if page is None or page.is_complete:
             return wanted
-        return replace(wanted, lines=page.still_wanted, again=page.wanted_again)
+        if self.activity is None or isinstance(self.activity, Capture):
+            return replace(wanted, lines=page.still_wanted, again=page.wanted_again)
+        # The rest of the page is recognised when this is over.
+        return replace(wanted, keep=page.frame_id)
 
     @property
     def _wake_at(self) -> float | None:
@@ -210,7 +220,7 @@ class ReadingSession:
                     return after._located(picture, now)
                 if seen.quality is not None:
                     return after._aim(now)
-            case activity if activity is not None and not isinstance(activity, Capture) and self.reader.is_quiet:
+            case activity if isinstance(activity, _WAITS_WHILE_QUIET) and self.reader.is_quiet:
                 return Step(after)
             case Labelling():
                 label = after.activity.seen(seen)
@@ -491,12 +501,10 @@ class ReadingSession:
         match self.activity:
             case Capture():
                 return replace(after, activity=self.activity.begun(now))._aim(now)
-            case Scanning() | Measuring():
+            case Scanning() | Measuring() | ReadingAlong() | Seeking():
                 return Step(replace(after, activity=self.activity.begun(now)))
             case Labelling():
                 return after._labelled(self.activity)
-            case ReadingAlong() | Seeking():
-                return Step(after)
         return after._read(self.reader.say_next())
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from edge.journal.errors import JournalError
 from edge.loop import ForgetfulStore, Loop
 from pipelines import commands
 from pipelines.assistant import Assistant
+from pipelines.commands import Command
 from pipelines.events import Event, ListAccepted, ShiftStarted
 from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.picking.pick_list import Item, ItemCode, Location, PickLine, PickList
@@ -19,7 +22,8 @@ from pipelines.reading.session import ReadingSession
 from pipelines.reading.settings import ReadingSettings
 from pipelines.session import Started
 from pipelines.types import Detection, Observation, Point, Quad, Say, TextLine, Wanted
-from pipelines.vision.fakes import SHARP, fake_frame
+from pipelines.vision.fakes import SHARP, FakeEyes, FakeScene, fake_frame
+from tests.pipelines.vision.text_scenes import box
 
 QUAD = Quad((Point(0, 0), Point(9, 0), Point(9, 9), Point(0, 9)))
 
@@ -157,3 +161,54 @@ def test_the_oldest_frame_can_be_read_while_a_new_one_is_looked_at() -> None:
     job = loop.next_job()
     assert job is not None
     assert job.frame.id == 1
+
+
+LINES = tuple(
+    TextLine(f"Regel {row}.", 0.99, (0.99,) * 8, box(100, 100.0 + 50 * row, 400, 20), row) for row in range(6)
+)
+
+
+def work(loop: Loop, eyes: FakeEyes, now: float, most_jobs: int) -> None:
+    """Look for what is wanted, at most so often."""
+    for _ in range(most_jobs):
+        job = loop.next_job()
+        if job is None:
+            return
+        for seen in eyes.vision().look(job.frame, job.wanted):
+            loop.take(seen, now)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [commands.ReadAlong(), commands.Find("Anna"), commands.ReadProduct(), commands.SayLight(), commands.SayColour()],
+)
+def test_a_page_that_is_half_read_is_kept_while_something_else_is_looked_at(command: Command) -> None:
+    eyes, loop = FakeEyes({1: FakeScene(lines=LINES)}), reading_loop()
+    loop.take(Started(), 0.0)
+    loop.show(fake_frame(1, 0.0, 1))
+    work(loop, eyes, 0.0, 1)
+    loop.take(commands.Read(), 0.1)
+    work(loop, eyes, 0.1, 3)
+    loop.take(command, 0.2)
+    for number in range(2, 30):
+        loop.show(fake_frame(number, number / 10, 0))
+        work(loop, eyes, number / 10, 3)
+    loop.take(commands.Stop(), 3.0)
+    work(loop, eyes, 3.0, 10)
+    session = loop.assistant.session
+    assert isinstance(session, ReadingSession)
+    assert session.reader.page is not None
+    assert session.reader.page.is_complete
+
+
+@pytest.mark.parametrize("command", [commands.ReadAlong(), commands.Find("Anna"), commands.ReadProduct()])
+def test_nothing_is_computed_of_old_frames_while_paused(command: Command) -> None:
+    eyes, loop = FakeEyes({1: FakeScene(lines=LINES)}), reading_loop()
+    loop.take(Started(), 0.0)
+    loop.take(command, 0.0)
+    loop.show(fake_frame(1, 0.5, 1))
+    work(loop, eyes, 0.5, 2)
+    loop.take(commands.Pause(), 1.0)
+    eyes.asked.clear()
+    work(loop, eyes, 1.0, 50)
+    assert eyes.asked == []

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from pipelines import commands
+from pipelines.reading.along import ReadingAlong
 from pipelines.reading.capture import Capture
 from pipelines.reading.labelling import Labelling
 from pipelines.reading.measuring import Measuring
@@ -15,7 +16,7 @@ from pipelines.reading.scanning import Scanning
 from pipelines.reading.seeking import Seeking
 from pipelines.reading.session import ReadingSession, ReadingState
 from pipelines.session import Held, Released, SessionInput, Started
-from pipelines.types import JournalFailed, Observation, Say, SpeechMoment, SpeechProgress, Tick
+from pipelines.types import JournalFailed, Observation, Say, SpeechMoment, SpeechProgress, Tick, Wanted
 from tests.pipelines import transitions
 from tests.pipelines.every_command import every_command
 from tests.pipelines.reading import states as all_states
@@ -77,6 +78,10 @@ def test_a_step_is_pure_and_keeps_its_invariants(session: ReadingSession) -> Non
         assert step.wanted.quality
         if after.activity is None or isinstance(after.activity, Capture):
             assert step.wanted.lines == (after.reader.page.still_wanted if after.reader.page else None)
+        elif after.reader.page is not None and not after.reader.page.is_complete:
+            assert step.wanted.keep == after.reader.page.frame_id
+        if _is_quiet(after) and isinstance(after.activity, (Measuring, ReadingAlong, Scanning, Seeking)):
+            assert replace(step.wanted, keep=None) == Wanted(quality=True), "nothing is seen in vain"
         if after.reader.page is not None:
             assert Place(0) <= after.reader.page.position <= Place(len(after.reader.page.sentences))
             assert Place(0) <= (after.reader.page.at_hand or Place(0)) <= Place(len(after.reader.page.sentences))
