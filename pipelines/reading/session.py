@@ -492,7 +492,7 @@ class ReadingSession:
         return begun.then(begun.session._notice(catalogue.seeking(text)))
 
     def _pause(self, phrase: Phrase) -> Step[Self]:
-        reader = replace(self.reader, is_paused=True, spoken=None, sought=None)
+        reader = replace(self.reader, is_paused=True, spoken=None, sought=None, fields_asked=None)
         return replace(self, reader=reader)._notice(phrase).preceded_by(Silence())
 
     def _go_on(self, now: float) -> Step[Self]:

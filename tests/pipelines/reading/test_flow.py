@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from pipelines import commands, events
+from pipelines.commands import FieldKind
 from pipelines.reading.session import ReadingSession, ReadingState
 from pipelines.session import Held, Released
 from pipelines.types import JournalFailed, Observation, Priority, Say, Utterance
@@ -416,3 +417,27 @@ def test_a_line_waits_for_its_second_reading_and_is_asked_for_it_once() -> None:
     world.is_recognising = True
     stage.wait_until_silent()
     assert stage.heard[-4:] == ["Pay unsure: 1250 euros.", "Bring bread.", "♪done", "End."]
+
+
+@pytest.mark.parametrize("command", [commands.SayFields(FieldKind.AMOUNTS), commands.StartFrom("Zebedeus")])
+def test_what_was_asked_of_a_page_is_not_answered_in_a_pause(command: commands.Command) -> None:
+    world = sheet(*LETTER)
+    stage = reading(world, seconds=0.3)
+    world.is_recognising = False
+    stage.give(command, commands.Pause())
+    stage.wait_until_silent()
+    stage.take_heard()
+    world.is_recognising = True
+    stage.wait(5)
+    assert stage.heard == []
+
+
+def test_fields_are_said_once_the_whole_page_was_seen() -> None:
+    world = sheet("Dear Anna.", "Pay € 12,50.", "Or pay € 9,95.")
+    stage = reading(world, seconds=0.3)
+    world.is_recognising = False
+    stage.give(commands.SayFields(FieldKind.AMOUNTS))
+    stage.wait(1)
+    stage.take_heard()
+    world.is_recognising = True
+    assert rest(stage) == ["2 amounts:", "12 euros 50", "9 euros 95"]
