@@ -378,7 +378,10 @@ class ReadingSession:
                 return Step(replace(self, is_talking=True))
             case SpeechMoment.MARK_REACHED:
                 return Step(self)
-        step = replace(self, is_talking=False, heard_at=now)._read(self.reader.heard(progress))
+        # What is dropped was never begun; something else may be speaking.
+        was_said = progress.moment is not SpeechMoment.DROPPED
+        silent = replace(self, is_talking=False, heard_at=now) if was_said else self
+        step = silent._read(self.reader.heard(progress))
         return step if step.feedback else step.session._speak_along(now)
 
     def _without_picture(self, phrase: Phrase) -> Step[Self]:

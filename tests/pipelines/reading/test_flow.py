@@ -10,7 +10,7 @@ from pipelines import commands, events
 from pipelines.commands import FieldKind
 from pipelines.reading.session import ReadingSession, ReadingState
 from pipelines.session import Held, Released
-from pipelines.types import JournalFailed, Observation, Priority, Say, Utterance
+from pipelines.types import JournalFailed, Observation, Priority, Say, SpeechMoment, SpeechProgress, Utterance
 from tests.pipelines.reading.pages import (
     BLURRED,
     DARK,
@@ -441,3 +441,10 @@ def test_fields_are_said_once_the_whole_page_was_seen() -> None:
     stage.take_heard()
     world.is_recognising = True
     assert rest(stage) == ["2 amounts:", "12 euros 50", "9 euros 95"]
+
+
+def test_a_message_that_was_never_heard_does_not_end_what_is_being_said() -> None:
+    stage = reading(sheet(*LETTER), seconds=0.6)
+    assert stage.subject.is_talking
+    stage.give(SpeechProgress(Utterance("Too late", "en"), SpeechMoment.DROPPED))
+    assert stage.subject.is_talking
