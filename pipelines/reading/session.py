@@ -399,10 +399,9 @@ class ReadingSession:
     def _obey(self, command: Command, now: float) -> Step[Self]:
         match command:
             case commands.Read():
-                aiming = Aiming(self.settings.aiming)
-                return self._begin(Capture(Purpose.PAGE, self.settings.capture, aiming=aiming), now)
+                return self._begin(self._capture(Purpose.PAGE), now)
             case commands.ReadLabel() if self.settings.label_list.names:
-                return self._begin(Capture(Purpose.LABEL, self.settings.capture), now)
+                return self._begin(self._capture(Purpose.LABEL), now)
             case commands.ReadLabel():
                 return self._notice(catalogue.no_label_list())
             case commands.ReadProduct():
@@ -477,6 +476,9 @@ class ReadingSession:
         event = ResultFlagged(reasons[0].value if reasons else "none")
         told = replace(self, is_flagged=True)._notice(catalogue.flagged())
         return replace(told, events=(event,))
+
+    def _capture(self, purpose: Purpose) -> Capture:
+        return Capture(purpose, self.settings.capture, aiming=Aiming(self.settings.aiming))
 
     def _begin(self, activity: Activity, now: float) -> Step[Self]:
         quiet = self._silenced()

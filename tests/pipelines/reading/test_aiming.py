@@ -175,3 +175,14 @@ def test_a_page_that_fills_the_view_is_read_after_a_word_about_it() -> None:
     stage = asked(Street(lambda _: wide))
     stage.wait(3)
     assert "Move back a little. The text is larger than the view." in stage.heard
+
+
+@pytest.mark.parametrize("command", [commands.Read(), commands.ReadLabel()])
+def test_the_profile_says_when_words_help(command: commands.Command) -> None:
+    session = fresh_session("Anna", has_lists=True)
+    at_once = replace(session, settings=replace(session.settings, aiming=AimingSettings(words_after_tries=0)))
+    stage = Stage(at_once, Street(cut))
+    stage.wait(0.4)
+    stage.give(command)
+    stage.wait(0.5)
+    assert stage.heard == ["♪heard", "Look a little to the left. The text runs out of view there."]
