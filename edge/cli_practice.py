@@ -40,7 +40,7 @@ def practise_reading(
     """Give the first lesson: the sounds, reading, moving in the text, pausing and aiming.
 
     Type what the lesson names, such as "read" or "next-sentence", or presses such as "main.short", one a line. Whoever
-    does nothing is shown everything, in about six minutes. "end-shift" or Ctrl-C ends it at any time.
+    does nothing is shown everything, in about five minutes. "end-shift" or Ctrl-C ends it at any time.
     """
     from edge import practising
 

@@ -127,10 +127,11 @@ class Capture:
         return replace(self, frame=None, aiming=aiming).begun(now), advice
 
     def _best(self, recent: tuple[MeasuredFrame, ...], now: float) -> MeasuredFrame | None:
-        # A frame from before the last advice shows what was wrong then.
-        since = self.aiming.look_at - self.aiming.settings.try_every_seconds if self.aiming.advice else 0.0
-        newer = tuple(frame for frame in recent if frame.captured_at > since or self.aiming.advice is None)
-        return sharpest(newer, now, self.settings)
+        if self.aiming.advice is not None:
+            # A frame from before the last advice shows what was wrong then.
+            advised_at = self.aiming.look_at - self.aiming.settings.try_every_seconds
+            recent = tuple(frame for frame in recent if frame.captured_at > advised_at)
+        return sharpest(recent, now, self.settings)
 
 
 def complaint(quality: FrameQuality, settings: CaptureSettings) -> Phrase | None:

@@ -39,7 +39,6 @@ from pipelines.reading.tracks import Tracks
 from pipelines.session import Held, Offer, Released, SessionInput, Started, Step
 from pipelines.types import (
     Earcon,
-    Feedback,
     JournalFailed,
     Observation,
     Play,
@@ -187,14 +186,17 @@ class ReadingSession:
     def _wake_at(self) -> float | None:
         if self.reader.is_quiet:
             return None
-        waits = [self._works_until]
-        match self.activity:
-            case Capture() | Scanning() | Measuring():
-                waits.append(self.activity.give_up_at)
-            case Seeking():
-                waits += [self.activity.remind_at, self.activity.give_up_at]
-        times = [time for time in waits if time is not None]
+        remind_at = self.activity.remind_at if isinstance(self.activity, Seeking) else None
+        times = [time for time in (self._works_until, self._gives_up_at, remind_at) if time is not None]
         return min(times, default=None)
+
+    @property
+    def _gives_up_at(self) -> float | None:
+        """When what is looked for is given up; None where it is looked at for as long as the wearer wants."""
+        match self.activity:
+            case Capture() | Scanning() | Measuring() | Seeking():
+                return self.activity.give_up_at
+        return None
 
     @property
     def _works_until(self) -> float | None:
@@ -289,29 +291,25 @@ class ReadingSession:
         missing = what_is_missing(picture.framing)
         told = Step(taken) if missing is None else taken._notice(missing)
         reading = told.session._read(told.session.reader.with_page(page))
-        taken_now: tuple[Feedback, ...] = (Play(Earcon.CAPTURED),)
+        shown = told.then(reading).preceded_by(Play(Earcon.CAPTURED))
         # Advice that is still being said is out of date.
         was_guided = isinstance(self.activity, Capture) and self.activity.aiming.advice is not None
-        return told.then(reading).preceded_by(*((Silence(), *taken_now) if was_guided else taken_now))
+        return shown.preceded_by(Silence()) if was_guided else shown
 
     def _label_taken(self, picture: Picture) -> Step[Self]:
         label = Labelling(picture)
         taken = replace(self, activity=label, evidence=_evidence_of(picture), is_flagged=False)
         if not picture.detections and not self.reader.is_quiet:
-            return taken._without_text()
+            return taken._fail(catalogue.no_text())
         shutter = () if self.reader.is_quiet else (Play(Earcon.CAPTURED),)
         return Step(taken, shutter)
-
-    def _without_text(self) -> Step[Self]:
-        quiet = self._silenced()
-        return quiet._read(quiet.reader.fail(catalogue.no_text()))
 
     def _labelled(self, label: Labelling) -> Step[Self]:
         """Say which name stands on the label, once all of it was read."""
         if not label.is_complete or self.reader.is_quiet:
             return Step(self)
         if not label.lines:
-            return self._without_text()
+            return self._fail(catalogue.no_text())
         quiet = replace(self._silenced(), evidence=replace(self.evidence or Evidence(), lines=label.lines))
         return quiet._tell(of_label(label, self.settings, self.reader.phrasebook))
 
@@ -351,8 +349,7 @@ class ReadingSession:
     def _woken(self, now: float) -> Step[Self]:
         if self.reader.is_quiet:
             return Step(self)
-        limit = getattr(self.activity, "give_up_at", None)
-        if limit is not None and now >= limit:
+        if self._gives_up_at is not None and now >= self._gives_up_at:
             return self._time_is_up(now)
         if isinstance(self.activity, Seeking) and now >= self.activity.remind_at:
             reminded = replace(self.activity, remind_at=now + REMIND_SECONDS)
@@ -387,7 +384,10 @@ class ReadingSession:
     def _without_picture(self, phrase: Phrase) -> Step[Self]:
         """Tell why no frame could be taken; the newest one is what Why judges."""
         quality = self.recent[-1].quality if self.recent else None
-        quiet = replace(self._silenced(), evidence=Evidence(quality), is_flagged=False)
+        return replace(self, evidence=Evidence(quality), is_flagged=False)._fail(phrase)
+
+    def _fail(self, phrase: Phrase) -> Step[Self]:
+        quiet = self._silenced()
         return quiet._read(quiet.reader.fail(phrase))
 
     def _not_stored(self) -> Step[Self]:
