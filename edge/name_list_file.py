@@ -15,7 +15,8 @@ from edge.errors import UserError
 from edge.table_file import Row, Table
 from edge.toml_file import where
 from pipelines.reading.labels import ListedName, NameList
-from pipelines.reading.name_list import sound_of, words_of
+from pipelines.reading.letters import words_of
+from pipelines.reading.name_list import sound_of
 
 MOST_NAMES = 20_000
 LONGEST_NAME = 100

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import enum
 import math
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -88,6 +89,11 @@ def plain(text: str) -> str:
     """Give the letters and digits of a text, small and without accents."""
     apart = unicodedata.normalize("NFKD", text.lower().translate(_WRITTEN_OUT))
     return "".join(each for each in apart if each.isalnum())
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Give the words of a text, plain."""
+    return tuple(word for part in re.split(r"[\W_]+", text) if (word := plain(part)))
 
 
 def letters_of(word: str, confidences: Sequence[float]) -> tuple[Letter, ...]:

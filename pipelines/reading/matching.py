@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
+
+from pipelines.reading.letters import words_of
 
 _LEAST = 75.0
 """Least similarity of words (rapidfuzz ratio, 0 to 100) that counts as found: one wrong letter in four."""
@@ -45,12 +45,6 @@ def find_in(text: str, sought: str) -> Match | None:
             if match is not None and (best is None or match.similarity > best.similarity):
                 best = match
     return best
-
-
-def words_of(text: str) -> tuple[str, ...]:
-    """Give the words of letters and digits: small letters without accents."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return tuple(re.findall(r"[^\W_]+", "".join(letter for letter in plain if not unicodedata.combining(letter))))
 
 
 def _compared(wanted: tuple[str, ...], there: tuple[str, ...]) -> Match | None:

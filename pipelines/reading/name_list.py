@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Self
@@ -11,7 +10,7 @@ from typing import Self
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from pipelines.reading.letters import Gap, NameLetter, gap_between, plain, shape
+from pipelines.reading.letters import Gap, NameLetter, gap_between, shape, words_of
 from pipelines.spoken import sounds
 
 MOST_EDITS = 3
@@ -127,11 +126,6 @@ _PREFIX_WORDS = (
 )
 PREFIXES = frozenset(_PREFIX_WORDS.split())
 """Words that belong to the family name after them."""
-
-
-def words_of(text: str) -> tuple[str, ...]:
-    """Give the words of a text, plain."""
-    return tuple(word for part in re.split(r"[\W_]+", text) if (word := plain(part)))
 
 
 def sound_of(name: str) -> str:

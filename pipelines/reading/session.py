@@ -26,7 +26,7 @@ from pipelines.reading.capture import Capture, MeasuredFrame, Picture, Purpose
 from pipelines.reading.diagnosis import Evidence, diagnose, why_words
 from pipelines.reading.glance import Glance
 from pipelines.reading.labelling import Labelling
-from pipelines.reading.matching import words_of
+from pipelines.reading.letters import words_of
 from pipelines.reading.measuring import Measuring, Subject
 from pipelines.reading.offers import offers_of
 from pipelines.reading.page import Page

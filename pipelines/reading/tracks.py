@@ -14,7 +14,7 @@ from typing import Self
 from rapidfuzz import fuzz
 
 from pipelines.reading.doubt import chance_of
-from pipelines.reading.matching import words_of
+from pipelines.reading.letters import words_of
 from pipelines.types import Quad, TextLine
 
 _ALIKE = 75.0

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.reading.matching import find_in, words_of
+from pipelines.reading.letters import words_of
+from pipelines.reading.matching import find_in
 
 
 @pytest.mark.parametrize(
