@@ -271,6 +271,62 @@ class Skip(Command):
     """Leave the line for later; it must still be picked."""
 
 
+@dataclass(frozen=True, slots=True)
+class Undo(Command):
+    """Take back what was confirmed last; again takes back what came before it, to the start of the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Confirm(Command):
+    """Answer what was asked with yes; where a number is to be confirmed, take it as it was said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decline(Command):
+    """Answer what was asked with no."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDamaged(Command):
+    """Say that a unit is damaged; it is laid aside and does not count."""
+
+
+@dataclass(frozen=True, slots=True)
+class FullTote(Command):
+    """Say that the tote is full; work goes on with another."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver(Command):
+    """Give the list away as it stands: whoever takes it goes on with every count kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDigits(Command):
+    """Read the digits that are printed under a code which cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class EnterLot(Command):
+    """Say which lot it is, instead of showing its code."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class EnterSerial(Command):
+    """Say which serial number the unit has, instead of showing its code."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class EnterExpiry(Command):
+    """Say when it expires, as six digits: year, month, day; day 00 means the month's last."""
+
+    digits: str
+
+
 COMMANDS: tuple[type[Command], ...] = (
     Repeat,
     WhereAmI,
@@ -315,6 +371,16 @@ COMMANDS: tuple[type[Command], ...] = (
     EnterQuantity,
     ReportShort,
     Skip,
+    Undo,
+    Confirm,
+    Decline,
+    ReportDamaged,
+    FullTote,
+    HandOver,
+    ReadDigits,
+    EnterLot,
+    EnterSerial,
+    EnterExpiry,
 )
 """Every command there is."""
 
@@ -355,7 +421,12 @@ def parse_command(name: str, arguments: Mapping[str, object]) -> Command:
         if not re.fullmatch(r"[0-9]{1,6}", digits):
             raise ValueError(f'"{name}" takes one to six digits, not "{digits}"')
         return EnterCheckDigits(digits)
-    if kind is Find or kind is StartFrom:
+    if kind is EnterExpiry:
+        digits = str(arguments["digits"])
+        if not re.fullmatch(r"[0-9]{6}", digits):
+            raise ValueError(f'"{name}" takes six digits, year, month and day, not "{digits}"')
+        return EnterExpiry(digits)
+    if kind in {Find, StartFrom, EnterLot, EnterSerial}:
         return kind(str(arguments["text"]))
     return kind()
 

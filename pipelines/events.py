@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from dataclasses import dataclass
 
 from pipelines.commands import ShortReason
@@ -89,12 +90,38 @@ class ListEvent(Event):
 
 @dataclass(frozen=True, slots=True)
 class ListAccepted(ListEvent):
-    """The worker began the list."""
+    """The worker began the list, or went on with one that was handed over."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListHandedOver(ListEvent):
+    """The worker gave the list away as it stands."""
 
 
 @dataclass(frozen=True, slots=True)
 class ListCompleted(ListEvent):
     """Every line of the list is completed, in full or short."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListCancelled(ListEvent):
+    """A lead took the list back; what was picked stays known."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToteFilled(ListEvent):
+    """The tote is full."""
+
+    tote: str
+    """Its code; empty if it has none that is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToteChanged(ListEvent):
+    """Work goes on with another tote."""
+
+    tote: str
+    """Its code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +150,12 @@ class LocationRefused(LineEvent):
 
 @dataclass(frozen=True, slots=True)
 class ItemVerified(LineEvent):
-    """Units of the right item were counted."""
+    """The right item was shown, and nothing is counted yet."""
 
     scanned: str
     """The content of the code."""
-    quantity: int
-    """How many units this scan counts."""
-    counted: int
-    """How many units the line has now."""
+    by: str
+    """"scan", "digits" (read from the label) or "keyed"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +172,62 @@ class CodeUnknown(LineEvent):
     scanned: str
 
 
+class Detail(enum.StrEnum):
+    """What is captured of an item beside its code."""
+
+    LOT = "lot"
+    SERIAL = "serial"
+    EXPIRY = "expiry"
+
+
+@dataclass(frozen=True, slots=True)
+class DetailCaptured(LineEvent):
+    """The lot or the expiry date of the units that follow is known."""
+
+    detail: Detail
+    value: str
+    """A lot as it is written; a date as ISO 8601, for example "2027-03-01"."""
+    by: str
+    """"scan", "keyed" or "confirmed" (the worker read a date where the device knows none)."""
+
+
+@dataclass(frozen=True, slots=True)
+class DetailRefused(LineEvent):
+    """A lot, serial number or date is not to be taken; nothing was counted."""
+
+    detail: Detail
+    value: str
+    reason: str
+    """"other-lot", "expired", "too-early", "serial-again" or "declined"."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitsCounted(LineEvent):
+    """Units of the right item were counted; this proves the item too."""
+
+    scanned: str
+    """The content of the code; the serial number where that alone was shown."""
+    by: str
+    """"scan", "digits" or "keyed"."""
+    quantity: int
+    """How many units this act counts."""
+    counted: int
+    """How many units the line has now."""
+    lot: str = ""
+    serial: str = ""
+    expiry: str = ""
+    """ISO 8601, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityEntered(LineEvent):
+    """The worker entered or confirmed the number instead of showing each unit; it replaced the count."""
+
+    counted: int
+    lot: str = ""
+    expiry: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class OverPickRefused(LineEvent):
     """The worker showed more than the line asks for; nothing was counted."""
@@ -158,30 +239,101 @@ class OverPickRefused(LineEvent):
 
 
 @dataclass(frozen=True, slots=True)
-class QuantityEntered(LineEvent):
-    """The worker entered the number instead of showing each unit; it replaced the count."""
-
-    counted: int
-
-
-@dataclass(frozen=True, slots=True)
-class LineCompleted(LineEvent):
-    """The line has all its units."""
-
-    counted: int
+class DamageReported(LineEvent):
+    """A unit is damaged and was laid aside; it is not counted."""
 
 
 @dataclass(frozen=True, slots=True)
 class LineShorted(LineEvent):
-    """The line was completed with fewer units than asked."""
+    """The line ends with fewer units than asked."""
 
     counted: int
     reason: ShortReason
 
 
 @dataclass(frozen=True, slots=True)
+class PutToTote(LineEvent):
+    """The units lie in the tote."""
+
+    tote: str
+    """Its code."""
+    by: str
+    """"scan" or "confirmed"."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToteRefused(LineEvent):
+    """Another tote was shown than the line's."""
+
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class ZeroChecked(LineEvent):
+    """The worker looked whether the place is empty."""
+
+    is_empty: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LineCompleted(LineEvent):
+    """The line is done: with all its units, or short, which was reported before."""
+
+    counted: int
+
+
+@dataclass(frozen=True, slots=True)
 class LineSkipped(LineEvent):
     """The line was left for later."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActUndone(LineEvent):
+    """What was confirmed last on the line was taken back; a line that it had completed is open again."""
+
+    act: str
+    """The name of the event that it negates, for example "units-counted"."""
+    counted: int
+    """How many units the line has now."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExpiryOverridden(LineEvent):
+    """A lead allows what has expired on this line."""
+
+
+@dataclass(frozen=True, slots=True)
+class HelpRequested(LineEvent):
+    """The worker asks the lead for help."""
+
+    act: str
+    """What the worker was to do, as a state of the picking session, for example "verify-item"."""
+    tries: int
+    """Wrong tries in a row before it."""
+    seen: str
+    """The code that was shown last; empty if none."""
+
+
+@dataclass(frozen=True, slots=True)
+class HelpAnswered(LineEvent):
+    """A lead answered; the worker hears it."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class HelpSettled(LineEvent):
+    """The worker went on; the request is no longer open."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerFlagged(LineEvent):
+    """The worker marked the last answer as wrong."""
+
+    answer: str
+    """The phrase that was the answer, for example "wrong-item"."""
+    seen: str
+    """The code that was shown last; empty if none."""
 
 
 @dataclass(frozen=True, slots=True)

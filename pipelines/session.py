@@ -10,6 +10,7 @@ from typing import Generic, Protocol, Self, TypeVar
 from pipelines.commands import Command
 from pipelines.events import Event
 from pipelines.phrases.phrasebook import Phrasebook
+from pipelines.picking.progress import ListProgress
 from pipelines.types import Feedback, JournalFailed, Observation, SpeechProgress, Tick, Wanted
 
 
@@ -47,7 +48,7 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class DeviceStatus:
-    """Input: what the device knows of itself; sent at the start and when it has changed. No session sees it."""
+    """Input: what the device knows of itself; sent at the start and when it has changed."""
 
     profile: str
     """The title of the profile that is in use."""
@@ -73,8 +74,18 @@ class DeviceStatus:
         return moment.astimezone(self.wall_at_zero.tzinfo)
 
 
-SessionInput = Started | Observation | Command | SpeechProgress | Tick | Held | Released | JournalFailed
-Input = SessionInput | Press | DeviceStatus
+@dataclass(frozen=True, slots=True)
+class JournalChanged:
+    """Input: a lead did something, or another list waits. Only the picking job heeds it."""
+
+    events: tuple[Event, ...] = ()
+    """What a lead did to the list at hand since the last time, in order."""
+    offered: ListProgress | None = None
+    """The list that the worker may take next; None if there is none. The one at hand is never offered."""
+
+
+SessionInput = Started | Observation | Command | SpeechProgress | Tick | Held | Released | JournalFailed | JournalChanged | DeviceStatus
+Input = SessionInput | Press
 
 
 @dataclass(frozen=True, slots=True)

@@ -312,6 +312,11 @@ class Observation:
     """Seconds on the run's monotonic clock, when the frame was captured."""
     quality: FrameQuality | None = None
     barcodes: tuple[Barcode, ...] | None = None
+    stripes: tuple[Quad, ...] | None = None
+    """Where bars stand that no reader could decode; looked for only together with barcodes, and not in every frame.
+
+    An empty tuple: looked for, and there are none. A failed decode is no absence; a view without stripes is.
+    """
     detections: tuple[Detection, ...] | None = None
     """In reading order."""
     line: TextLine | None = None
