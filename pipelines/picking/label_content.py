@@ -11,7 +11,7 @@ from pipelines.picking.codes import code_key
 from pipelines.types import Barcode
 
 PART_NUMBERS = ("1P", "P", "30P")
-"""Data identifiers that name the thing: supplier's, customer's and supplier's first-level part number (ANSI MH10.8.2)."""
+"""Data identifiers of part numbers: supplier's, customer's, supplier's at the first level (ANSI MH10.8.2)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class LabelContent:
 
 
 def content_of(barcode: Barcode) -> LabelContent:
-    """Read what a decoded code says, by GS1 (General Specifications, section 3) or by ISO/IEC 15434 and ANSI MH10.8.2."""
+    """Read what a code says, by GS1 (General Specifications, section 3) or by ISO/IEC 15434 and ANSI MH10.8.2."""
     if barcode.gs1:
         return _of_gs1(barcode)
     if barcode.label_fields:

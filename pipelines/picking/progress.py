@@ -175,7 +175,7 @@ class ListProgress:
     """Whether a worker has it in hand."""
     is_cancelled: bool = False
     tote: str | None = None
-    """The tote that took the place of a full one, empty if it has no code; None: the one that the line or list names."""
+    """The tote that took the place of a full one, empty if it has no code; None: as the line or the list names it."""
     is_tote_full: bool = False
     """Whether another tote is to be fetched."""
     closed_last: int | None = None

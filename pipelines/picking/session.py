@@ -13,14 +13,14 @@ from typing import Self
 
 from pipelines import commands, events
 from pipelines.commands import Command
-from pipelines.events import Event
 from pipelines.phrases import catalogue
 from pipelines.phrases.catalogue import Phrase
 from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.picking import commanding, details, judging
 from pipelines.picking.at_line import AtLine
 from pipelines.picking.fading import Fading
-from pipelines.picking.label_content import LabelContent
+from pipelines.picking.following import after_acts
+from pipelines.picking.lead import LeadsActs
 from pipelines.picking.offering import offers_at
 from pipelines.picking.outcome import NOTHING, Outcome, Question, QuestionKind
 from pipelines.picking.printed_digits import PrintedDigits
@@ -32,8 +32,6 @@ from pipelines.picking.states import (
     AT_WORK,
     LOOKING,
     PickingState,
-    needs_tote,
-    needs_zero_check,
     state_of,
 )
 from pipelines.picking.wording import Wording
@@ -58,7 +56,6 @@ from pipelines.types import (
     Silence,
     SpeechMoment,
     SpeechProgress,
-    Symbology,
     Tick,
     Utterance,
     Wanted,
@@ -125,17 +122,16 @@ class PickingSession:
 
     def offers(self) -> tuple[Offer, ...]:
         """Give the commands that make sense now, the likeliest first."""
+        common = (Offer(commands.WhereAmI), Offer(commands.Pause), Offer(commands.Stop))
         if self.is_paused:
             return (Offer(commands.Resume), Offer(commands.WhereAmI))
-        common = (Offer(commands.WhereAmI), Offer(commands.Pause), Offer(commands.Stop))
         if self.state is PickingState.LIST_OFFERED:
             return (Offer(commands.AcceptList), Offer(commands.Repeat), *common)
-        if self.progress is None or self.state not in AT_WORK:
-            undo = (Offer(commands.Undo),) if self.progress is not None and self.progress.undoable is not None else ()
-            return (Offer(commands.Repeat), *undo, *common)
-        flag = (Offer(commands.FlagWrong),) if self.last_answer else ()
-        at_line = offers_at(self._at(self.progress, None), self.phrasebook, is_asked=self.question is not None)
-        return (*at_line, *flag, *common)
+        if self.progress is None:
+            return (Offer(commands.Repeat), *common)
+        at = self._at(self.progress, None)
+        flag = (Offer(commands.FlagWrong),) if self.last_answer and self.state in AT_WORK else ()
+        return (*offers_at(at, self.phrasebook, is_asked=self.question is not None), *flag, *common)
 
     def in_words_of(self, phrasebook: Phrasebook) -> Self:
         """Implement Session; who chooses how much is said keeps that."""
@@ -154,7 +150,7 @@ class PickingSession:
             case Command():
                 result = replace(self, is_cut_off=False)._obey(given, now)
             case JournalChanged():
-                result = self._journal_changed(given, now)
+                result = self._journal_changed(given)
             case DeviceStatus():
                 result = Step(replace(self, device=given))
             case JournalFailed():
@@ -207,35 +203,26 @@ class PickingSession:
 
     # What a lead does
 
-    def _journal_changed(self, changed: JournalChanged, now: float) -> Step[Self]:
+    def _journal_changed(self, changed: JournalChanged) -> Step[Self]:
         if self.progress is None:
             return self._take_offer(changed.offered)
-        told: list[Phrase] = []
-        progress = self.progress
-        for event in changed.events:
-            progress = progress.applying(event)
-            match event:
-                case events.HelpAnswered(list_id=list_id, text=text) if list_id == progress.pick_list.id:
-                    told.append(catalogue.help_answer(text))
-                case events.ExpiryOverridden(list_id=list_id, line=line) if list_id == progress.pick_list.id:
-                    if line == progress.at.line.number:
-                        told.append(catalogue.expiry_allowed())
-                case events.ListCancelled(list_id=list_id) if list_id == progress.pick_list.id:
-                    told.append(catalogue.list_cancelled())
-        is_answered = any(isinstance(event, events.HelpAnswered) for event in changed.events)
+        acts = LeadsActs.on(self.progress, changed.events)
         after = replace(
             self,
-            progress=None if progress.is_cancelled else progress,
-            is_awaiting_help=self.is_awaiting_help and not is_answered,
-            untold=(*self.untold, *told),
+            progress=acts.progress,
+            is_awaiting_help=self.is_awaiting_help and not acts.is_answered,
+            untold=(*self.untold, *acts.told),
             offered=changed.offered,
         )
-        if progress.is_cancelled:
-            after = replace(after, question=None, digits=None, wrong_tries=0)
-        news = after._news() if told and not self._is_quiet else Step(after)
+        if acts.progress.is_cancelled:
+            after = after._without_list()
+        news = after._news() if acts.told and not self._is_quiet else Step(after)
         if after.state in {PickingState.NO_LIST, PickingState.LIST_DONE} and changed.offered is not None:
             return news.then(news.session._take_offer(changed.offered))
         return news
+
+    def _without_list(self) -> Self:
+        return replace(self, progress=None, question=None, digits=None, wrong_tries=0, is_awaiting_help=False)
 
     def _news(self) -> Step[Self]:
         """Say what a lead did."""
@@ -310,16 +297,14 @@ class PickingSession:
         if self.progress is None or self.state not in AT_ITEM:
             return Step(replace(self, digits=None))
         at = self._at(self.progress, now)
-        known = [key for key in digits.codes() if at.other_item((key,)) is not None]
-        if not known and not digits.is_over:
+        scan, outcome = judging.digits_read(at, digits.codes())
+        if scan is None and not digits.is_over:
             return Step(replace(self, digits=digits))
         idle = replace(self, digits=None)
-        if len(known) != 1:
-            return idle._carry_out(Outcome(phrase=catalogue.digits_not_read(), earcon=Earcon.ATTENTION))
-        key = known[0]
-        scan = Scan(key, LabelContent((key,), key), Symbology.EAN_13, is_expected=key in at.line.item.keys)
-        tracker = self.tracker.noting(key, digits.around)
-        return replace(idle, tracker=tracker, last_seen=key)._carry_out(judging.item_shown(at, scan, "digits"))
+        if scan is not None:
+            # The same label must leave the view before it counts again, by its code or by its digits.
+            idle = replace(idle, tracker=self.tracker.noting(scan.key, digits.around), last_seen=scan.key)
+        return idle._carry_out(outcome)
 
     # What follows from it
 
@@ -334,15 +319,11 @@ class PickingSession:
         """Store what happened, and make it heard: a tone, the answer, and what comes next where that is new."""
         if outcome == NOTHING or self.progress is None:
             return Step(self)
-        before = self.progress
-        happened = outcome.events
-        progress = before
-        for event in happened:
-            progress = progress.applying(event)
-        progress, follows = self._follow(progress, happened)
+        before, happened = self.progress, outcome.events
+        progress, all_events = after_acts(before, happened, self.settings, self.phrasebook.language)
         is_act = any(isinstance(event, ACTS) for event in happened)
         if is_act and self.is_awaiting_help:
-            follows = (*follows, events.HelpSettled(before.pick_list.id, before.at.line.number))
+            all_events = (*all_events, events.HelpSettled(before.pick_list.id, before.at.line.number))
         after = replace(
             self,
             progress=progress,
@@ -351,30 +332,11 @@ class PickingSession:
             wrong_tries=self.wrong_tries + 1 if outcome.is_mistake else 0 if is_act else self.wrong_tries,
             last_answer=outcome.phrase.name if outcome.phrase is not None else self.last_answer,
         )
-        all_events = (*happened, *follows)
         if any(isinstance(event, events.LineCompleted) for event in all_events):
             after = replace(after, fading=after.fading.line_done())
         if outcome.is_mistake:
             after = replace(after, fading=after.fading.mistaken())
         return replace(after._answer(self.state, before, outcome), events=all_events)
-
-    def _follow(self, progress: ListProgress, happened: tuple[Event, ...]) -> tuple[ListProgress, tuple[Event, ...]]:
-        """Add what follows from an act: a unit counts once its details are known, and a line that is full is done."""
-        follows: list[Event] = []
-        if any(isinstance(event, events.DetailCaptured) for event in happened):
-            unit = details.count_shown(self._at(progress, None))
-            if unit is not None:
-                follows.append(unit)
-                progress = progress.applying(unit)
-        at = self._at(progress, None)
-        is_open = bool(happened) and not progress.at.is_closed and progress.at.is_full
-        if is_open and not needs_tote(progress, at.checks) and not needs_zero_check(progress, self.settings):
-            done = events.LineCompleted(progress.pick_list.id, progress.at.line.number, progress.at.counted)
-            follows.append(done)
-            progress = progress.applying(done)
-            if progress.is_complete:
-                follows.append(events.ListCompleted(progress.pick_list.id))
-        return progress, tuple(follows)
 
     def _answer(self, before: PickingState, progress_before: ListProgress, outcome: Outcome) -> Step[Self]:
         """Make an outcome heard."""
@@ -497,8 +459,7 @@ class PickingSession:
 
     def _hand_over(self, progress: ListProgress) -> Step[Self]:
         given = events.ListHandedOver(progress.pick_list.id)
-        after = replace(self, progress=None, question=None, digits=None, wrong_tries=0, is_awaiting_help=False)
-        result = after._notice(catalogue.handed_over()).preceded_by(Silence(), Play(Earcon.GOOD))
+        result = self._without_list()._notice(catalogue.handed_over()).preceded_by(Silence(), Play(Earcon.GOOD))
         return replace(result, events=(given,))
 
     def _help(self) -> Step[Self]:
