@@ -96,9 +96,9 @@ class RegionFinder:
             return None
         cosine, sine = np.cos(twice / 2), np.sin(twice / 2)
         x, y = xs + left + 0.5, ys + top + 0.5
-        # Percentiles, since a stray tail of text often hangs on.
-        first, last = np.percentile(x * cosine + y * sine, (1, 99))
-        high, low = np.percentile(y * cosine - x * sine, (5, 95))
+        # Quantiles, since a stray tail of text often hangs on.
+        first, last = _quantiles(x * cosine + y * sine, 0.01, 0.99)
+        high, low = _quantiles(y * cosine - x * sine, 0.05, 0.95)
         across, length = float(last - first), float(low - high)
         if across < self.least_windows * tensor.side or length <= 0:
             return None
@@ -154,3 +154,10 @@ def _pooled(values: NDArray[np.floating], pool: int) -> _Floats:
     whole = values[: height * pool, : width * pool]
     means = cv2.resize(whole, (width, height), interpolation=cv2.INTER_AREA)
     return np.asarray(means, dtype=np.float32) / np.float32(_SOBEL_SQUARED)
+
+
+def _quantiles(values: NDArray[np.float64], low: float, high: float) -> tuple[float, float]:
+    """Give two quantiles, interpolated; numpy's own take several times as long for so few values."""
+    ascending = np.sort(values)
+    first, last = np.interp([low * (len(values) - 1), high * (len(values) - 1)], np.arange(len(values)), ascending)
+    return float(first), float(last)

@@ -58,8 +58,8 @@ class BarcodeWatch:
         self._stages = BarcodeStages(symbologies, settings)
         self._watch = watch
         self._rota: dict[int, _Stage] = {}
-        # Matrix codes come at any size, and half size is cheap.
-        self._rota |= dict.fromkeys(range(0, watch.turns, 2), self._stages.half)
+        # Half size is cheap, so it comes twice.
+        self._rota |= dict.fromkeys(range(0, watch.turns, 4), self._stages.half)
         self._rota[1 % watch.turns] = self._stages.sparse
         self._rota[(watch.turns // 2 + 1) % watch.turns] = self._stages.negative
         self._forget()
