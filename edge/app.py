@@ -132,8 +132,8 @@ class _TextOnDemand:
         return self._loaded().detect(pixels)
 
     def recognise(self, pixels: Pixels, detections: tuple[Detection, ...]) -> Iterator[TextLine]:
-        """Implement TextEngine."""
-        return self._loaded().recognise(pixels, detections)
+        """Implement TextEngine; lines that nobody asked for load nothing."""
+        return self._loaded().recognise(pixels, detections) if detections else iter(())
 
     def _loaded(self) -> TextEngine:
         if self._engine is None:
