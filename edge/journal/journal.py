@@ -220,6 +220,25 @@ class Journal:
         except sqlite3.Error as error:
             raise opening.failure(self.path, error) from error
 
+    def version(self) -> int:
+        """Give a number that changes when another connection has changed something; raises JournalError."""
+        try:
+            return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+        except sqlite3.Error as error:
+            raise opening.failure(self.path, error) from error
+
+    def last_row(self) -> int:
+        """Give the place in the table of the event that was stored last; 0 if there is none. Raises JournalError."""
+        with self.reading() as connection:
+            return event_rows.last_row(connection)
+
+    def tidy(self) -> None:
+        """Write the log into the file and empty it, so that nothing of what was removed is left on the disk."""
+        try:
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except sqlite3.Error as error:
+            raise opening.failure(self.path, error) from error
+
     def now(self) -> datetime:
         """Give the date and time that events are stored with."""
         return self._wall()
