@@ -55,11 +55,12 @@ from pipelines.commands import COMMAND_BY_NAME, Command
 from pipelines.menu import MenuMove
 from pipelines.phrases import catalogue
 from pipelines.phrases.phrasebook import Phrasebook
-from pipelines.picking.pick_list import Item, ItemCode, Location, PickLine, PickList
+from pipelines.picking.checks import Checks
 from pipelines.picking.progress import ListProgress
 from pipelines.picking.scans import ScanTracker
-from pipelines.picking.session import PickingSession, PickingSettings
-from pipelines.preferences import ESPEAK, Preferences
+from pipelines.picking.session import PickingSession
+from pipelines.picking.settings import PickingSettings
+from pipelines.preferences import ESPEAK, GuidanceChange, Preferences
 from pipelines.reading.aiming import AimingSettings
 from pipelines.reading.capture import CaptureSettings
 from pipelines.reading.labels import NameList
@@ -207,14 +208,26 @@ def _session(profile: Profile, preferences: Preferences, lists: Lists) -> Sessio
             catalogue=_catalogue(profile, lists),
         )
         return ReadingSession.beginning(phrasebook, settings)
-    picking = PickingSettings(
-        preferences.location_strictness, profile.picking.verify_item, profile.picking.help_after_tries
-    )
     tracker = ScanTracker(profile.picking.gone_seconds)
     progress = lists.kept
     if progress is None and lists.pick_list is not None:
-        progress = ListProgress.start(_pick_list(lists.pick_list, preferences.language))
-    return PickingSession.resuming(progress, phrasebook, picking, tracker)
+        progress = ListProgress.start(lists.pick_list.in_language(preferences.language))
+    return PickingSession.resuming(progress, phrasebook, _picking_settings(profile, preferences), tracker)
+
+
+def _picking_settings(profile: Profile, preferences: Preferences) -> PickingSettings:
+    keys = profile.picking
+    checks = Checks(
+        preferences.location_strictness,
+        keys.verify_item,
+        keys.capture_lot,
+        keys.capture_serial,
+        keys.capture_expiry,
+        keys.verify_tote,
+    )
+    return PickingSettings(
+        checks, keys.help_after_tries, keys.ask_if_empty, preferences.guidance_change is GuidanceChange.FADING
+    )
 
 
 def _label_list(profile: Profile, lists: Lists) -> NameList:
@@ -227,23 +240,6 @@ def _catalogue(profile: Profile, lists: Lists) -> ProductCatalogue:
     if lists.products.names or not profile.reading.catalogue:
         return lists.products
     return catalogue_file.load(Path(profile.reading.catalogue))
-
-
-def _pick_list(written: PickListFile, language: str) -> PickList:
-    lines = tuple(
-        PickLine(
-            number,
-            Location(line.location, line.location_barcode, line.check_digits),
-            Item(
-                line.article,
-                line.names.in_language(language),
-                tuple(ItemCode(code.content, code.pack_quantity) for code in line.barcodes),
-            ),
-            line.quantity,
-        )
-        for number, line in enumerate(written.lines, start=1)
-    )
-    return PickList(written.id, lines)
 
 
 # Keeping

@@ -11,6 +11,7 @@ from edge.journal.records import checked_code
 from edge.journal.standing import ListState
 from edge.journal.warehouse import Names, StoredItem, StoredLine, StoredList, StoredLocation
 from edge.pick_list_file import LineInFile, PickListFile
+from pipelines.picking.checks import CheckChanges
 from pipelines.picking.codes import code_key
 from pipelines.picking.pick_list import ItemCode
 from pipelines.picking.progress import ListProgress
@@ -50,7 +51,7 @@ def list_at_start(
 
 
 def keep_written(store: ListStore, written: PickListFile, origin: str, worker: str | None) -> None:
-    """Save a list with its items and places; what is known of them stays, and codes are added.
+    """Save a list with its items and places; known items keep their names and get codes and rules added.
 
     Args:
         store: of the journal.
@@ -74,13 +75,25 @@ def keep_written(store: ListStore, written: PickListFile, origin: str, worker: s
         items[line.article] = _item(line, items.get(line.article))
         places[line.location] = _place(line, places.get(line.location))
     lines = tuple(
-        StoredLine(number, line.article, line.location, line.quantity)
+        StoredLine(
+            number,
+            line.article,
+            line.location,
+            line.quantity,
+            line.unit,
+            line.lot,
+            earliest_expiry=line.earliest_expiry,
+            tote=line.tote,
+            note=line.note,
+            must_scan=line.must_scan,
+        )
         for number, line in enumerate(written.lines, start=1)
     )
+    checks = CheckChanges(**written.checks.model_dump())
     store.save(
         tuple(items[article] for article in dict.fromkeys(line.article for line in lines)),
         tuple(places[code] for code in dict.fromkeys(line.location for line in lines)),
-        (StoredList(written.id, lines),),
+        (StoredList(written.id, lines, written.priority, written.due, written.tote, checks),),
         origin=origin,
     )
 
@@ -88,7 +101,8 @@ def keep_written(store: ListStore, written: PickListFile, origin: str, worker: s
 def _item(line: LineInFile, known: StoredItem | None) -> StoredItem:
     codes = tuple(ItemCode(code.content, code.pack_quantity) for code in line.barcodes)
     if known is None:
-        return StoredItem(line.article, Names(line.names.nl, line.names.en, line.names.de), codes)
+        names = Names(line.names.nl, line.names.en, line.names.de)
+        return StoredItem(line.article, names, codes, line.counting, line.has_lot, line.has_serial, line.has_expiry)
     meant = {code_key(code.content): code.pack_quantity for code in known.barcodes}
     for code in codes:
         if meant.get(code_key(code.content), code.pack_quantity) != code.pack_quantity:
@@ -97,7 +111,14 @@ def _item(line: LineInFile, known: StoredItem | None) -> StoredItem:
                 f"in the journal and for {code.pack_quantity} in the file. Correct the file."
             )
     more = tuple(code for code in dict.fromkeys(codes) if code_key(code.content) not in meant)
-    return replace(known, barcodes=known.barcodes + more)
+    return replace(
+        known,
+        barcodes=known.barcodes + more,
+        counting=line.counting,
+        has_lot=known.has_lot or line.has_lot,
+        has_serial=known.has_serial or line.has_serial,
+        has_expiry=known.has_expiry or line.has_expiry,
+    )
 
 
 def _place(line: LineInFile, known: StoredLocation | None) -> StoredLocation:

@@ -164,6 +164,8 @@ class ItemVerified(LineEvent):
     """The content of the code."""
     by: str
     """"scan", "digits" (read from the label) or "keyed"."""
+    quantity: int = 1
+    """How many units the code stands for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,9 +280,7 @@ class ToteRefused(LineEvent):
 
 @dataclass(frozen=True, slots=True)
 class ZeroChecked(LineEvent):
-    """The worker looked whether the place is empty."""
-
-    is_empty: bool
+    """The worker looked once more: the place is empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from uuid import UUID
 
 from edge.errors import UserError
-from pipelines.preferences import VOICE_NAME, Guidance, Preferences, Strictness
+from pipelines.preferences import VOICE_NAME, Guidance, GuidanceChange, Preferences, Strictness
 
 PreferenceValue = int | float | str
 """A preference as it is stored; enumerations as their values."""
@@ -111,6 +111,7 @@ def with_preference(preferences: Preferences, name: str, value: object) -> Prefe
         "volume": float,
         "pitch": int,
         "guidance": Guidance,
+        "guidance_change": GuidanceChange,
         "location_strictness": Strictness,
         "voice": str,
     }
