@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import fields
 from types import MappingProxyType
 
 from pydantic import TypeAdapter, ValidationError
 
 from edge.journal.records import RecordedEvent
+from pipelines import events
 from pipelines.events import Event, LineEvent, ListEvent
 from pipelines.naming import kebab_name
 
@@ -46,17 +47,11 @@ def _columns(event: Event) -> frozenset[str]:
 
 @functools.cache
 def _kind_by_name() -> Mapping[str, type[Event]]:
-    return MappingProxyType({kebab_name(kind): kind for kind in _kinds(Event)})
+    kinds = (kind for kind in vars(events).values() if isinstance(kind, type) and issubclass(kind, Event))
+    return MappingProxyType({kebab_name(kind): kind for kind in kinds if kind not in {Event, ListEvent, LineEvent}})
 
 
 @functools.cache
 def _adapter(name: str) -> TypeAdapter[Event]:
     """Give what builds an event from plain values; made when it is first needed, because that takes milliseconds."""
     return TypeAdapter(_kind_by_name()[name])
-
-
-def _kinds(of: type[Event]) -> Iterator[type[Event]]:
-    for kind in of.__subclasses__():
-        if kind not in {ListEvent, LineEvent}:
-            yield kind
-        yield from _kinds(kind)

@@ -16,7 +16,7 @@ BEARING = StoredItem(
 BOLT = StoredItem("M8x30", Names("bout", "bolt", "Schraube"), (ItemCode("8712345678906"),), Counting.NUMBER)
 GLUE = StoredItem("LIJM", Names("lijm"), (ItemCode("LIJM-1"),), has_lot=True, has_expiry=True)
 WASHER = StoredItem("W-20", Names("ring", "washer", "Scheibe"), (ItemCode("W-20"),))
-ITEMS = (BEARING, BOLT, GLUE, WASHER)
+ITEMS = (BEARING, GLUE, BOLT, WASHER)
 
 PLACE_A = StoredLocation("A-03-2", "LOC-A032", "47", Names("A drie twee"))
 PLACE_B = StoredLocation("B-01-4", "LOC-B014", "15")
