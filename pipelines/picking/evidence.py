@@ -21,6 +21,9 @@ FRAMES_CONFUSABLE = 5
 """Frames that must agree on an awaited EAN or UPC where one that it can be taken for is known."""
 SECONDS_CONFUSABLE = 1.2
 """How far apart the first and the last of those frames must be: a misread comes in a run, which ends with time."""
+SECONDS_UNKNOWN = 0.6
+"""The same for an EAN or UPC that is not awaited and that nobody knows: more often than not it is a misread, and to be
+told that the right one is wrong confuses."""
 LEAD = 2
 """A content must have more than this many times the reads of any known other at its place; of one that it can be taken
 for, the frames that it needs come on top."""
@@ -42,10 +45,11 @@ def believed(reads: Sequence[Read], identity: str, hopes: Hopes) -> bool:
     against = Counter(hopes.key_of(read.label) for read in reads if _speaks_against(read, own[-1]))
     if not against:
         return len(own) >= needed and _is_spread(own, key, hopes)
+    # A code that nobody knows, where one that is awaited was read too, can only be a misread of it.
+    known = {other: count for other, count in against.items() if not hopes.awaits(key) or hopes.is_of_kind(other)}
     # A single read is never enough where another was read at the same place.
-    least = max(needed, 2) + LEAD * sum(count for other, count in against.items() if confusable(other, key))
-    # A code that nobody knows, beside one that is awaited, can only be a misread of it.
-    outdone = all(len(own) > count * (LEAD if _may_be(other, key, hopes) else 1) for other, count in against.items())
+    least = max(needed, 2) + LEAD * sum(count for other, count in known.items() if confusable(other, key))
+    outdone = all(len(own) > count * (LEAD if other in known else 1) for other, count in against.items())
     return len(own) >= least and outdone and _is_spread(own, key, hopes)
 
 
@@ -69,14 +73,14 @@ def _needed(own: Sequence[Read], key: str, hopes: Hopes) -> int:
     return 1 if is_enough_alone else 2
 
 
-def _may_be(other: str, key: str, hopes: Hopes) -> bool:
-    return not hopes.awaits(key) or hopes.is_of_kind(other)
-
-
 def _is_spread(own: Sequence[Read], key: str, hopes: Hopes) -> bool:
-    """Tell whether the reads of an awaited code are far enough apart in time, where another is like it."""
-    is_in_danger = hopes.awaits(key) and own[-1].symbology in RETAIL and _has_confusable(key, hopes.rivals)
-    return not is_in_danger or own[-1].at - own[0].at >= SECONDS_CONFUSABLE
+    """Tell whether the reads of an EAN or UPC are far enough apart in time, where a run of misreads would do harm."""
+    if own[-1].symbology not in RETAIL:
+        return True
+    seconds = own[-1].at - own[0].at
+    if hopes.awaits(key):
+        return seconds >= SECONDS_CONFUSABLE or not _has_confusable(key, hopes.rivals)
+    return seconds >= SECONDS_UNKNOWN or hopes.is_of_kind(key)
 
 
 @lru_cache(maxsize=16)

@@ -7,11 +7,11 @@ was counted already: it left the view for a moment, or it stands where the old o
 from __future__ import annotations
 
 import enum
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipelines.picking.reads import Read
-from pipelines.picking.tracks import LEAST_ABSENT, Place, Presence, Track
+from pipelines.picking.tracks import LEAST_ABSENT, NEAR, Place, Presence, Track
 from pipelines.types import Size
 
 MOST_TRACKS = 16
@@ -92,6 +92,16 @@ def is_gone(track: Track, at: float, gone_seconds: float) -> bool:
         return True
     is_lost = track.lost_from is not None and at - track.lost_from >= _UNSURE * gone_seconds
     return is_lost and track.lost_frames >= LEAST_ABSENT
+
+
+def each_once(reads: Iterable[Read]) -> tuple[Read, ...]:
+    """Leave out what repeats another read of one frame at the same place: glare cuts a label in two."""
+    kept: list[Read] = []
+    for read in reads:
+        place = Place.of(read.quad)
+        if not any(other.identity == read.identity and Place.of(other.quad).distance(place) < NEAR for other in kept):
+            kept.append(read)
+    return tuple(kept)
 
 
 def _paired(tracks: Sequence[Track], look: Look) -> dict[int, int]:

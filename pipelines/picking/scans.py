@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from pipelines.picking.choosing import IN_VIEW_SECONDS, Choice, Crowd, chosen
 from pipelines.picking.evidence import believed
-from pipelines.picking.following import Followed, Look, follow
+from pipelines.picking.following import Followed, Look, each_once, follow
 from pipelines.picking.hopes import Hopes
 from pipelines.picking.label_content import LabelContent
 from pipelines.picking.reads import RETAIL, Read
@@ -74,7 +74,7 @@ class ScanTracker:
         at = seen.captured_at
         reads = (Read.of(barcode, seen.frame_id, at) for barcode in seen.barcodes)
         stripes = None if seen.stripes is None else tuple(Place.of(quad) for quad in seen.stripes)
-        look = Look(at, tuple(read for read in reads if read is not None), stripes, seen.size)
+        look = Look(at, each_once(read for read in reads if read is not None), stripes, seen.size)
         followed = list(follow(self.tracks, look, self.gone_seconds))
         choice = chosen([each.track for each in followed], hopes, seen.size, at)
         again = _asked(followed, hopes)

@@ -21,7 +21,7 @@ LEAST_ABSENT = 2
 """So many frames make an absence; a single frame without a label may be a fault of that frame."""
 _MOST_AHEAD_SECONDS = 0.4
 """A movement is not carried on for longer: hands stop."""
-_NEAR = 0.5
+NEAR = 0.5
 """Two decodes whose centres are nearer than this, in label sizes, are of one place; so is a glare's cut through one."""
 
 
@@ -133,7 +133,7 @@ class Track:
     def is_at(self, place: Place, at: float) -> bool:
         """Tell whether it is this place: where it was, or where it must be now."""
         here = (self.place, self.predicted(at))
-        return any(each is not None and each.distance(place) < _NEAR for each in here)
+        return any(each is not None and each.distance(place) < NEAR for each in here)
 
     def jump(self, place: Place, at: float) -> float:
         """Give how odd it would be to find this same label at a place now: below 1 is usual, above 3 hardly possible.

@@ -6,7 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from pipelines.picking.evidence import FRAMES_AGAINST, FRAMES_CONFUSABLE, SECONDS_CONFUSABLE, confusable
+from pipelines.picking.evidence import (
+    FRAMES_AGAINST,
+    FRAMES_CONFUSABLE,
+    SECONDS_CONFUSABLE,
+    SECONDS_UNKNOWN,
+    confusable,
+)
 from pipelines.picking.scans import Hopes, ScanTracker
 from pipelines.types import BarcodeStage, ElementString, Observation, Symbology
 from tests.pipelines.picking.sights import (
@@ -122,13 +128,21 @@ def test_an_itf_counts_with_14_digits_and_a_check_digit_and_in_two_frames() -> N
 
 
 @pytest.mark.parametrize(
-    ("text", "symbology"), [(STRANGER, Symbology.EAN_13), (SIBLING, Symbology.EAN_13), (LOCATION, Symbology.CODE_128)]
+    ("text", "symbology"), [(SIBLING, Symbology.EAN_13), (LOCATION, Symbology.CODE_128), (LOCATION, Symbology.CODE_39)]
 )
 def test_a_code_that_is_not_the_one_is_told_at_the_third_frame_and_once(text: str, symbology: Symbology) -> None:
     eyes = Eyes(WITH_SIBLING)
     found = [eyes.see(code(text, eyes.trembling(), symbology)).scans for _ in range(8)]
     assert [bool(scans) for scans in found] == [number + 1 == FRAMES_AGAINST for number in range(8)]
     assert not found[FRAMES_AGAINST - 1][0].is_expected
+
+
+def test_an_ean_that_nobody_knows_may_be_a_misread_and_must_last() -> None:
+    eyes = Eyes(WITH_SIBLING)
+    found = [eyes.show(STRANGER).scans for _ in range(12)]
+    assert [number for number, scans in enumerate(found) if scans] == [round(SECONDS_UNKNOWN / eyes.frame_seconds)]
+    slow = Eyes(WITH_SIBLING, frame_seconds=SECONDS_UNKNOWN)
+    assert [len(slow.show(STRANGER).scans) for _ in range(5)] == [0, 0, 1, 0, 0]
 
 
 def test_a_misread_between_good_reads_is_never_told() -> None:
