@@ -240,9 +240,11 @@ class PickingSession:
     # What is seen
 
     def _observe(self, seen: Observation, now: float) -> Step[Self]:
+        if not self._is_looking or self.progress is None:
+            return Step(self)
         if self.digits is not None and (seen.detections is not None or seen.line is not None):
             return self._digits_told(self.digits.told(seen), now)
-        if seen.barcodes is None or not self._is_looking or self.progress is None:
+        if seen.barcodes is None:
             return Step(self)
         if self.blind_until is not None and seen.captured_at < self.blind_until:
             return Step(self)
