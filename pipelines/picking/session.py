@@ -266,6 +266,9 @@ class PickingSession:
             result = result.then(result.session._came_again(observed.again[0], now))
         if not scans and observed.is_crowded and self.state in AT_WORK:
             result = result.then(result.session._tell(catalogue.two_codes(), Earcon.ATTENTION))
+        if scans:
+            # A code that can be read needs no reading of its digits, which would count it once more.
+            return replace(result, session=replace(result.session, reads_next=False))
         is_idle = result.session.digits is None and result.session.state in AT_ITEM
         if is_idle and (observed.unread is not None or self.reads_next):
             around = None if observed.unread is None else observed.unread.quad
@@ -303,6 +306,10 @@ class PickingSession:
         if scan is None and not digits.is_over:
             return Step(replace(self, digits=digits))
         idle = replace(self, digits=None)
+        if scan is not None and digits.around is None and at.done.counted:
+            # Read anywhere in view, on request: these may be the digits of a unit that was counted already.
+            question = judging.asked_again(at, scan)
+            outcome = outcome if question == NOTHING else question
         if scan is not None:
             # The same label must leave the view before it counts again, by its code or by its digits.
             idle = replace(idle, tracker=self.tracker.noting(scan.key, digits.around), last_seen=scan.key)
