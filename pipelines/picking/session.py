@@ -449,7 +449,8 @@ class PickingSession:
         following = NOTHING
         if known.line.item.code_for(question.scan.key) is not None:
             following = judging.item_shown(known, question.scan)
-        return after._carry_out(replace(following, events=(good, *following.events), earcon=Earcon.GOOD))
+        sound = Earcon.GOOD if following.earcon is None else following.earcon
+        return after._carry_out(replace(following, events=(good, *following.events), earcon=sound))
 
     def _accept(self, progress: ListProgress) -> Step[Self]:
         accepted = events.ListAccepted(progress.pick_list.id)
