@@ -43,7 +43,8 @@ def shown(at: AtLine, scan: Scan, by: str = "scan") -> Outcome:
         case PickingState.PUT_TO_TOTE:
             return _tote_shown(at, scan)
         case PickingState.CAPTURE_LOT | PickingState.CAPTURE_EXPIRY | PickingState.CAPTURE_SERIAL as state:
-            if at.other_item(scan.label.keys) is None and not _is_of_stock(at, scan):
+            is_known = at.other_item(scan.label.keys) is not None or _is_of_stock(at, scan)
+            if not is_known and not scan.label.names_thing:
                 return NOTHING if scan.symbology in RETAIL else details.shown(at, CAPTURES[state], scan)
     return item_shown(at, scan, by)
 
