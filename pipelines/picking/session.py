@@ -345,7 +345,10 @@ class PickingSession:
             after = replace(after, fading=after.fading.line_done())
         if outcome.is_mistake:
             after = replace(after, fading=after.fading.mistaken())
-        return replace(after._answer(self.state, before, outcome), events=all_events)
+        result = replace(after._answer(self.state, before, outcome), events=all_events)
+        if result.session.state is PickingState.LIST_DONE and self.offered is not None:
+            return result.then(result.session._take_offer(self.offered))
+        return result
 
     def _answer(self, before: PickingState, progress_before: ListProgress, outcome: Outcome) -> Step[Self]:
         """Make an outcome heard."""
@@ -470,7 +473,8 @@ class PickingSession:
     def _hand_over(self, progress: ListProgress) -> Step[Self]:
         given = events.ListHandedOver(progress.pick_list.id)
         result = self._without_list()._notice(catalogue.handed_over()).preceded_by(Silence(), Play(Earcon.GOOD))
-        return replace(result, events=(given,))
+        result = replace(result, events=(given,))
+        return result if self.offered is None else result.then(result.session._take_offer(self.offered))
 
     def _help(self) -> Step[Self]:
         if self.progress is None or self.state not in AT_WORK:
