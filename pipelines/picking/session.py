@@ -195,11 +195,11 @@ class PickingSession:
 
     def _released(self, now: float) -> Step[Self]:
         after = replace(self, is_held=False, is_cut_off=False, tracker=self.tracker.looking_again(now))
-        if self.untold and not self.is_paused:
-            return after._news()
-        if self.is_cut_off and self.last_said is not None:
-            return Step(after, (Say(self.last_said),))
-        return Step(after)
+        again = (Say(self.last_said),) if self.is_cut_off and self.last_said is not None else ()
+        if not self.untold or self.is_paused:
+            return Step(after, again)
+        news = after._news()
+        return replace(news, feedback=(*news.feedback, *again))
 
     # What a lead does
 
@@ -235,7 +235,10 @@ class PickingSession:
         if offered is None or not offered.lines:
             return Step(replace(self, offered=None))
         after = replace(self, progress=offered, offered=None, question=None, wrong_tries=0, is_awaiting_help=False)
-        return Step(after) if self._is_quiet else after._prompt().preceded_by(Play(Earcon.ATTENTION))
+        if self.is_held:
+            # The menu keeps it from being heard, so that it is said when the menu is closed.
+            return Step(replace(after._prompt().session, is_cut_off=True))
+        return Step(after) if self.is_paused else after._prompt().preceded_by(Play(Earcon.ATTENTION))
 
     # What is seen
 
