@@ -214,7 +214,7 @@ class PickingSession:
             untold=(*self.untold, *acts.told),
             offered=changed.offered,
         )
-        if acts.progress.is_cancelled:
+        if acts.is_taken:
             after = after._without_list()
         news = after._news() if acts.told and not self._is_quiet else Step(after)
         if after.state in {PickingState.NO_LIST, PickingState.LIST_DONE} and changed.offered is not None:
