@@ -17,6 +17,9 @@ from pipelines.events import (
     DetailCaptured,
     Event,
     ExpiryOverridden,
+    HelpAnswered,
+    HelpRequested,
+    HelpSettled,
     ItemVerified,
     LineCompleted,
     LineEvent,
@@ -178,6 +181,8 @@ class ListProgress:
     """The tote that took the place of a full one, empty if it has no code; None: as the line or the list names it."""
     is_tote_full: bool = False
     """Whether another tote is to be fetched."""
+    awaiting_help: frozenset[int] = frozenset()
+    """Numbers of the lines on which a lead was asked for help and did not answer, and the worker has not gone on."""
     closed_last: int | None = None
     """Index of the line that was completed last, while nothing was confirmed since."""
 
@@ -215,6 +220,11 @@ class ListProgress:
         return self.at.line.tote or self.pick_list.tote if self.tote is None else self.tote
 
     @property
+    def is_awaiting_help(self) -> bool:
+        """Whether a lead was asked for help on the line at hand."""
+        return self.at.line.number in self.awaiting_help
+
+    @property
     def undoable(self) -> int | None:
         """Index of the line on which Undo takes something back; None if nothing can be taken back."""
         if any(not isinstance(act, LineCompleted) for act in self.at.acts):
@@ -249,12 +259,16 @@ class ListProgress:
             case LineSkipped():
                 return self._with(index, replace(line, skips=line.skips + 1))._moved_on()
             case LineCompleted():
-                closed = self._with(index, replace(line, acts=(*line.acts, event)))
+                closed = self._with(index, replace(line, acts=(*line.acts, event)))._helped(event.line)
                 return replace(closed, closed_last=index)._moved_on()
             case ActUndone():
                 return replace(self._with(index, line.without_last()[0]), current=index, closed_last=None)
             case ExpiryOverridden():
                 return self._with(index, replace(line, is_expiry_overridden=True))
+            case HelpRequested():
+                return replace(self, awaiting_help=self.awaiting_help | {event.line})
+            case HelpAnswered() | HelpSettled():
+                return self._helped(event.line)
             case _ if isinstance(event, ACTS):
                 return replace(self._with(index, replace(line, acts=(*line.acts, event))), closed_last=None)
         return self
@@ -265,6 +279,9 @@ class ListProgress:
         if not open_lines:
             return self
         return replace(self, current=min(open_lines, key=lambda index: (self.lines[index].skips, index)))
+
+    def _helped(self, number: int) -> ListProgress:
+        return replace(self, awaiting_help=self.awaiting_help - {number})
 
     def _with(self, index: int, line: LineProgress) -> ListProgress:
         return replace(self, lines=(*self.lines[:index], line, *self.lines[index + 1 :]))

@@ -85,7 +85,6 @@ class PickingSession:
     """Whether the digits of the next frame are to be read."""
     wrong_tries: int = 0
     """Tries in a row that did not succeed."""
-    is_awaiting_help: bool = False
     is_paused: bool = False
     is_held: bool = False
     """Whether the menu is speaking."""
@@ -196,7 +195,7 @@ class PickingSession:
     def _released(self, now: float) -> Step[Self]:
         after = replace(self, is_held=False, is_cut_off=False, tracker=self.tracker.looking_again(now))
         again = (Say(self.last_said),) if self.is_cut_off and self.last_said is not None else ()
-        if not self.untold or self.is_paused:
+        if self.is_paused or not self.untold:
             return Step(after, again)
         news = after._news()
         return replace(news, feedback=(*news.feedback, *again))
@@ -210,7 +209,6 @@ class PickingSession:
         after = replace(
             self,
             progress=acts.progress,
-            is_awaiting_help=self.is_awaiting_help and not acts.is_answered,
             untold=(*self.untold, *acts.told),
             offered=changed.offered,
         )
@@ -222,7 +220,7 @@ class PickingSession:
         return news
 
     def _without_list(self) -> Self:
-        return replace(self, progress=None, question=None, digits=None, wrong_tries=0, is_awaiting_help=False)
+        return replace(self, progress=None, question=None, digits=None, wrong_tries=0)
 
     def _news(self) -> Step[Self]:
         """Say what a lead did."""
@@ -234,7 +232,7 @@ class PickingSession:
     def _take_offer(self, offered: ListProgress | None) -> Step[Self]:
         if offered is None or not offered.lines:
             return Step(replace(self, offered=None))
-        after = replace(self, progress=offered, offered=None, question=None, wrong_tries=0, is_awaiting_help=False)
+        after = replace(self, progress=offered, offered=None, question=None, wrong_tries=0)
         if self.is_held:
             # The menu keeps it from being heard, so that it is said when the menu is closed.
             return Step(replace(after._prompt().session, is_cut_off=True))
@@ -334,13 +332,13 @@ class PickingSession:
         before, happened = self.progress, outcome.events
         progress, all_events = after_acts(before, happened, self.settings, self.phrasebook.language)
         is_act = any(isinstance(event, ACTS) for event in happened)
-        if is_act and self.is_awaiting_help:
-            all_events = (*all_events, events.HelpSettled(before.pick_list.id, before.at.line.number))
+        if is_act and before.is_awaiting_help:
+            settled = events.HelpSettled(before.pick_list.id, before.at.line.number)
+            progress, all_events = progress.applying(settled), (*all_events, settled)
         after = replace(
             self,
             progress=progress,
             question=outcome.question,
-            is_awaiting_help=self.is_awaiting_help and not is_act,
             wrong_tries=self.wrong_tries + 1 if outcome.is_mistake else 0 if is_act else self.wrong_tries,
             last_answer=outcome.phrase.name if outcome.phrase is not None else self.last_answer,
         )
@@ -383,10 +381,11 @@ class PickingSession:
         return sum(line.is_closed for line in self.progress.lines) > sum(line.is_closed for line in before.lines)
 
     def _help_offer(self, outcome: Outcome) -> tuple[Say, ...]:
-        if not outcome.is_mistake or self.wrong_tries % self.settings.help_after_tries or self.is_awaiting_help:
+        if self.progress is None or not outcome.is_mistake or self.wrong_tries % self.settings.help_after_tries:
             return ()
-        can_skip = self.progress is not None and self.progress.can_skip
-        return self._words.say(catalogue.help_offer() if can_skip else catalogue.help_offer_last())
+        if self.progress.is_awaiting_help:
+            return ()
+        return self._words.say(catalogue.help_offer() if self.progress.can_skip else catalogue.help_offer_last())
 
     # What is asked
 
@@ -483,11 +482,11 @@ class PickingSession:
         if self.progress is None or self.state not in AT_WORK:
             return self._prompt()
         said = self._tell(Wording(self.progress, self.phrasebook.language).help(self.state), Earcon.HEARD)
-        if self.is_awaiting_help:
+        if self.progress.is_awaiting_help:
             return replace(said, feedback=(*said.feedback, *self._words.say(catalogue.help_is_coming())))
         line, act = self.progress.at.line.number, self.state.name.lower().replace("_", "-")
         asked = events.HelpRequested(self.progress.pick_list.id, line, act, self.wrong_tries, self.last_seen)
-        after = replace(said.session, is_awaiting_help=True)
+        after = replace(said.session, progress=self.progress.applying(asked))
         feedback = (*said.feedback, *self._words.say(catalogue.help_asked()))
         return replace(said, session=after, feedback=feedback, events=(asked,))
 
