@@ -111,6 +111,7 @@ class AtLine:
                 return Hopes(frozenset({wanted}), totes - {wanted})
             case PickingState.FETCH_TOTE:
                 goods = items | self.progress.pick_list.stock_codes
-                return Hopes(frozenset(), places | goods, is_open=True)
+                full = frozenset({code_key(self.progress.full_tote or "")})
+                return Hopes(frozenset(), places | goods | full, is_open=True)
         asked_for = frozenset({code_key(self.line.lot)}) if self.line.lot else frozenset[str]()
         return Hopes(own | asked_for, (items | places) - own, is_open=True)

@@ -37,7 +37,9 @@ def shown(at: AtLine, scan: Scan, by: str = "scan") -> Outcome:
         case PickingState.GO_TO_LOCATION:
             return _before_location(at, scan, by)
         case PickingState.FETCH_TOTE:
-            if at.other_item(scan.label.keys) is not None or _is_of_stock(at, scan):
+            is_full_one = scan.key == code_key(at.progress.full_tote or "")
+            if is_full_one or at.other_item(scan.label.keys) is not None or _is_of_stock(at, scan):
+                # What comes into view while another tote is fetched: the full one, and the goods.
                 return NOTHING
             return Outcome((events.ToteChanged(at.list_id, scan.label.shown),), earcon=Earcon.GOOD)
         case PickingState.PUT_TO_TOTE:

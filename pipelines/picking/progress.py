@@ -166,6 +166,16 @@ class LineProgress:
 
 
 @dataclass(frozen=True, slots=True)
+class ReplacedTote:
+    """A tote that was full, and the one that took its place."""
+
+    full: str
+    """Its code."""
+    now: str
+    """The code of the other; empty if it has none."""
+
+
+@dataclass(frozen=True, slots=True)
 class ListProgress:
     """A list and how far it is; `current` is the line at hand."""
 
@@ -177,10 +187,10 @@ class ListProgress:
     is_accepted: bool = False
     """Whether a worker has it in hand."""
     is_cancelled: bool = False
-    tote: str | None = None
-    """The tote that took the place of a full one, empty if it has no code; None: as the line or the list names it."""
-    is_tote_full: bool = False
-    """Whether another tote is to be fetched."""
+    replaced_totes: tuple[ReplacedTote, ...] = ()
+    """In the order in which they were full."""
+    full_tote: str | None = None
+    """The code of the tote for which another one is to be fetched; None if there is none."""
     awaiting_help: frozenset[int] = frozenset()
     """Numbers of the lines on which a lead was asked for help and did not answer, and the worker has not gone on."""
     closed_last: int | None = None
@@ -217,7 +227,15 @@ class ListProgress:
     @property
     def wanted_tote(self) -> str:
         """The code of the tote that the line at hand goes into; empty if none is checked."""
-        return self.at.line.tote or self.pick_list.tote if self.tote is None else self.tote
+        wanted = self.at.line.tote or self.pick_list.tote
+        for replaced in self.replaced_totes:
+            wanted = replaced.now if wanted == replaced.full else wanted
+        return wanted
+
+    @property
+    def is_tote_full(self) -> bool:
+        """Whether another tote is to be fetched."""
+        return self.full_tote is not None
 
     @property
     def is_awaiting_help(self) -> bool:
@@ -242,10 +260,13 @@ class ListProgress:
                 return replace(self, is_accepted=False)
             case ListCancelled():
                 return replace(self, is_cancelled=True)
-            case ToteFilled():
-                return replace(self, is_tote_full=True)
-            case ToteChanged(tote=tote):
-                return replace(self, is_tote_full=False, tote=tote)
+            case ToteFilled(tote=tote):
+                return replace(self, full_tote=tote)
+            case ToteChanged(tote=tote) if self.full_tote:
+                replaced = ReplacedTote(self.full_tote, tote)
+                return replace(self, full_tote=None, replaced_totes=(*self.replaced_totes, replaced))
+            case ToteChanged():
+                return replace(self, full_tote=None)
             case LineEvent():
                 return self._on_line(event)
         return self
