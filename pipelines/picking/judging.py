@@ -20,6 +20,8 @@ from pipelines.preferences import Strictness
 from pipelines.types import Earcon, Symbology
 from pipelines.vision.barcode_reading import RETAIL
 
+_OF_GOODS = RETAIL | {Symbology.ITF, Symbology.DATABAR}
+"""Symbologies that name goods by a GTIN, and never a lot, a serial number or a date alone."""
 CAPTURES = {
     PickingState.CAPTURE_LOT: Detail.LOT,
     PickingState.CAPTURE_EXPIRY: Detail.EXPIRY,
@@ -47,7 +49,7 @@ def shown(at: AtLine, scan: Scan, by: str = "scan") -> Outcome:
         case PickingState.CAPTURE_LOT | PickingState.CAPTURE_EXPIRY | PickingState.CAPTURE_SERIAL as state:
             is_known = at.other_item(scan.label.keys) is not None or _is_of_stock(at, scan)
             if not is_known and not scan.label.names_thing:
-                return NOTHING if scan.symbology in RETAIL else details.shown(at, CAPTURES[state], scan)
+                return NOTHING if scan.symbology in _OF_GOODS else details.shown(at, CAPTURES[state], scan)
     return item_shown(at, scan, by)
 
 

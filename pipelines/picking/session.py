@@ -412,7 +412,8 @@ class PickingSession:
                 return self._accept(self.progress)
             case commands.Help():
                 return self._help()
-        if self.progress is None or (self.state not in AT_WORK and not isinstance(command, commands.Undo)):
+        is_undone = isinstance(command, commands.Undo) and self.state is PickingState.LIST_DONE
+        if self.progress is None or not (self.state in AT_WORK or is_undone):
             return self._not_now(command)
         return self._obey_at_line(command, self.progress, now)
 
