@@ -20,6 +20,8 @@ from pipelines.preferences import Strictness
 from pipelines.types import Earcon, Symbology
 from pipelines.vision.barcode_reading import RETAIL
 
+_OF_GOODS = RETAIL | {Symbology.ITF, Symbology.DATABAR}
+"""Symbologies that name goods by a GTIN, and never a lot, a serial number or a date alone."""
 CAPTURES = {
     PickingState.CAPTURE_LOT: Detail.LOT,
     PickingState.CAPTURE_EXPIRY: Detail.EXPIRY,
@@ -37,14 +39,17 @@ def shown(at: AtLine, scan: Scan, by: str = "scan") -> Outcome:
         case PickingState.GO_TO_LOCATION:
             return _before_location(at, scan, by)
         case PickingState.FETCH_TOTE:
-            if at.other_item(scan.label.keys) is not None:
+            is_full_one = scan.key == code_key(at.progress.full_tote or "")
+            if is_full_one or at.other_item(scan.label.keys) is not None or _is_of_stock(at, scan):
+                # What comes into view while another tote is fetched: the full one, and the goods.
                 return NOTHING
             return Outcome((events.ToteChanged(at.list_id, scan.label.shown),), earcon=Earcon.GOOD)
         case PickingState.PUT_TO_TOTE:
             return _tote_shown(at, scan)
         case PickingState.CAPTURE_LOT | PickingState.CAPTURE_EXPIRY | PickingState.CAPTURE_SERIAL as state:
-            if at.other_item(scan.label.keys) is None and not _is_of_stock(at, scan):
-                return NOTHING if scan.symbology in RETAIL else details.shown(at, CAPTURES[state], scan)
+            is_known = at.other_item(scan.label.keys) is not None or _is_of_stock(at, scan)
+            if not is_known and not scan.label.names_thing:
+                return NOTHING if scan.symbology in _OF_GOODS else details.shown(at, CAPTURES[state], scan)
     return item_shown(at, scan, by)
 
 

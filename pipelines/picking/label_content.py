@@ -30,6 +30,11 @@ class LabelContent:
     """None where the label has none, or one that cannot be."""
 
     @property
+    def names_thing(self) -> bool:
+        """Whether it says beside lot, serial number or date what thing they are of."""
+        return bool(self.lot or self.serial or self.expiry) and self.keys != (self.shown,)
+
+    @property
     def key(self) -> str:
         """What it is compared by first."""
         return self.keys[0]

@@ -18,14 +18,14 @@ class LeadsActs:
     progress: ListProgress
     told: tuple[Phrase, ...]
     """What the worker should hear, in order."""
-    is_answered: bool
-    """Whether a request for help was answered."""
+    is_taken: bool
+    """Whether the list is the worker's no more: taken back, or given to another one."""
 
     @classmethod
     def on(cls, progress: ListProgress, happened: tuple[Event, ...]) -> LeadsActs:
         """Apply a lead's acts; those on other lists change nothing."""
         told: list[Phrase] = []
-        is_answered = False
+        is_taken = False
         for event in happened:
             if not isinstance(event, events.ListEvent) or event.list_id != progress.pick_list.id:
                 continue
@@ -33,9 +33,9 @@ class LeadsActs:
             match event:
                 case events.HelpAnswered(text=text):
                     told.append(catalogue.help_answer(text))
-                    is_answered = True
                 case events.ExpiryOverridden(line=line) if line == progress.at.line.number:
                     told.append(catalogue.expiry_allowed())
-                case events.ListCancelled():
+                case events.ListCancelled() | events.ListHandedOver():
                     told.append(catalogue.list_cancelled())
-        return cls(progress, tuple(told), is_answered)
+                    is_taken = True
+        return cls(progress, tuple(told), is_taken)

@@ -85,7 +85,6 @@ class PickingSession:
     """Whether the digits of the next frame are to be read."""
     wrong_tries: int = 0
     """Tries in a row that did not succeed."""
-    is_awaiting_help: bool = False
     is_paused: bool = False
     is_held: bool = False
     """Whether the menu is speaking."""
@@ -195,11 +194,11 @@ class PickingSession:
 
     def _released(self, now: float) -> Step[Self]:
         after = replace(self, is_held=False, is_cut_off=False, tracker=self.tracker.looking_again(now))
-        if self.untold and not self.is_paused:
-            return after._news()
-        if self.is_cut_off and self.last_said is not None:
-            return Step(after, (Say(self.last_said),))
-        return Step(after)
+        again = (Say(self.last_said),) if self.is_cut_off and self.last_said is not None else ()
+        if self.is_paused or not self.untold:
+            return Step(after, again)
+        news = after._news()
+        return replace(news, feedback=(*news.feedback, *again))
 
     # What a lead does
 
@@ -210,11 +209,10 @@ class PickingSession:
         after = replace(
             self,
             progress=acts.progress,
-            is_awaiting_help=self.is_awaiting_help and not acts.is_answered,
             untold=(*self.untold, *acts.told),
             offered=changed.offered,
         )
-        if acts.progress.is_cancelled:
+        if acts.is_taken:
             after = after._without_list()
         news = after._news() if acts.told and not self._is_quiet else Step(after)
         if after.state in {PickingState.NO_LIST, PickingState.LIST_DONE} and changed.offered is not None:
@@ -222,7 +220,7 @@ class PickingSession:
         return news
 
     def _without_list(self) -> Self:
-        return replace(self, progress=None, question=None, digits=None, wrong_tries=0, is_awaiting_help=False)
+        return replace(self, progress=None, question=None, digits=None, wrong_tries=0)
 
     def _news(self) -> Step[Self]:
         """Say what a lead did."""
@@ -234,15 +232,20 @@ class PickingSession:
     def _take_offer(self, offered: ListProgress | None) -> Step[Self]:
         if offered is None or not offered.lines:
             return Step(replace(self, offered=None))
-        after = replace(self, progress=offered, offered=None, question=None, wrong_tries=0, is_awaiting_help=False)
-        return Step(after) if self._is_quiet else after._prompt().preceded_by(Play(Earcon.ATTENTION))
+        after = replace(self, progress=offered, offered=None, question=None, wrong_tries=0)
+        if self.is_held:
+            # The menu keeps it from being heard, so that it is said when the menu is closed.
+            return Step(replace(after._prompt().session, is_cut_off=True))
+        return Step(after) if self.is_paused else after._prompt().preceded_by(Play(Earcon.ATTENTION))
 
     # What is seen
 
     def _observe(self, seen: Observation, now: float) -> Step[Self]:
+        if not self._is_looking or self.progress is None:
+            return Step(self)
         if self.digits is not None and (seen.detections is not None or seen.line is not None):
             return self._digits_told(self.digits.told(seen), now)
-        if seen.barcodes is None or not self._is_looking or self.progress is None:
+        if seen.barcodes is None:
             return Step(self)
         if self.blind_until is not None and seen.captured_at < self.blind_until:
             return Step(self)
@@ -264,6 +267,9 @@ class PickingSession:
             result = result.then(result.session._came_again(observed.again[0], now))
         if not scans and observed.is_crowded and self.state in AT_WORK:
             result = result.then(result.session._tell(catalogue.two_codes(), Earcon.ATTENTION))
+        if scans:
+            # A code that can be read needs no reading of its digits, which would count it once more.
+            return replace(result, session=replace(result.session, reads_next=False))
         is_idle = result.session.digits is None and result.session.state in AT_ITEM
         if is_idle and (observed.unread is not None or self.reads_next):
             around = None if observed.unread is None else observed.unread.quad
@@ -301,6 +307,10 @@ class PickingSession:
         if scan is None and not digits.is_over:
             return Step(replace(self, digits=digits))
         idle = replace(self, digits=None)
+        if scan is not None and digits.around is None and at.done.counted:
+            # Read anywhere in view, on request: these may be the digits of a unit that was counted already.
+            question = judging.asked_again(at, scan)
+            outcome = outcome if question == NOTHING else question
         if scan is not None:
             # The same label must leave the view before it counts again, by its code or by its digits.
             idle = replace(idle, tracker=self.tracker.noting(scan.key, digits.around, now), last_seen=scan.key)
@@ -322,13 +332,13 @@ class PickingSession:
         before, happened = self.progress, outcome.events
         progress, all_events = after_acts(before, happened, self.settings, self.phrasebook.language)
         is_act = any(isinstance(event, ACTS) for event in happened)
-        if is_act and self.is_awaiting_help:
-            all_events = (*all_events, events.HelpSettled(before.pick_list.id, before.at.line.number))
+        if is_act and before.is_awaiting_help:
+            settled = events.HelpSettled(before.pick_list.id, before.at.line.number)
+            progress, all_events = progress.applying(settled), (*all_events, settled)
         after = replace(
             self,
             progress=progress,
             question=outcome.question,
-            is_awaiting_help=self.is_awaiting_help and not is_act,
             wrong_tries=self.wrong_tries + 1 if outcome.is_mistake else 0 if is_act else self.wrong_tries,
             last_answer=outcome.phrase.name if outcome.phrase is not None else self.last_answer,
         )
@@ -336,7 +346,10 @@ class PickingSession:
             after = replace(after, fading=after.fading.line_done())
         if outcome.is_mistake:
             after = replace(after, fading=after.fading.mistaken())
-        return replace(after._answer(self.state, before, outcome), events=all_events)
+        result = replace(after._answer(self.state, before, outcome), events=all_events)
+        if result.session.state is PickingState.LIST_DONE and self.offered is not None:
+            return result.then(result.session._take_offer(self.offered))
+        return result
 
     def _answer(self, before: PickingState, progress_before: ListProgress, outcome: Outcome) -> Step[Self]:
         """Make an outcome heard."""
@@ -368,10 +381,11 @@ class PickingSession:
         return sum(line.is_closed for line in self.progress.lines) > sum(line.is_closed for line in before.lines)
 
     def _help_offer(self, outcome: Outcome) -> tuple[Say, ...]:
-        if not outcome.is_mistake or self.wrong_tries % self.settings.help_after_tries or self.is_awaiting_help:
+        if self.progress is None or not outcome.is_mistake or self.wrong_tries % self.settings.help_after_tries:
             return ()
-        can_skip = self.progress is not None and self.progress.can_skip
-        return self._words.say(catalogue.help_offer() if can_skip else catalogue.help_offer_last())
+        if self.progress.is_awaiting_help:
+            return ()
+        return self._words.say(catalogue.help_offer() if self.progress.can_skip else catalogue.help_offer_last())
 
     # What is asked
 
@@ -398,7 +412,8 @@ class PickingSession:
                 return self._accept(self.progress)
             case commands.Help():
                 return self._help()
-        if self.progress is None or (self.state not in AT_WORK and not isinstance(command, commands.Undo)):
+        is_undone = isinstance(command, commands.Undo) and self.state is PickingState.LIST_DONE
+        if self.progress is None or not (self.state in AT_WORK or is_undone):
             return self._not_now(command)
         return self._obey_at_line(command, self.progress, now)
 
@@ -440,7 +455,8 @@ class PickingSession:
         following = NOTHING
         if known.line.item.code_for(question.scan.key) is not None:
             following = judging.item_shown(known, question.scan)
-        return after._carry_out(replace(following, events=(good, *following.events), earcon=Earcon.GOOD))
+        sound = Earcon.GOOD if following.earcon is None else following.earcon
+        return after._carry_out(replace(following, events=(good, *following.events), earcon=sound))
 
     def _accept(self, progress: ListProgress) -> Step[Self]:
         accepted = events.ListAccepted(progress.pick_list.id)
@@ -460,17 +476,18 @@ class PickingSession:
     def _hand_over(self, progress: ListProgress) -> Step[Self]:
         given = events.ListHandedOver(progress.pick_list.id)
         result = self._without_list()._notice(catalogue.handed_over()).preceded_by(Silence(), Play(Earcon.GOOD))
-        return replace(result, events=(given,))
+        result = replace(result, events=(given,))
+        return result if self.offered is None else result.then(result.session._take_offer(self.offered))
 
     def _help(self) -> Step[Self]:
         if self.progress is None or self.state not in AT_WORK:
             return self._prompt()
         said = self._tell(Wording(self.progress, self.phrasebook.language).help(self.state), Earcon.HEARD)
-        if self.is_awaiting_help:
+        if self.progress.is_awaiting_help:
             return replace(said, feedback=(*said.feedback, *self._words.say(catalogue.help_is_coming())))
         line, act = self.progress.at.line.number, self.state.name.lower().replace("_", "-")
         asked = events.HelpRequested(self.progress.pick_list.id, line, act, self.wrong_tries, self.last_seen)
-        after = replace(said.session, is_awaiting_help=True)
+        after = replace(said.session, progress=self.progress.applying(asked))
         feedback = (*said.feedback, *self._words.say(catalogue.help_asked()))
         return replace(said, session=after, feedback=feedback, events=(asked,))
 
