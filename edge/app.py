@@ -26,6 +26,8 @@ from edge.inbox import Inbox
 from edge.journal.journal import Journal
 from edge.journal.keeper import JournalKeeper
 from edge.journal.records import checked_code
+from edge.journal.watch import JournalWatch
+from edge.list_at_start import list_at_start
 from edge.live import Listener, Live
 from edge.loop import Loop
 from edge.pick_list_file import PickListFile
@@ -53,10 +55,12 @@ from pipelines.commands import COMMAND_BY_NAME, Command
 from pipelines.menu import MenuMove
 from pipelines.phrases import catalogue
 from pipelines.phrases.phrasebook import Phrasebook
-from pipelines.picking.pick_list import Item, ItemCode, Location, PickLine, PickList
+from pipelines.picking.checks import Checks
+from pipelines.picking.progress import ListProgress
 from pipelines.picking.scans import ScanTracker
-from pipelines.picking.session import PickingSession, PickingSettings
-from pipelines.preferences import ESPEAK, Preferences
+from pipelines.picking.session import PickingSession
+from pipelines.picking.settings import PickingSettings
+from pipelines.preferences import ESPEAK, GuidanceChange, Preferences
 from pipelines.reading.aiming import AimingSettings
 from pipelines.reading.capture import CaptureSettings
 from pipelines.reading.labels import NameList
@@ -148,6 +152,8 @@ class Lists:
     """What a sample set brings, instead of what the profile names or the lead gives."""
 
     pick_list: PickListFile | None = None
+    kept: ListProgress | None = None
+    """A list that the journal keeps, as far as it is; it goes before `pick_list`."""
     names: NameList = field(default_factory=NameList)
     """The names that may stand on labels; an empty list leaves the profile's."""
     products: ProductCatalogue = field(default_factory=ProductCatalogue)
@@ -156,7 +162,7 @@ class Lists:
     @classmethod
     def of(cls, sample_set: SampleSet) -> Self:
         """Take what a set brings."""
-        return cls(sample_set.pick_list, sample_set.names, sample_set.products)
+        return cls(sample_set.pick_list, names=sample_set.names, products=sample_set.products)
 
 
 def assistant(profile: Profile, preferences: Preferences, lists: Lists | None = None) -> Assistant:
@@ -202,12 +208,26 @@ def _session(profile: Profile, preferences: Preferences, lists: Lists) -> Sessio
             catalogue=_catalogue(profile, lists),
         )
         return ReadingSession.beginning(phrasebook, settings)
-    picking = PickingSettings(
-        preferences.location_strictness, profile.picking.verify_item, profile.picking.help_after_tries
-    )
     tracker = ScanTracker(profile.picking.gone_seconds)
-    lines = _pick_list(lists.pick_list, preferences.language) if lists.pick_list else None
-    return PickingSession.with_list(lines, phrasebook, picking, tracker)
+    progress = lists.kept
+    if progress is None and lists.pick_list is not None:
+        progress = ListProgress.start(lists.pick_list.in_language(preferences.language))
+    return PickingSession.resuming(progress, phrasebook, _picking_settings(profile, preferences), tracker)
+
+
+def _picking_settings(profile: Profile, preferences: Preferences) -> PickingSettings:
+    keys = profile.picking
+    checks = Checks(
+        preferences.location_strictness,
+        keys.verify_item,
+        keys.capture_lot,
+        keys.capture_serial,
+        keys.capture_expiry,
+        keys.verify_tote,
+    )
+    return PickingSettings(
+        checks, keys.help_after_tries, keys.ask_if_empty, preferences.guidance_change is GuidanceChange.FADING
+    )
 
 
 def _label_list(profile: Profile, lists: Lists) -> NameList:
@@ -220,23 +240,6 @@ def _catalogue(profile: Profile, lists: Lists) -> ProductCatalogue:
     if lists.products.names or not profile.reading.catalogue:
         return lists.products
     return catalogue_file.load(Path(profile.reading.catalogue))
-
-
-def _pick_list(written: PickListFile, language: str) -> PickList:
-    lines = tuple(
-        PickLine(
-            number,
-            Location(line.location, line.location_barcode, line.check_digits),
-            Item(
-                line.article,
-                line.names.in_language(language),
-                tuple(ItemCode(code.content, code.pack_quantity) for code in line.barcodes),
-            ),
-            line.quantity,
-        )
-        for number, line in enumerate(written.lines, start=1)
-    )
-    return PickList(written.id, lines)
 
 
 # Keeping
@@ -398,7 +401,7 @@ def run_live(
         profile_name: A profile's name or path.
         camera: A folder of pictures, a sample set or a video.
         worker: A worker's code; None works without one.
-        pick_list: A pick list; None takes the sample set's, if there is one.
+        pick_list: A pick list; None takes the sample set's, or else the next that the journal has for the worker.
         sound: "device", "wav" or "none".
         out: Folder for the WAV.
         complain: Told of typed lines that are no commands, of the output taken, and that the pictures have ended.
@@ -420,6 +423,14 @@ def run_live(
     with Journal.open(clock=clock) as journal, ended_politely():
         preferences = journal.preferences(worker, profile.preferences()) if worker else profile.preferences()
         inbox = Inbox()
+        watch: JournalWatch | None = None
+        if profile.job == "picking":
+            origin = (pick_list or camera).resolve().name
+            begun = list_at_start(journal, lists.pick_list, origin, worker, preferences.language)
+            lists = replace(lists, kept=begun.progress)
+            watch = JournalWatch(
+                journal.path, worker, preferences.language, lambda: _list_at_hand(loop), begun.last_row
+            )
         wearer = assistant(profile, preferences, lists)
         loop = Loop(wearer, JournalKeeper(journal, worker), profile.reading.keep_frames)
         wav = make_folder(out or DEFAULT_OUT) / "live.wav" if sound == "wav" else None
@@ -434,11 +445,19 @@ def run_live(
             clock=clock,
             controls=(TypedControl.on_standard_input(complain, presses(wearer)),),
             device=DeviceWatch(profile.title, clock),
+            journal=watch,
             first=_warnings(journal, preferences),
             let_go=source.let_go,
             listener=listener,
         ).run()
     return () if wav is None else (wav,)
+
+
+def _list_at_hand(loop: Loop) -> str | None:
+    session = loop.assistant.session
+    if not isinstance(session, PickingSession) or session.progress is None:
+        return None
+    return session.progress.pick_list.id
 
 
 @contextlib.contextmanager

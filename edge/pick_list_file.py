@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Self
 
@@ -10,7 +11,10 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from edge import toml_file
 from edge.errors import UserError
+from pipelines.picking.checks import CheckChanges
 from pipelines.picking.codes import code_key
+from pipelines.picking.pick_list import Counting, Item, ItemCode, Location, PickLine, PickList
+from pipelines.preferences import Strictness
 
 Code = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^\S(.*\S)?$")]
 """What a barcode holds, or a code that people read: no spaces around it."""
@@ -58,6 +62,40 @@ class LineInFile(_Table):
     quantity: int = Field(ge=1)
     """Units to pick."""
     barcodes: tuple[ItemCodeInFile, ...] = Field(min_length=1)
+    counting: Annotated[Counting, Field(strict=False)] = Counting.EACH
+    """How its units are counted: "each" by its code, or one code and then the "number"."""
+    has_lot: bool = False
+    """Whether the lot of this item is captured."""
+    has_serial: bool = False
+    """Whether each unit's serial number is captured."""
+    has_expiry: bool = False
+    """Whether the expiry date is captured."""
+    unit: str = Field(default="", max_length=40)
+    """What is counted, where it is not pieces."""
+    lot: str = Field(default="", max_length=200)
+    """The lot that is to be taken; empty: any."""
+    earliest_expiry: date | None = None
+    """What expires before this day is not taken."""
+    tote: str = Field(default="", max_length=200)
+    """The code of the line's tote; empty: the list's."""
+    note: str = Field(default="", max_length=140)
+    """For the worker."""
+    must_scan: bool = False
+    """Whether the item's own code must be scanned, whatever the profile says."""
+
+
+StrictnessInFile = Annotated[Strictness, Field(strict=False)]
+
+
+class ChecksInFile(_Table):
+    """Where the list is stricter or looser than the profile."""
+
+    location: StrictnessInFile | None = None
+    item: StrictnessInFile | None = None
+    lot: StrictnessInFile | None = None
+    serial: StrictnessInFile | None = None
+    expiry: StrictnessInFile | None = None
+    tote: StrictnessInFile | None = None
 
 
 class PickListFile(_Table):
@@ -66,6 +104,24 @@ class PickListFile(_Table):
     id: Code
     lines: tuple[LineInFile, ...] = Field(min_length=1)
     """In the order in which they are picked."""
+    priority: int = Field(default=0, ge=0, le=99)
+    """Higher comes first."""
+    due: date | None = None
+    """By when it is to be picked."""
+    tote: str = Field(default="", max_length=200)
+    """The code of the tote for all lines that name none of their own."""
+    checks: ChecksInFile = ChecksInFile()
+
+    def in_language(self, language: str) -> PickList:
+        """Give the list with the names in "nl", "en" or "de"."""
+        return PickList(
+            self.id,
+            tuple(_line(number, line, language) for number, line in enumerate(self.lines, start=1)),
+            self.priority,
+            self.due,
+            self.tote,
+            CheckChanges(**self.checks.model_dump()),
+        )
 
     @model_validator(mode="after")
     def _codes_tell_items_apart(self) -> Self:
@@ -97,3 +153,26 @@ def load(path: Path) -> PickListFile:
 def _packs(meaning: tuple[str, int]) -> str:
     article, quantity = meaning
     return f"{quantity} × {article}"
+
+
+def _line(number: int, line: LineInFile, language: str) -> PickLine:
+    return PickLine(
+        number,
+        Location(line.location, line.location_barcode, line.check_digits),
+        Item(
+            line.article,
+            line.names.in_language(language),
+            tuple(ItemCode(code.content, code.pack_quantity) for code in line.barcodes),
+            line.counting,
+            line.has_lot,
+            line.has_serial,
+            line.has_expiry,
+        ),
+        line.quantity,
+        line.unit,
+        line.lot,
+        earliest_expiry=line.earliest_expiry,
+        tote=line.tote,
+        note=line.note,
+        must_scan=line.must_scan,
+    )

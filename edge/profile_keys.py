@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from pipelines.commands import COMMAND_BY_NAME
 from pipelines.menu import MenuMove
-from pipelines.preferences import VOICE_NAME, Guidance, Preferences, Strictness
+from pipelines.preferences import VOICE_NAME, Guidance, GuidanceChange, Preferences, Strictness
 from pipelines.reading.aiming import AimingSettings
 from pipelines.reading.capture import CaptureSettings
 from pipelines.reading.doubt import DoubtSettings, Manner
@@ -22,6 +22,7 @@ from pipelines.vision import MOST_THREADS
 Share = Annotated[float, Field(ge=0, le=1)]
 
 # TOML has no enumerations: these three read the value of a member as the member.
+GuidanceChangeName = Annotated[GuidanceChange, Field(strict=False)]
 GuidanceName = Annotated[Guidance, Field(strict=False)]
 StrictnessName = Annotated[Strictness, Field(strict=False)]
 SymbologyName = Annotated[Symbology, Field(strict=False)]
@@ -69,6 +70,8 @@ class GuidanceKeys(_Keys):
 
     level: GuidanceName = Guidance.FULL
     """Amount of talk: whole sentences, the few words that carry the news, or a tone where a tone is enough."""
+    change: GuidanceChangeName = GuidanceChange.FADING
+    """In the picking job: whether less is said as the work succeeds and more after a mistake or a pause, or as set."""
 
 
 class TextKeys(_Keys):
@@ -131,6 +134,16 @@ class PickingKeys(_Keys):
     """What happens when the place was not proved: nothing, a warning, or no going on."""
     verify_item: StrictnessName = Strictness.REQUIRE
     """What happens when a number is entered before the item was shown: nothing, a warning, or no going on."""
+    capture_lot: StrictnessName = Strictness.REQUIRE
+    """What happens when the lot of an item that has lots is not known: nothing, a warning, or no counting."""
+    capture_serial: StrictnessName = Strictness.REQUIRE
+    """What happens when a serial number that is asked for is not known: nothing, a warning, or no counting."""
+    capture_expiry: StrictnessName = Strictness.REQUIRE
+    """What happens when an expiry date is not known or has passed: nothing, a warning, or no counting."""
+    verify_tote: StrictnessName = Strictness.IGNORE
+    """What happens when a list's tote was not shown: nothing, a warning with a question, or no going on."""
+    ask_if_empty: bool = True
+    """Whether a place that is reported as empty is to be looked at once more."""
     gone_seconds: float = Field(default=0.5, ge=0.1, le=10)
     """Time in seconds that a code must be out of view before the same code counts again."""
     help_after_tries: int = Field(default=3, ge=1, le=20)
@@ -219,6 +232,7 @@ class Profile(_Keys):
             volume=self.voice.volume,
             pitch=self.voice.pitch,
             guidance=self.guidance.level,
+            guidance_change=self.guidance.change,
             location_strictness=self.picking.verify_location,
             voice=self.voice.name,
         )

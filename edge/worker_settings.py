@@ -10,7 +10,7 @@ from edge.journal.journal import Journal
 from edge.journal.records import PreferenceValue, Worker, checked_code
 from edge.sound import piper_files
 from edge.toml_file import did_you_mean
-from pipelines.preferences import ESPEAK, Guidance, Preferences, Strictness
+from pipelines.preferences import ESPEAK, Guidance, GuidanceChange, Preferences, Strictness
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,7 @@ def _settings() -> dict[str, _Range | _Choice]:
         "volume": _Range(0.1, 1, is_whole=False),
         "pitch": _Range(0, 100, is_whole=True),
         "guidance": _Choice(tuple(Guidance)),
+        "guidance_change": _Choice(tuple(GuidanceChange)),
         "location_strictness": _Choice(tuple(Strictness)),
         "voice": _Choice((ESPEAK, *voices)),
     }

@@ -13,11 +13,12 @@ from pipelines.menu import MENU_SECONDS, Chosen, Menu, MenuMove
 from pipelines.phrases import catalogue
 from pipelines.phrases.catalogue import Phrase
 from pipelines.phrases.phrasebook import Phrasebook
-from pipelines.preferences import Guidance, Preferences
+from pipelines.preferences import Guidance, GuidanceChange, Preferences
 from pipelines.session import (
     DeviceStatus,
     Held,
     Input,
+    JournalChanged,
     Offer,
     Press,
     Released,
@@ -93,7 +94,10 @@ class Assistant:
             case Tick() if self.menu is not None and self.menu_closes_at is not None and now >= self.menu_closes_at:
                 result = self._leave_menu(Chosen(None), now)
             case DeviceStatus():
-                result = Step(replace(self, device=self.device.told(given)))
+                result = replace(self, device=self.device.told(given))._pass_on(given, now)
+            case JournalChanged() if not self.is_on_shift:
+                # It is known when the shift begins, and says so then.
+                result = replace(self._pass_on(given, now), feedback=())
             case Observation() | SpeechProgress() | Tick() if not self.is_on_shift:
                 # What was under way when the shift ended counts no more.
                 result = Step(self)
@@ -207,11 +211,14 @@ class Assistant:
         place = levels.index(self.preferences.guidance) + step
         if not 0 <= place < len(levels):
             return self._told(catalogue.at_the_limit())
-        preferences = replace(self.preferences, guidance=levels[place])
+        fixed = GuidanceChange.FIXED
+        preferences = replace(self.preferences, guidance=levels[place], guidance_change=fixed)
         words = Phrasebook(preferences.language, preferences.guidance)
         after = replace(self, preferences=preferences, session=self.session.in_words_of(words))
         phrase = catalogue.says_more() if step < 0 else catalogue.says_less()
-        return after._told(phrase, PreferenceChanged("guidance", levels[place].value))
+        told = PreferenceChanged("guidance", levels[place].value)
+        is_new = self.preferences.guidance_change is not fixed
+        return after._told(phrase, told, *((PreferenceChanged("guidance_change", fixed.value),) if is_new else ()))
 
     def _told(self, phrase: Phrase, *happened: Event) -> Step[Self]:
         return Step(self, self._phrasebook.say(phrase, Priority.NEXT), happened)

@@ -104,6 +104,14 @@ class ListCompleted(ListEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class ListAssigned(ListEvent):
+    """A lead gave the list to one worker, or to whoever comes first."""
+
+    worker: str
+    """The worker's code; empty for whoever comes first."""
+
+
+@dataclass(frozen=True, slots=True)
 class ListCancelled(ListEvent):
     """A lead took the list back; what was picked stays known."""
 
@@ -156,6 +164,8 @@ class ItemVerified(LineEvent):
     """The content of the code."""
     by: str
     """"scan", "digits" (read from the label) or "keyed"."""
+    quantity: int = 1
+    """How many units the code stands for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,9 +280,7 @@ class ToteRefused(LineEvent):
 
 @dataclass(frozen=True, slots=True)
 class ZeroChecked(LineEvent):
-    """The worker looked whether the place is empty."""
-
-    is_empty: bool
+    """The worker looked once more: the place is empty."""
 
 
 @dataclass(frozen=True, slots=True)

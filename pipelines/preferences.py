@@ -23,6 +23,15 @@ class Guidance(enum.StrEnum):
     """As short, and confirmations are a tone alone."""
 
 
+class GuidanceChange(enum.StrEnum):
+    """Whether the amount of talk changes by itself; in the picking job alone."""
+
+    FADING = "fading"
+    """Less is said as the work succeeds, and more again after a mistake or a pause."""
+    FIXED = "fixed"
+    """It stays as it is set."""
+
+
 class Strictness(enum.StrEnum):
     """What happens when a field is not verified or contradicts the list."""
 
@@ -47,6 +56,7 @@ class Preferences:
     pitch: int = 50
     """Height of the voice, 0 to 100; 50 is the voice's own."""
     guidance: Guidance = Guidance.FULL
+    guidance_change: GuidanceChange = GuidanceChange.FADING
     location_strictness: Strictness = Strictness.REQUIRE
     """Whether a pick begins with proof of the place."""
     voice: str = ESPEAK

@@ -84,7 +84,18 @@ class JournalChanged:
     """The list that the worker may take next; None if there is none. The one at hand is never offered."""
 
 
-SessionInput = Started | Observation | Command | SpeechProgress | Tick | Held | Released | JournalFailed | JournalChanged | DeviceStatus
+SessionInput = (
+    Started
+    | Observation
+    | Command
+    | SpeechProgress
+    | Tick
+    | Held
+    | Released
+    | JournalFailed
+    | JournalChanged
+    | DeviceStatus
+)
 Input = SessionInput | Press
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import enum
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ from types import MappingProxyType
 from uuid import UUID
 
 from edge.errors import UserError
-from pipelines.preferences import VOICE_NAME, Guidance, Preferences, Strictness
+from pipelines.preferences import VOICE_NAME, Guidance, GuidanceChange, Preferences, Strictness
 
 PreferenceValue = int | float | str
 """A preference as it is stored; enumerations as their values."""
@@ -31,6 +32,15 @@ class RecordedEvent:
     """What else there is to say; JSON can hold it. Never recognised text of the reading job."""
 
 
+class EventOrigin(enum.StrEnum):
+    """Who did what an event tells of."""
+
+    WORKER = "worker"
+    """The wearer, or the device for the wearer."""
+    LEAD = "lead"
+    """Somebody who leads the work, at a screen."""
+
+
 @dataclass(frozen=True, slots=True)
 class StoredEvent:
     """A fact as the journal keeps it."""
@@ -45,6 +55,7 @@ class StoredEvent:
     """With its offset, as the device believed it."""
     worker: str | None
     event: RecordedEvent
+    origin: EventOrigin = EventOrigin.WORKER
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +111,7 @@ def with_preference(preferences: Preferences, name: str, value: object) -> Prefe
         "volume": float,
         "pitch": int,
         "guidance": Guidance,
+        "guidance_change": GuidanceChange,
         "location_strictness": Strictness,
         "voice": str,
     }

@@ -33,7 +33,24 @@ EVENTS = {
     "list-completed": "List {list_id} complete",
     "location-verified": "Line {line}: right place, proven by {by}",
     "location-refused": "Line {line}: wrong place, {shown} was shown",
-    "item-verified": "Line {line}: right item, {quantity} added, {counted} in all (code {scanned})",
+    "list-handed-over": "List {list_id} handed over",
+    "list-cancelled": "List {list_id} taken back by the lead",
+    "tote-filled": "Tote full",
+    "tote-changed": "Another tote: {tote}",
+    "item-verified": "Line {line}: right item (code {scanned}, by {by})",
+    "units-counted": "Line {line}: {quantity} counted, {counted} in all (code {scanned}, by {by})",
+    "detail-captured": "Line {line}: {detail} {value}, by {by}",
+    "detail-refused": "Line {line}: {detail} {value} refused: {reason}",
+    "damage-reported": "Line {line}: one damaged, laid aside",
+    "put-to-tote": "Line {line}: in tote {tote}, by {by}",
+    "tote-refused": "Line {line}: wrong tote, {shown} was shown",
+    "zero-checked": "Line {line}: the place is empty",
+    "act-undone": "Line {line}: {act} taken back, {counted} counted",
+    "expiry-overridden": "Line {line}: the lead allows what has expired",
+    "help-requested": "Line {line}: help asked for at {act} after {tries} tries",
+    "help-answered": "Line {line}: the lead answers “{text}”",
+    "help-settled": "Line {line}: help is no longer needed",
+    "answer-flagged": "Line {line}: the answer {answer} was marked as wrong (code {seen})",
     "item-refused": "Line {line}: wrong item, nothing counted (code {scanned})",
     "code-unknown": "Line {line}: this code is nowhere on the list (code {scanned})",
     "over-pick-refused": "Line {line}: too many, {quantity} shown where {remaining} remained; nothing counted",
@@ -46,8 +63,20 @@ EVENTS = {
 }
 """A sentence for each event, with the event's own fields."""
 
-_ACCEPTED = frozenset({"location-verified", "item-verified", "quantity-entered"})
-_REFUSED = frozenset({"location-refused", "item-refused", "code-unknown", "over-pick-refused", "reading-failed"})
+_ACCEPTED = frozenset(
+    {"location-verified", "item-verified", "units-counted", "detail-captured", "put-to-tote", "quantity-entered"}
+)
+_REFUSED = frozenset(
+    {
+        "location-refused",
+        "item-refused",
+        "detail-refused",
+        "tote-refused",
+        "code-unknown",
+        "over-pick-refused",
+        "reading-failed",
+    }
+)
 
 SOUNDS = {
     "heard": "command understood",
@@ -120,7 +149,7 @@ def _item(line: LineInFile) -> str:
 
 def _plain(name: str, value: object) -> str:
     # Reasons and means are names such as "check-digits"; codes must stay as they are.
-    return _spaced(str(value)) if name in {"by", "reason", "outcome"} else str(value)
+    return _spaced(str(value)) if name in {"act", "answer", "by", "detail", "outcome", "reason"} else str(value)
 
 
 def _details(entry: Entry) -> str:

@@ -691,14 +691,16 @@ def list_done() -> Phrase:
     return _phrase("list-done")
 
 
-def where_in_list(line: int, total: int, place: str) -> Phrase:
-    """Which line of how many, and its place; said while the wearer walks there."""
-    return _phrase("where-in-list", line=line, total=total, place=place)
+def where_in_list(list_name: str, line: int, total: int, place: str) -> Phrase:
+    """Which list, which line of how many, and its place; said while the wearer walks there."""
+    return _phrase("where-in-list", list=list_name, line=line, total=total, place=place)
 
 
-def where_in_line(line: int, total: int, name: str, counted: int, remaining: int) -> Phrase:
-    """Which line of how many, what is counted, and what is still to be taken."""
-    return _phrase("where-in-line", line=line, total=total, name=name, counted=counted, remaining=remaining)
+def where_in_line(list_name: str, line: int, total: int, name: str, *, counted: int, remaining: int) -> Phrase:
+    """Which list, which line of how many, what is counted, and what is still to be taken."""
+    return _phrase(
+        "where-in-line", list=list_name, line=line, total=total, name=name, counted=counted, remaining=remaining
+    )
 
 
 def help_location(place: str) -> Phrase:
@@ -724,3 +726,225 @@ def help_offer() -> Phrase:
 def help_offer_last() -> Phrase:
     """After several tries on the only open line, which cannot be left for later."""
     return _phrase("help-offer-last")
+
+
+# Picking: the item and its units
+
+
+def pick_item_in_units(name: str, quantity: int, unit: str) -> Phrase:
+    """What to take, and how much of it, for example "3 metres of cable"."""
+    return _phrase("pick-item-in-units", name=name, quantity=quantity, unit=unit)
+
+
+def of_lot(lot: str) -> Phrase:
+    """Which lot is to be taken."""
+    return _phrase("of-lot", lot=lot)
+
+
+def line_note(text: str) -> Phrase:
+    """What the lead noted for the worker."""
+    return _phrase("line-note", text=text)
+
+
+def confirm_number(quantity: int) -> Phrase:
+    """How many to take, and to confirm them together."""
+    return _phrase("confirm-number", quantity=quantity)
+
+
+def item_of_other_line(other: str, name: str) -> Phrase:
+    """An item of another line was shown; `name` is the right one."""
+    return _phrase("item-of-other-line", other=other, name=name)
+
+
+def wrong_item_digits(name: str) -> Phrase:
+    """The digits that were entered are not those of the item."""
+    return _phrase("wrong-item-digits", name=name)
+
+
+def another_unit() -> Phrase:
+    """The same code came back: it may be the same unit, or another one."""
+    return _phrase("another-unit")
+
+
+def not_counted(quantity: int) -> Phrase:
+    """The unit was counted already, so it does not count again; `quantity` are still to be taken."""
+    return _phrase("not-counted", quantity=quantity)
+
+
+def two_codes() -> Phrase:
+    """Several codes are in view, and it cannot be told which one is meant."""
+    return _phrase("two-codes")
+
+
+def reading_digits() -> Phrase:
+    """The digits under the code are being read."""
+    return _phrase("reading-digits")
+
+
+def digits_not_read() -> Phrase:
+    """The digits under the code could not be read, or are on no line."""
+    return _phrase("digits-not-read")
+
+
+def lay_aside(name: str) -> Phrase:
+    """A damaged unit is laid aside, and another one is taken."""
+    return _phrase("lay-aside", name=name)
+
+
+def undone(act: str, counted: int) -> Phrase:
+    """What was taken back; `act` is the name of its event, and `counted` is what the line has now."""
+    return _phrase("undone", act=act, counted=counted)
+
+
+def nothing_to_undo() -> Phrase:
+    """The line is at its start."""
+    return _phrase("nothing-to-undo")
+
+
+# Picking: lot, serial number and expiry
+
+
+def show_lot(lot: str) -> Phrase:
+    """The code of this lot is awaited."""
+    return _phrase("show-lot", lot=lot)
+
+
+def show_any_lot() -> Phrase:
+    """The code of the lot is awaited, whichever it is."""
+    return _phrase("show-any-lot")
+
+
+def show_expiry() -> Phrase:
+    """The code with the expiry date is awaited."""
+    return _phrase("show-expiry")
+
+
+def show_serial(quantity: int) -> Phrase:
+    """A serial number is awaited; `quantity` units are still to be taken."""
+    return _phrase("show-serial", quantity=quantity)
+
+
+def other_lot(lot: str) -> Phrase:
+    """Another lot was shown; `lot` is the right one."""
+    return _phrase("other-lot", lot=lot)
+
+
+def serial_again() -> Phrase:
+    """The serial number is counted already."""
+    return _phrase("serial-again")
+
+
+def no_date_here() -> Phrase:
+    """The code that was shown holds no date."""
+    return _phrase("no-date-here")
+
+
+def no_such_date() -> Phrase:
+    """The digits that were entered are no date."""
+    return _phrase("no-such-date")
+
+
+def expired_put_back(name: str) -> Phrase:
+    """The unit has expired and is put back."""
+    return _phrase("expired-put-back", name=name)
+
+
+def expires_too_early(day: str) -> Phrase:
+    """The unit expires before the day that the line asks for."""
+    return _phrase("expires-too-early", day=day)
+
+
+def date_unknown(day: str) -> Phrase:
+    """The device does not know today's date; the worker is asked whether this day is still to come."""
+    return _phrase("date-unknown", day=day)
+
+
+def expiry_allowed() -> Phrase:
+    """The lead allows what has expired on this line."""
+    return _phrase("expiry-allowed")
+
+
+def lot_not_checked() -> Phrase:
+    """Units are counted without their lot, because only a warning is asked for."""
+    return _phrase("lot-not-checked")
+
+
+def serial_not_checked() -> Phrase:
+    """A unit is counted without its serial number, because only a warning is asked for."""
+    return _phrase("serial-not-checked")
+
+
+def expiry_not_checked() -> Phrase:
+    """Units are counted without their expiry date, because only a warning is asked for."""
+    return _phrase("expiry-not-checked")
+
+
+# Picking: tote and place
+
+
+def put_to_tote(tote: str) -> Phrase:
+    """The units go into this tote, whose code is awaited."""
+    return _phrase("put-to-tote", tote=tote)
+
+
+def wrong_tote(tote: str) -> Phrase:
+    """Another tote was shown; `tote` is the right one."""
+    return _phrase("wrong-tote", tote=tote)
+
+
+def tote_not_checked() -> Phrase:
+    """The tote was confirmed without its code, because only a warning is asked for."""
+    return _phrase("tote-not-checked")
+
+
+def fetch_tote() -> Phrase:
+    """The tote is full; the code of the next one is awaited."""
+    return _phrase("fetch-tote")
+
+
+def take_another_tote() -> Phrase:
+    """The tote is full; work goes on with another, whose code is not needed."""
+    return _phrase("take-another-tote")
+
+
+def zero_check(place: str) -> Phrase:
+    """Whether the place is empty indeed."""
+    return _phrase("zero-check", place=place)
+
+
+# Picking: help and the lead
+
+
+def help_detail(name: str) -> Phrase:
+    """How to show lot, serial number or date."""
+    return _phrase("help-detail", name=name)
+
+
+def help_asked() -> Phrase:
+    """The lead sees that help is asked for."""
+    return _phrase("help-asked")
+
+
+def help_is_coming() -> Phrase:
+    """Help was asked for already."""
+    return _phrase("help-is-coming")
+
+
+def help_answer(text: str) -> Phrase:
+    """What the lead answers."""
+    return _phrase("help-answer", text=text)
+
+
+def list_cancelled() -> Phrase:
+    """The lead took the list back."""
+    return _phrase("list-cancelled")
+
+
+def handed_over() -> Phrase:
+    """The list is given away with all that was counted."""
+    return _phrase("handed-over")
+
+
+def answer_flagged() -> Phrase:
+    """The last answer is marked as wrong, for the lead to see."""
+    return _phrase("answer-flagged")

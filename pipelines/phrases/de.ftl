@@ -84,6 +84,16 @@ command-enter-check-digits = Prüfziffern eingeben
 command-enter-quantity = Anzahl eingeben
 command-report-short = Zu wenig melden
 command-skip = Später machen
+command-undo = Zurücknehmen
+command-confirm = Ja
+command-decline = Nein
+command-report-damaged = Schaden melden
+command-full-tote = Der Behälter ist voll
+command-hand-over = Liste übergeben
+command-read-digits = Ziffern lesen
+command-enter-lot = Charge eingeben
+command-enter-serial = Seriennummer eingeben
+command-enter-expiry = Datum eingeben
 reason-empty = Der Platz ist leer
 reason-wrong-goods = Dort liegt etwas anderes
 reason-damaged = Es ist beschädigt
@@ -363,18 +373,122 @@ line-was-full = Leg das zurück, diese Zeile ist fertig. Geh zu Platz { $place }
 scan-first = Scanne zuerst ein Mal { $name }.
 quantity-set = { $remaining ->
     [0] Insgesamt { $counted }. Das ist alles.
-   *[other] Insgesamt jetzt { $counted }. Noch { $remaining }.
+   *[other] Insgesamt jetzt { $counted }, statt dem, was gezählt war. Noch { $remaining }.
 }
+    .short = { $remaining ->
+        [0] Insgesamt { $counted }. Das ist alles.
+       *[other] Insgesamt jetzt { $counted }. Noch { $remaining }.
+    }
 line-done = Gut. Diese Zeile ist fertig.
     .short = Fertig.
 line-shorted = Gespeichert: { $counted } von { $quantity }.
 line-skipped = Diese Zeile kommt später wieder.
 only-line-left = Nimm diese Zeile, oder melde zu wenig. Es ist die letzte.
 list-done = Die Liste ist fertig.
-where-in-list = Zeile { $line } von { $total }. Geh zu Platz { $place }.
-where-in-line = Zeile { $line } von { $total }: { $name }. Gezählt: { $counted }. Noch { $remaining }.
+where-in-list = Liste { $list }, Zeile { $line } von { $total }. Geh zu Platz { $place }.
+where-in-line = Liste { $list }, Zeile { $line } von { $total }: { $name }. Gezählt: { $counted }. Noch { $remaining }.
 help-location = Geh zu Platz { $place } und schau auf das Etikett. Geht das Scannen nicht? Wähle: { command-enter-check-digits }.
 help-label = Geh zu Platz { $place } und schau auf das Etikett. Geht das nicht? Wähle: { command-skip }, oder: { command-report-short }.
 help-item = Such { $name } und schau auf den Strichcode. Ist es nicht da? Wähle: { command-report-short }.
 help-offer = Klappt es nicht? Wähle: { command-help }, oder: { command-skip }.
 help-offer-last = Klappt es nicht? Wähle: { command-help }.
+
+# Kommissionieren: der Artikel und die Stücke
+
+pick-item-in-units = Nimm { $quantity } { $unit } { $name }. Scanne, was du nimmst.
+    .short = { $quantity } { $unit } { $name }.
+of-lot = Nimm Charge { $lot }.
+line-note = Hinweis: { $text }
+confirm-number = { $quantity ->
+    [one] Nimm eins. Hast du es? Wähle: { command-confirm }.
+   *[other] Nimm { $quantity }. Hast du sie? Wähle: { command-confirm }. Sind es weniger? Wähle: { command-enter-quantity }.
+}
+    .short = { $quantity }. Wähle: { command-confirm }.
+item-of-other-line = Such { $name }. Das hier ist { $other }, für eine andere Zeile.
+    .short = Such { $name }. Das ist { $other }.
+wrong-item-digits = Such { $name }. Diese Ziffern gehören nicht dazu oder reichen nicht.
+    .short = Such { $name }. Andere Ziffern.
+another-unit = Ist das ein anderes Stück? Wähle: { command-confirm }, oder zeig es noch einmal. Ist es dasselbe? Wähle: { command-decline }.
+    .short = Ein anderes Stück? { command-confirm }, oder { command-decline }.
+not-counted = { $quantity ->
+    [one] Gut, dieses Stück zählt einmal. Noch eins.
+   *[other] Gut, dieses Stück zählt einmal. Noch { $quantity }.
+}
+two-codes = Komm näher. Ich sehe zwei Codes.
+reading-digits = Halte den Code still. Ich lese die Ziffern.
+    .short = Ich lese die Ziffern.
+digits-not-read = Dreh das Etikett zum Licht. Klappt es nicht? Wähle: { command-enter-check-digits }, oder: { command-help }.
+    .short = Nicht lesbar. Wähle: { command-enter-check-digits }.
+lay-aside = Leg dieses Stück beiseite und nimm ein anderes: { $name }. Gibt es keins? Wähle: { command-report-short }.
+    .short = Leg das beiseite. Nimm ein anderes.
+undone = { $act ->
+    [location-verified] Zurückgenommen: der Platz.
+    [item-verified] Zurückgenommen: der Artikel.
+    [detail-captured] Zurückgenommen: die Charge oder das Datum.
+    [units-counted] Zurückgenommen: die letzte Zählung. Gezählt: { $counted }.
+    [quantity-entered] Zurückgenommen: die Anzahl. Gezählt: { $counted }.
+    [line-shorted] Zurückgenommen: zu wenig. Gezählt: { $counted }.
+    [put-to-tote] Zurückgenommen: der Behälter.
+   *[other] Zurückgenommen.
+}
+nothing-to-undo = Du bist am Anfang dieser Zeile.
+
+# Kommissionieren: Charge, Seriennummer und Datum
+
+show-lot = Zeig den Code der Charge { $lot }.
+    .short = Charge { $lot }.
+show-any-lot = Zeig den Code der Charge.
+    .short = Die Charge.
+show-expiry = Zeig den Code mit dem Haltbarkeitsdatum. Klappt es nicht? Wähle: { command-enter-expiry }.
+    .short = Das Haltbarkeitsdatum.
+show-serial = { $quantity ->
+    [one] Zeig die Seriennummer. Noch eins.
+   *[other] Zeig die Seriennummer. Noch { $quantity }.
+}
+    .short = Seriennummer. Noch { $quantity }.
+other-lot = Such Charge { $lot }. Das hier ist eine andere.
+    .short = Such Charge { $lot }.
+serial-again = Diese Seriennummer ist schon gezählt. Zeig die nächste.
+    .short = Schon gezählt.
+no-date-here = Such den Code mit dem Datum. In diesem steht keins.
+    .short = Hier steht kein Datum.
+no-such-date = Schau noch einmal auf das Etikett. Das ist kein Datum: erst Jahr, dann Monat, dann Tag.
+    .short = Das ist kein Datum.
+expired-put-back = Leg das beiseite und nimm ein anderes: { $name }. Das Datum ist vorbei.
+    .short = Leg das beiseite. Das Datum ist vorbei.
+expires-too-early = Such ein späteres Datum: { $day } oder danach. Leg das zurück.
+    .short = Such { $day } oder später.
+date-unknown = Das heutige Datum ist unbekannt. Hier steht { $day }. Ist das noch gut? Wähle: { command-confirm }, oder: { command-decline }.
+    .short = Datum unbekannt. Ist { $day } noch gut?
+expiry-allowed = Deine Leitung sagt: In dieser Zeile darf das Datum vorbei sein.
+    .short = Das Datum darf vorbei sein.
+lot-not-checked = Die Charge wurde nicht geprüft.
+serial-not-checked = Die Seriennummer wurde nicht geprüft.
+expiry-not-checked = Das Datum wurde nicht geprüft.
+
+# Kommissionieren: Behälter und Platz
+
+put-to-tote = Leg alles in Behälter { $tote }. Scanne den Behälter.
+    .short = Behälter { $tote }.
+wrong-tote = Such Behälter { $tote }. Das hier ist ein anderer.
+    .short = Such Behälter { $tote }.
+tote-not-checked = Der Behälter wurde nicht geprüft.
+fetch-tote = Nimm einen leeren Behälter und scanne ihn. Hat er keinen Code? Wähle: { command-confirm }.
+    .short = Scanne einen leeren Behälter.
+take-another-tote = Nimm einen leeren Behälter. Die Zählung läuft weiter.
+zero-check = Schau noch einmal auf Platz { $place }. Ist er leer? Wähle: { command-confirm }. Liegt noch etwas da? Wähle: { command-decline }.
+    .short = Ist { $place } leer? { command-confirm }, oder { command-decline }.
+
+# Kommissionieren: Hilfe und Leitung
+
+help-detail = Such auf { $name } einen zweiten Code. Dreh das Etikett zum Licht. Gibt es keinen? Wähle: { command-skip }.
+help-asked = Deine Leitung sieht, dass du Hilfe brauchst. Du kannst inzwischen weitermachen.
+    .short = Deine Leitung weiß es.
+help-is-coming = Deine Leitung weiß schon, dass du Hilfe brauchst.
+help-answer = Deine Leitung sagt: { $text }
+list-cancelled = Deine Leitung hat die Liste zurückgenommen. Hör mit dieser Liste auf.
+    .short = Die Liste wurde zurückgenommen.
+handed-over = Die Liste ist übergeben. Alles, was gezählt ist, bleibt.
+    .short = Die Liste ist übergeben.
+answer-flagged = Notiert. Deine Leitung kann es ansehen.
+    .short = Notiert.

@@ -84,6 +84,16 @@ command-enter-check-digits = Enter check digits
 command-enter-quantity = Enter a number
 command-report-short = Report too few
 command-skip = Do it later
+command-undo = Undo
+command-confirm = Yes
+command-decline = No
+command-report-damaged = Report damage
+command-full-tote = The tote is full
+command-hand-over = Hand over the list
+command-read-digits = Read the digits
+command-enter-lot = Enter the lot
+command-enter-serial = Enter the serial number
+command-enter-expiry = Enter the date
 reason-empty = The place is empty
 reason-wrong-goods = Something else lies there
 reason-damaged = It is damaged
@@ -362,18 +372,122 @@ line-was-full = Put this back, that line is done. Go to place { $place }.
 scan-first = First scan one { $name }.
 quantity-set = { $remaining ->
     [0] { $counted } in all. That is everything.
-   *[other] { $counted } in all now. { $remaining } more.
+   *[other] { $counted } in all now, instead of what was counted. { $remaining } more.
 }
+    .short = { $remaining ->
+        [0] { $counted } in all. That is everything.
+       *[other] { $counted } in all now. { $remaining } more.
+    }
 line-done = Good. This line is done.
     .short = Done.
 line-shorted = Stored: { $counted } of { $quantity }.
 line-skipped = This line comes back later.
 only-line-left = Pick this line, or report too few. It is the last one.
 list-done = The list is done.
-where-in-list = Line { $line } of { $total }. Go to place { $place }.
-where-in-line = Line { $line } of { $total }: { $name }. Counted: { $counted }. { $remaining } more.
+where-in-list = List { $list }, line { $line } of { $total }. Go to place { $place }.
+where-in-line = List { $list }, line { $line } of { $total }: { $name }. Counted: { $counted }. { $remaining } more.
 help-location = Go to place { $place } and look at the label. Does it not scan? Choose: { command-enter-check-digits }.
 help-label = Go to place { $place } and look at the label. Does it not scan? Choose: { command-skip }, or: { command-report-short }.
 help-item = Look for { $name } and look at its barcode. Is it not there? Choose: { command-report-short }.
 help-offer = Does it not work? Choose: { command-help }, or: { command-skip }.
 help-offer-last = Does it not work? Choose: { command-help }.
+
+# Picking: the item and its units
+
+pick-item-in-units = Take { $quantity } { $unit } of { $name }. Scan what you take.
+    .short = { $quantity } { $unit } of { $name }.
+of-lot = Take lot { $lot }.
+line-note = Note: { $text }
+confirm-number = { $quantity ->
+    [one] Take one. Do you have it? Choose: { command-confirm }.
+   *[other] Take { $quantity }. Do you have them? Choose: { command-confirm }. Do you have fewer? Choose: { command-enter-quantity }.
+}
+    .short = { $quantity }. Choose: { command-confirm }.
+item-of-other-line = Look for { $name }. This is { $other }, for another line.
+    .short = Look for { $name }. This is { $other }.
+wrong-item-digits = Look for { $name }. These digits do not belong to it, or are too few.
+    .short = Look for { $name }. Other digits.
+another-unit = Is this another one? Choose: { command-confirm }, or show it once more. Is it the same? Choose: { command-decline }.
+    .short = Another one? { command-confirm }, or { command-decline }.
+not-counted = { $quantity ->
+    [one] Good, this one counts once. One more.
+   *[other] Good, this one counts once. { $quantity } more.
+}
+two-codes = Come closer. I see two codes.
+reading-digits = Hold the code still. I am reading the digits.
+    .short = Reading the digits.
+digits-not-read = Turn the label to the light. Does it not work? Choose: { command-enter-check-digits }, or: { command-help }.
+    .short = Not legible. Choose: { command-enter-check-digits }.
+lay-aside = Put this one aside and take another: { $name }. Is there no other? Choose: { command-report-short }.
+    .short = Put this aside. Take another.
+undone = { $act ->
+    [location-verified] Taken back: the place.
+    [item-verified] Taken back: the item.
+    [detail-captured] Taken back: the lot or the date.
+    [units-counted] Taken back: the last count. Counted: { $counted }.
+    [quantity-entered] Taken back: the number. Counted: { $counted }.
+    [line-shorted] Taken back: too few. Counted: { $counted }.
+    [put-to-tote] Taken back: the tote.
+   *[other] Taken back.
+}
+nothing-to-undo = You are at the start of this line.
+
+# Picking: lot, serial number and date
+
+show-lot = Show the code of lot { $lot }.
+    .short = Lot { $lot }.
+show-any-lot = Show the code of the lot.
+    .short = The lot.
+show-expiry = Show the code with the expiry date. Does it not work? Choose: { command-enter-expiry }.
+    .short = The expiry date.
+show-serial = { $quantity ->
+    [one] Show the serial number. One more.
+   *[other] Show the serial number. { $quantity } more.
+}
+    .short = Serial number. { $quantity } more.
+other-lot = Look for lot { $lot }. This is another lot.
+    .short = Look for lot { $lot }.
+serial-again = This serial number is counted already. Show the next one.
+    .short = Counted already.
+no-date-here = Look for the code with the date. This one has none.
+    .short = No date in this code.
+no-such-date = Look at the label again. This is no date: first the year, then the month, then the day.
+    .short = This is no date.
+expired-put-back = Put this aside and take another: { $name }. Its date has passed.
+    .short = Put this aside. Its date has passed.
+expires-too-early = Look for a later date: { $day } or after. Put this back.
+    .short = Look for { $day } or later.
+date-unknown = Today's date is unknown. The label says { $day }. Is that still good? Choose: { command-confirm }, or: { command-decline }.
+    .short = Date unknown. Is { $day } still good?
+expiry-allowed = Your lead says: on this line the date may have passed.
+    .short = The date may have passed.
+lot-not-checked = The lot was not checked.
+serial-not-checked = The serial number was not checked.
+expiry-not-checked = The date was not checked.
+
+# Picking: tote and place
+
+put-to-tote = Put everything into tote { $tote }. Scan the tote.
+    .short = Tote { $tote }.
+wrong-tote = Look for tote { $tote }. This is another one.
+    .short = Look for tote { $tote }.
+tote-not-checked = The tote was not checked.
+fetch-tote = Take an empty tote and scan it. Has it no code? Choose: { command-confirm }.
+    .short = Scan an empty tote.
+take-another-tote = Take an empty tote. The count goes on.
+zero-check = Look once more at place { $place }. Is it empty? Choose: { command-confirm }. Is anything left? Choose: { command-decline }.
+    .short = Is { $place } empty? { command-confirm }, or { command-decline }.
+
+# Picking: help and the lead
+
+help-detail = Look for a second code on { $name }. Turn the label to the light. Is there none? Choose: { command-skip }.
+help-asked = Your lead sees that you ask for help. You can go on meanwhile.
+    .short = Your lead knows.
+help-is-coming = Your lead knows already that you ask for help.
+help-answer = Your lead says: { $text }
+list-cancelled = Your lead took the list back. You can stop with this list.
+    .short = The list was taken back.
+handed-over = The list is handed over. All that was counted stays.
+    .short = The list is handed over.
+answer-flagged = Noted. Your lead can look at it.
+    .short = Noted.

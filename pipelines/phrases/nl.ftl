@@ -84,6 +84,16 @@ command-enter-check-digits = Controlecijfers invoeren
 command-enter-quantity = Aantal invoeren
 command-report-short = Te weinig melden
 command-skip = Later doen
+command-undo = Terugdraaien
+command-confirm = Ja
+command-decline = Nee
+command-report-damaged = Beschadigd melden
+command-full-tote = De bak is vol
+command-hand-over = Lijst overdragen
+command-read-digits = Cijfers lezen
+command-enter-lot = Partij invoeren
+command-enter-serial = Serienummer invoeren
+command-enter-expiry = Datum invoeren
 reason-empty = De plek is leeg
 reason-wrong-goods = Er ligt iets anders
 reason-damaged = Het is beschadigd
@@ -362,18 +372,122 @@ line-was-full = Leg deze terug, die regel is klaar. Ga naar plek { $place }.
 scan-first = Scan eerst één { $name }.
 quantity-set = { $remaining ->
     [0] Totaal { $counted }. Dat is alles.
-   *[other] Totaal nu { $counted }. Nog { $remaining }.
+   *[other] Totaal nu { $counted }, in plaats van wat er geteld was. Nog { $remaining }.
 }
+    .short = { $remaining ->
+        [0] Totaal { $counted }. Dat is alles.
+       *[other] Totaal nu { $counted }. Nog { $remaining }.
+    }
 line-done = Goed. Deze regel is klaar.
     .short = Klaar.
 line-shorted = Opgeslagen: { $counted } van { $quantity }.
 line-skipped = Deze regel komt straks terug.
 only-line-left = Pak deze regel, of meld te weinig. Het is de laatste.
 list-done = De lijst is klaar.
-where-in-list = Regel { $line } van { $total }. Ga naar plek { $place }.
-where-in-line = Regel { $line } van { $total }: { $name }. Geteld: { $counted }. Nog { $remaining }.
+where-in-list = Lijst { $list }, regel { $line } van { $total }. Ga naar plek { $place }.
+where-in-line = Lijst { $list }, regel { $line } van { $total }: { $name }. Geteld: { $counted }. Nog { $remaining }.
 help-location = Ga naar plek { $place } en kijk naar het label. Lukt scannen niet? Kies: { command-enter-check-digits }.
 help-label = Ga naar plek { $place } en kijk naar het label. Lukt scannen niet? Kies: { command-skip }, of: { command-report-short }.
 help-item = Zoek { $name } en kijk naar de streepjescode. Is het er niet? Kies: { command-report-short }.
 help-offer = Lukt het niet? Kies: { command-help }, of: { command-skip }.
 help-offer-last = Lukt het niet? Kies: { command-help }.
+
+# Verzamelen: het artikel en de stuks
+
+pick-item-in-units = Pak { $quantity } { $unit } { $name }. Scan wat je pakt.
+    .short = { $quantity } { $unit } { $name }.
+of-lot = Neem partij { $lot }.
+line-note = Let op: { $text }
+confirm-number = { $quantity ->
+    [one] Pak er één. Heb je die? Kies: { command-confirm }.
+   *[other] Pak er { $quantity }. Heb je ze? Kies: { command-confirm }. Heb je er minder? Kies: { command-enter-quantity }.
+}
+    .short = { $quantity }. Kies: { command-confirm }.
+item-of-other-line = Zoek { $name }. Dit is { $other }, voor een andere regel.
+    .short = Zoek { $name }. Dit is { $other }.
+wrong-item-digits = Zoek { $name }. Deze cijfers horen er niet bij, of zijn niet genoeg.
+    .short = Zoek { $name }. Andere cijfers.
+another-unit = Is dit weer een ander stuk? Kies: { command-confirm }, of laat het nog eens zien. Is het hetzelfde? Kies: { command-decline }.
+    .short = Een ander stuk? { command-confirm }, of { command-decline }.
+not-counted = { $quantity ->
+    [one] Goed, dit stuk telt één keer. Nog één.
+   *[other] Goed, dit stuk telt één keer. Nog { $quantity }.
+}
+two-codes = Kom dichterbij. Ik zie twee codes.
+reading-digits = Houd de code stil. Ik lees de cijfers.
+    .short = Ik lees de cijfers.
+digits-not-read = Draai het label naar het licht. Lukt het niet? Kies: { command-enter-check-digits }, of: { command-help }.
+    .short = Niet te lezen. Kies: { command-enter-check-digits }.
+lay-aside = Leg dit stuk apart en pak een ander: { $name }. Is er geen ander? Kies: { command-report-short }.
+    .short = Leg dit apart. Pak een ander.
+undone = { $act ->
+    [location-verified] Teruggedraaid: de plek.
+    [item-verified] Teruggedraaid: het artikel.
+    [detail-captured] Teruggedraaid: de partij of de datum.
+    [units-counted] Teruggedraaid: de laatste telling. Geteld: { $counted }.
+    [quantity-entered] Teruggedraaid: het aantal. Geteld: { $counted }.
+    [line-shorted] Teruggedraaid: te weinig. Geteld: { $counted }.
+    [put-to-tote] Teruggedraaid: de bak.
+   *[other] Teruggedraaid.
+}
+nothing-to-undo = Je bent aan het begin van deze regel.
+
+# Verzamelen: partij, serienummer en datum
+
+show-lot = Laat de code van partij { $lot } zien.
+    .short = Partij { $lot }.
+show-any-lot = Laat de code van de partij zien.
+    .short = De partij.
+show-expiry = Laat de code met de houdbaarheidsdatum zien. Lukt het niet? Kies: { command-enter-expiry }.
+    .short = De houdbaarheidsdatum.
+show-serial = { $quantity ->
+    [one] Laat het serienummer zien. Nog één.
+   *[other] Laat het serienummer zien. Nog { $quantity }.
+}
+    .short = Serienummer. Nog { $quantity }.
+other-lot = Zoek partij { $lot }. Dit is een andere partij.
+    .short = Zoek partij { $lot }.
+serial-again = Dit serienummer is al geteld. Laat het volgende zien.
+    .short = Al geteld.
+no-date-here = Zoek de code met de datum. In deze staat geen datum.
+    .short = Hier staat geen datum.
+no-such-date = Kijk nog eens op het label. Dit is geen datum: eerst het jaar, dan de maand, dan de dag.
+    .short = Dit is geen datum.
+expired-put-back = Leg deze apart en pak een ander: { $name }. De datum is voorbij.
+    .short = Leg deze apart. De datum is voorbij.
+expires-too-early = Zoek een latere datum: { $day } of daarna. Leg deze terug.
+    .short = Zoek { $day } of later.
+date-unknown = De datum van vandaag is onbekend. Op het label staat { $day }. Is dat nog goed? Kies: { command-confirm }, of: { command-decline }.
+    .short = Datum onbekend. Is { $day } nog goed?
+expiry-allowed = Je leiding zegt: op deze regel mag de datum voorbij zijn.
+    .short = De datum mag voorbij zijn.
+lot-not-checked = De partij is niet gecontroleerd.
+serial-not-checked = Het serienummer is niet gecontroleerd.
+expiry-not-checked = De datum is niet gecontroleerd.
+
+# Verzamelen: bak en plek
+
+put-to-tote = Leg alles in bak { $tote }. Scan de bak.
+    .short = Bak { $tote }.
+wrong-tote = Zoek bak { $tote }. Dit is een andere bak.
+    .short = Zoek bak { $tote }.
+tote-not-checked = De bak is niet gecontroleerd.
+fetch-tote = Pak een lege bak en scan die. Heeft hij geen code? Kies: { command-confirm }.
+    .short = Scan een lege bak.
+take-another-tote = Pak een lege bak. De telling loopt door.
+zero-check = Kijk nog één keer op plek { $place }. Is die leeg? Kies: { command-confirm }. Ligt er nog iets? Kies: { command-decline }.
+    .short = Is { $place } leeg? { command-confirm }, of { command-decline }.
+
+# Verzamelen: hulp en leiding
+
+help-detail = Zoek op { $name } een tweede code. Draai het label naar het licht. Is er geen? Kies: { command-skip }.
+help-asked = Je leiding ziet dat je hulp vraagt. Je kunt intussen verder gaan.
+    .short = Je leiding weet het.
+help-is-coming = Je leiding weet al dat je hulp vraagt.
+help-answer = Je leiding zegt: { $text }
+list-cancelled = Je leiding heeft de lijst teruggenomen. Stop maar met deze lijst.
+    .short = De lijst is teruggenomen.
+handed-over = De lijst is overgedragen. Alles wat geteld is, blijft staan.
+    .short = De lijst is overgedragen.
+answer-flagged = Genoteerd. Je leiding kan het nakijken.
+    .short = Genoteerd.

@@ -87,7 +87,9 @@ class LineProgress:
     @property
     def is_there(self) -> bool:
         """Whether the place is proven, or taken for granted with the item."""
-        return any(isinstance(act, LocationVerified | ItemVerified | UnitsCounted | QuantityEntered) for act in self.acts)
+        return any(
+            isinstance(act, LocationVerified | ItemVerified | UnitsCounted | QuantityEntered) for act in self.acts
+        )
 
     @property
     def is_item_proven(self) -> bool:
@@ -133,6 +135,12 @@ class LineProgress:
         return None
 
     @property
+    def shown(self) -> ItemVerified | None:
+        """The item that was shown and is not counted yet; None if there is none."""
+        last = next((act for act in reversed(self.acts) if not isinstance(act, DetailCaptured)), None)
+        return last if isinstance(last, ItemVerified) else None
+
+    @property
     def serials(self) -> frozenset[str]:
         """The serial numbers that are counted."""
         return frozenset(act.serial for act in self.acts if isinstance(act, UnitsCounted) and act.serial)
@@ -166,8 +174,8 @@ class ListProgress:
     is_accepted: bool = False
     """Whether a worker has it in hand."""
     is_cancelled: bool = False
-    tote: str = ""
-    """The tote that took the place of a full one; empty: the one that the list or the line names."""
+    tote: str | None = None
+    """The tote that took the place of a full one, empty if it has no code; None: the one that the line or list names."""
     is_tote_full: bool = False
     """Whether another tote is to be fetched."""
     closed_last: int | None = None
@@ -204,7 +212,7 @@ class ListProgress:
     @property
     def wanted_tote(self) -> str:
         """The code of the tote that the line at hand goes into; empty if none is checked."""
-        return self.tote or self.at.line.tote or self.pick_list.tote
+        return self.at.line.tote or self.pick_list.tote if self.tote is None else self.tote
 
     @property
     def undoable(self) -> int | None:

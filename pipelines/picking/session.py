@@ -1,14 +1,14 @@
 """The picking session: one list, one line, one step at a time.
 
-States, named for the worker's next act: NO_LIST → ACCEPT_LIST → GO_TO_LOCATION → PICK_ITEM → … → LIST_DONE.
-A wrong scan never changes the state or a count. Pausing is apart from the state, so that work goes on where it was.
-TRANSITIONS.md lists what each input does.
+The worker's next act follows from the list's progress (states.py), and progress changes by events alone, so that what
+was stored is all that there is to come back to. A wrong scan never changes a state or a count. judging.py says what a
+code means, commanding.py what a command does; here it is made heard. TRANSITIONS.md lists what each input does.
 """
 
 from __future__ import annotations
 
-import enum
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Self
 
 from pipelines import commands, events
@@ -17,16 +17,39 @@ from pipelines.events import Event
 from pipelines.phrases import catalogue
 from pipelines.phrases.catalogue import Phrase
 from pipelines.phrases.phrasebook import Phrasebook
-from pipelines.picking.codes import code_key
-from pipelines.picking.pick_list import PickLine, PickList
-from pipelines.picking.progress import ListProgress
-from pipelines.picking.scans import Scan, ScanTracker
-from pipelines.preferences import Strictness
-from pipelines.session import Held, Offer, Option, Released, SessionInput, Started, Step
-from pipelines.spoken.codes import say_name, say_place
-from pipelines.spoken.text import speakable
+from pipelines.picking import commanding, details, judging
+from pipelines.picking.at_line import AtLine
+from pipelines.picking.fading import Fading
+from pipelines.picking.label_content import LabelContent
+from pipelines.picking.offering import offers_at
+from pipelines.picking.outcome import NOTHING, Outcome, Question, QuestionKind
+from pipelines.picking.printed_digits import PrintedDigits
+from pipelines.picking.progress import ACTS, ListProgress
+from pipelines.picking.scans import Observed, Scan, ScanTracker
+from pipelines.picking.settings import PickingSettings
+from pipelines.picking.states import (
+    AT_ITEM,
+    AT_WORK,
+    LOOKING,
+    PickingState,
+    needs_tote,
+    needs_zero_check,
+    state_of,
+)
+from pipelines.picking.wording import Wording
+from pipelines.session import (
+    DeviceStatus,
+    Held,
+    JournalChanged,
+    Offer,
+    Released,
+    SessionInput,
+    Started,
+    Step,
+)
 from pipelines.types import (
     Earcon,
+    Feedback,
     JournalFailed,
     Observation,
     Play,
@@ -35,39 +58,14 @@ from pipelines.types import (
     Silence,
     SpeechMoment,
     SpeechProgress,
+    Symbology,
     Tick,
     Utterance,
     Wanted,
 )
 
-
-class PickingState(enum.Enum):
-    """The worker's next act."""
-
-    NO_LIST = enum.auto()
-    ACCEPT_LIST = enum.auto()
-    GO_TO_LOCATION = enum.auto()
-    PICK_ITEM = enum.auto()
-    LIST_DONE = enum.auto()
-
-
-AT_WORK = (PickingState.GO_TO_LOCATION, PickingState.PICK_ITEM)
-"""The states in which a line is at hand."""
-
 LEAVE_STORE_SECONDS = 3.0
 """After a scan that could not be stored nothing is looked at for so long, so that the words can be heard."""
-
-
-@dataclass(frozen=True, slots=True)
-class PickingSettings:
-    """What a profile and the worker's preferences fix for the picking job."""
-
-    location_strictness: Strictness = Strictness.REQUIRE
-    """Whether a pick begins with proof of the place."""
-    item_strictness: Strictness = Strictness.REQUIRE
-    """Whether a number may be entered before the item was shown once."""
-    help_after_tries: int = 3
-    """After so many wrong scans in a row help is offered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,78 +75,91 @@ class PickingSession:
     phrasebook: Phrasebook
     settings: PickingSettings = field(default_factory=PickingSettings)
     tracker: ScanTracker = field(default_factory=ScanTracker)
-    state: PickingState = PickingState.NO_LIST
     progress: ListProgress | None = None
     """None while there is no list."""
-    finished: PickLine | None = None
-    """The line that was completed last; a further unit of it is put back, not taken for a wrong item."""
+    offered: ListProgress | None = None
+    """The list that waits while this one is at hand."""
+    fading: Fading = field(default_factory=Fading)
+    question: Question | None = None
+    """What was asked and is not answered."""
+    digits: PrintedDigits | None = None
+    """What is being read under a code that cannot be decoded."""
+    reads_next: bool = False
+    """Whether the digits of the next frame are to be read."""
     wrong_tries: int = 0
-    """Wrong scans in a row."""
+    """Tries in a row that did not succeed."""
+    is_awaiting_help: bool = False
     is_paused: bool = False
-    last_said: Utterance | None = None
-    """What Repeat says again."""
     is_held: bool = False
     """Whether the menu is speaking."""
     is_cut_off: bool = False
     """Whether the menu cut off what was said last, so that it is said again when the menu is closed."""
+    untold: tuple[Phrase, ...] = ()
+    """What a lead did while nothing could be said."""
+    last_said: Utterance | None = None
+    """What Repeat says again."""
+    last_seen: str = ""
+    """The code that was shown last."""
+    last_answer: str = ""
+    """The phrase that answered the worker's last act."""
+    device: DeviceStatus | None = None
     blind_until: float | None = None
     """No code is looked at before this time, in seconds on the run's clock; None: always."""
 
     @classmethod
-    def with_list(
+    def resuming(
         cls,
-        pick_list: PickList | None,
+        progress: ListProgress | None,
         phrasebook: Phrasebook,
         settings: PickingSettings,
         tracker: ScanTracker,
     ) -> Self:
-        """Make a session that offers a list; None, or a list without lines, offers nothing."""
-        if pick_list is None or not pick_list.lines:
-            return cls(phrasebook, settings, tracker)
-        progress = ListProgress.start(pick_list)
-        return cls(phrasebook, settings, tracker, PickingState.ACCEPT_LIST, progress)
+        """Make a session that offers a list, or goes on with one that is in hand; None, or no lines, offers nothing."""
+        has_work = progress is not None and bool(progress.lines)
+        return cls(phrasebook, settings, tracker, progress if has_work else None, fading=Fading(settings.fades))
+
+    @property
+    def state(self) -> PickingState:
+        """What the worker does next."""
+        return state_of(self.progress, self.settings)
 
     def offers(self) -> tuple[Offer, ...]:
         """Give the commands that make sense now, the likeliest first."""
         if self.is_paused:
             return (Offer(commands.Resume), Offer(commands.WhereAmI))
-        offers: list[Offer] = []
-        if self.state is PickingState.ACCEPT_LIST:
-            offers.append(Offer(commands.AcceptList))
-        offers.append(Offer(commands.Repeat))
-        if self.progress is not None and self.state in AT_WORK:
-            line = self.progress.at.line
-            if self.state is PickingState.PICK_ITEM:
-                offers.append(Offer(commands.EnterQuantity, digits=len(str(line.quantity)) + 1))
-            elif line.location.check_digits:
-                digits = len(line.location.check_digits)
-                offers.append(Offer(commands.EnterCheckDigits, digits=digits, is_exact=True))
-            reasons = tuple(
-                Option(self.phrasebook.text(catalogue.menu_reason(reason.value)), commands.ReportShort(reason))
-                for reason in commands.ShortReason
-            )
-            offers += [Offer(commands.Help), Offer(commands.ReportShort, options=reasons)]
-            if self.progress.can_skip:
-                offers.append(Offer(commands.Skip))
-        return (*offers, Offer(commands.WhereAmI), Offer(commands.Pause), Offer(commands.Stop))
+        common = (Offer(commands.WhereAmI), Offer(commands.Pause), Offer(commands.Stop))
+        if self.state is PickingState.LIST_OFFERED:
+            return (Offer(commands.AcceptList), Offer(commands.Repeat), *common)
+        if self.progress is None or self.state not in AT_WORK:
+            undo = (Offer(commands.Undo),) if self.progress is not None and self.progress.undoable is not None else ()
+            return (Offer(commands.Repeat), *undo, *common)
+        flag = (Offer(commands.FlagWrong),) if self.last_answer else ()
+        at_line = offers_at(self._at(self.progress, None), self.phrasebook, is_asked=self.question is not None)
+        return (*at_line, *flag, *common)
 
     def in_words_of(self, phrasebook: Phrasebook) -> Self:
-        """Implement Session."""
-        return replace(self, phrasebook=phrasebook)
+        """Implement Session; who chooses how much is said keeps that."""
+        is_chosen = phrasebook.guidance is not self.phrasebook.guidance
+        fading = replace(self.fading, is_on=False) if is_chosen else self.fading
+        return replace(self, phrasebook=phrasebook, fading=fading)
 
     def step(self, given: SessionInput, now: float) -> Step[Self]:
         """Take one input; pure."""
         result = Step(self)
         match given:
             case Started():
-                result = self._notice(catalogue.paused()) if self.is_paused else self._prompt()
-            case Observation() if given.barcodes is not None and self._is_looking:
-                result = self._observe(given)
+                result = self._begin()
+            case Observation():
+                result = self._observe(given, now)
             case Command():
                 result = replace(self, is_cut_off=False)._obey(given, now)
+            case JournalChanged():
+                result = self._journal_changed(given, now)
+            case DeviceStatus():
+                result = Step(replace(self, device=given))
             case JournalFailed():
                 # The same code is still in view; without a rest it would be tried again with every frame.
-                resting = replace(self, blind_until=now + LEAVE_STORE_SECONDS)
+                resting = replace(self, blind_until=now + LEAVE_STORE_SECONDS, digits=None, reads_next=False)
                 result = resting._tell(catalogue.not_stored(), Earcon.ATTENTION)
             case Held():
                 result = Step(replace(self, is_held=True, is_cut_off=False))
@@ -156,14 +167,31 @@ class PickingSession:
                 result = Step(replace(self, is_cut_off=self.is_cut_off or self._is_cutting_off(given)))
             case Released():
                 result = self._released(now)
-            case Observation() | SpeechProgress() | Tick():
+            case SpeechProgress() | Tick():
                 pass
-        after = result.session
-        return replace(result, wanted=Wanted(barcodes=after._is_looking))
+        return replace(result, wanted=result.session._wanted())
+
+    def _wanted(self) -> Wanted:
+        if not self._is_looking:
+            return Wanted()
+        wanted = Wanted() if self.digits is None else self.digits.wanted()
+        return replace(wanted, barcodes=True)
 
     @property
     def _is_looking(self) -> bool:
-        return self.state in AT_WORK and not self.is_paused and not self.is_held
+        return self.state in LOOKING and not self.is_paused and not self.is_held
+
+    @property
+    def _is_quiet(self) -> bool:
+        return self.is_paused or self.is_held
+
+    def _begin(self) -> Step[Self]:
+        if self.is_paused:
+            return self._notice(catalogue.paused())
+        if self.state in AT_WORK:
+            # After a battery change, a crash or a power cut.
+            return self._where_and_prompt()
+        return self._prompt()
 
     def _is_cutting_off(self, progress: SpeechProgress) -> bool:
         is_lost = progress.moment in {SpeechMoment.INTERRUPTED, SpeechMoment.DROPPED}
@@ -171,158 +199,217 @@ class PickingSession:
 
     def _released(self, now: float) -> Step[Self]:
         after = replace(self, is_held=False, is_cut_off=False, tracker=self.tracker.looking_again(now))
+        if self.untold and not self.is_paused:
+            return after._news()
         if self.is_cut_off and self.last_said is not None:
             return Step(after, (Say(self.last_said),))
         return Step(after)
 
+    # What a lead does
+
+    def _journal_changed(self, changed: JournalChanged, now: float) -> Step[Self]:
+        if self.progress is None:
+            return self._take_offer(changed.offered)
+        told: list[Phrase] = []
+        progress = self.progress
+        for event in changed.events:
+            progress = progress.applying(event)
+            match event:
+                case events.HelpAnswered(list_id=list_id, text=text) if list_id == progress.pick_list.id:
+                    told.append(catalogue.help_answer(text))
+                case events.ExpiryOverridden(list_id=list_id, line=line) if list_id == progress.pick_list.id:
+                    if line == progress.at.line.number:
+                        told.append(catalogue.expiry_allowed())
+                case events.ListCancelled(list_id=list_id) if list_id == progress.pick_list.id:
+                    told.append(catalogue.list_cancelled())
+        is_answered = any(isinstance(event, events.HelpAnswered) for event in changed.events)
+        after = replace(
+            self,
+            progress=None if progress.is_cancelled else progress,
+            is_awaiting_help=self.is_awaiting_help and not is_answered,
+            untold=(*self.untold, *told),
+            offered=changed.offered,
+        )
+        if progress.is_cancelled:
+            after = replace(after, question=None, digits=None, wrong_tries=0)
+        news = after._news() if told and not self._is_quiet else Step(after)
+        if after.state in {PickingState.NO_LIST, PickingState.LIST_DONE} and changed.offered is not None:
+            return news.then(news.session._take_offer(changed.offered))
+        return news
+
+    def _news(self) -> Step[Self]:
+        """Say what a lead did."""
+        after = replace(self, untold=())
+        last = after._notice(self.untold[-1], Priority.NEXT)
+        words = tuple(say for phrase in self.untold[:-1] for say in self._words.say(phrase, Priority.NEXT))
+        return last.preceded_by(Play(Earcon.ATTENTION), *words)
+
+    def _take_offer(self, offered: ListProgress | None) -> Step[Self]:
+        if offered is None or not offered.lines:
+            return Step(replace(self, offered=None))
+        after = replace(self, progress=offered, offered=None, question=None, wrong_tries=0, is_awaiting_help=False)
+        return Step(after) if self._is_quiet else after._prompt().preceded_by(Play(Earcon.ATTENTION))
+
     # What is seen
 
-    def _observe(self, seen: Observation) -> Step[Self]:
+    def _observe(self, seen: Observation, now: float) -> Step[Self]:
+        if self.digits is not None and (seen.detections is not None or seen.line is not None):
+            return self._digits_told(self.digits.told(seen), now)
+        if seen.barcodes is None or not self._is_looking or self.progress is None:
+            return Step(self)
         if self.blind_until is not None and seen.captured_at < self.blind_until:
             return Step(self)
         tracker = self.tracker if self.blind_until is None else self.tracker.looking_again(seen.captured_at)
-        observed = tracker.observe(seen.barcodes or (), seen.captured_at, self._expected())
-        result = Step(replace(self, tracker=observed.tracker, blind_until=None))
+        observed = tracker.observe(seen, self._at(self.progress, now).hopes())
+        looked = Step(replace(self, tracker=observed.tracker, blind_until=None))
+        return self._observed(looked, observed, seen, now)
+
+    def _observed(self, result: Step[Self], observed: Observed, seen: Observation, now: float) -> Step[Self]:
         # One answer for one view: beside what is waited for, other codes are no mistake.
-        expected = self._expected()
-        scans = tuple(scan for scan in observed.scans if scan.content in expected) or observed.scans[:1]
-        # The place comes first: where label and item are seen together, the item counts at its place.
-        place = self._place_key()
-        for scan in sorted(scans, key=lambda scan: scan.content != place):
-            following = result.session._scanned(scan)
-            result = Step(
-                following.session,
-                (*result.feedback, *following.feedback),
-                (*result.events, *following.events),
-            )
-        if self.state is PickingState.GO_TO_LOCATION and result.session.state is PickingState.PICK_ITEM:
-            answered = frozenset(scan.content for scan in observed.scans)
-            result = replace(result, session=result.session._expecting_item(answered))
+        scans = tuple(scan for scan in observed.scans if scan.is_expected) or observed.scans[:1]
+        for scan in scans:
+            result = result.then(result.session._scanned(scan, now))
+        before, after = self.state, result.session.state
+        if before is PickingState.GO_TO_LOCATION and after in AT_ITEM and scans:
+            # An item that was refused on the way, or was seen beside the label, counts now though still in view.
+            result = replace(result, session=result.session._expecting_item(scans))
+        if not scans and observed.again:
+            result = result.then(result.session._came_again(observed.again[0], now))
+        if not scans and observed.is_crowded and self.state in AT_WORK:
+            result = result.then(result.session._tell(catalogue.two_codes(), Earcon.ATTENTION))
+        is_idle = result.session.digits is None and result.session.state in AT_ITEM
+        if is_idle and (observed.unread is not None or self.reads_next):
+            around = None if observed.unread is None else observed.unread.quad
+            reading = replace(result.session, digits=PrintedDigits(seen.frame_id, around), reads_next=False)
+            result = replace(result, session=reading)
         return result
 
-    def _expecting_item(self, answered: frozenset[str]) -> Self:
+    def _expecting_item(self, scans: tuple[Scan, ...]) -> Self:
         """Let an item count that was refused on the way and is still in view; one that counted must leave it first."""
-        assert self.progress is not None  # noqa: S101 -- as above
-        counted = frozenset[str]().union(*(line.line.item.keys for line in self.progress.lines if line.counted))
-        refused = self.progress.at.line.item.keys - counted - answered
-        return replace(self, tracker=self.tracker.forgetting(refused))
-
-    def _expected(self) -> frozenset[str]:
         assert self.progress is not None  # noqa: S101 -- a line is at hand in these states
-        return self.progress.at.line.item.keys | {self._place_key()}
+        counted = frozenset[str]().union(*(line.line.item.keys for line in self.progress.lines if line.counted))
+        answered = frozenset(scan.key for scan in scans)
+        return replace(self, tracker=self.tracker.forgetting(self.progress.at.line.item.keys - counted - answered))
 
-    def _place_key(self) -> str:
-        assert self.progress is not None  # noqa: S101 -- as above
-        return code_key(self.progress.at.line.location.barcode)
-
-    def _scanned(self, scan: Scan) -> Step[Self]:
-        if self.progress is None or self.state not in AT_WORK:
+    def _scanned(self, scan: Scan, now: float) -> Step[Self]:
+        if self.progress is None or self.state not in LOOKING:
             return Step(self)
-        line = self.progress.at.line
-        shown = next(
-            (other.location for other in self._lines() if code_key(other.location.barcode) == scan.content), None
-        )
-        if shown is not None:
-            if scan.content != self._place_key():
-                if self.settings.location_strictness is Strictness.IGNORE:
-                    return Step(self)
-                refused = events.LocationRefused(self.progress.pick_list.id, line.number, scan.shown)
-                return self._wrong(catalogue.wrong_location(self._place(shown.code), self._place_at_hand()), refused)
-            return self._at_location("scan")
-        if self.state is PickingState.GO_TO_LOCATION:
-            return self._item_before_location(scan)
-        return self._item_shown(scan)
+        seen = replace(self, last_seen=scan.label.shown, question=None, digits=None)
+        return seen._carry_out(judging.shown(self._at(self.progress, now), scan))
 
-    def _item_before_location(self, scan: Scan) -> Step[Self]:
-        assert self.progress is not None  # noqa: S101 -- as above
-        line = self.progress.at.line
-        is_required = self.settings.location_strictness is Strictness.REQUIRE
-        if not is_required and line.item.code_for(scan.content) is not None:
-            return self._item_unchecked(scan)
-        more = None if self.finished is None else self.finished.item.code_for(scan.content)
-        if self.finished is not None and more is not None:
-            refused = events.OverPickRefused(self.progress.pick_list.id, self.finished.number, more.pack_quantity, 0)
-            return self._wrong(catalogue.line_was_full(self._place_at_hand()), refused)
-        if not is_required:
-            return self._item_shown(scan)
-        if any(other.item.code_for(scan.content) for other in self._lines()):
-            refused_item = events.ItemRefused(self.progress.pick_list.id, line.number, scan.shown)
-            return self._wrong(catalogue.location_first(self._place_at_hand()), refused_item)
-        unknown = events.CodeUnknown(self.progress.pick_list.id, line.number, scan.shown)
-        return self._wrong(catalogue.location_first(self._place_at_hand()), unknown)
+    def _came_again(self, scan: Scan, now: float) -> Step[Self]:
+        if self.progress is None or self.state not in LOOKING:
+            return Step(self)
+        question = self.question
+        if question is not None and question.kind is QuestionKind.ANOTHER_UNIT and question.scan.key == scan.key:
+            return self._answered(question, now, is_yes=True)
+        return self._carry_out(judging.asked_again(self._at(self.progress, now), scan))
 
-    def _item_unchecked(self, scan: Scan) -> Step[Self]:
-        """Take the right item without proof of its place."""
-        taken = replace(self, state=PickingState.PICK_ITEM, finished=None)._item_shown(scan)
-        if taken.session.progress == self.progress:
-            return self._item_shown(scan)
-        if self.settings.location_strictness is Strictness.IGNORE:
-            return taken
-        # Right after the count, which would cut off what was said before it.
-        warned = self.phrasebook.say(catalogue.location_not_checked(), Priority.NEXT)
-        return replace(taken, feedback=(*taken.feedback, *warned))
-
-    def _item_shown(self, scan: Scan) -> Step[Self]:
-        assert self.progress is not None  # noqa: S101 -- as above
-        line = self.progress.at.line
-        list_id = self.progress.pick_list.id
-        code = line.item.code_for(scan.content)
-        if code is None:
-            if any(other.item.code_for(scan.content) for other in self._lines()):
-                refused = events.ItemRefused(list_id, line.number, scan.shown)
-                return self._wrong(catalogue.wrong_item(self._name()), refused)
-            unknown = events.CodeUnknown(list_id, line.number, scan.shown)
-            return self._wrong(catalogue.unknown_code(self._name()), unknown)
-        remaining = self.progress.at.remaining
-        if code.pack_quantity > remaining:
-            over = events.OverPickRefused(list_id, line.number, code.pack_quantity, remaining)
-            return self._wrong(catalogue.too_many(remaining), over)
-        counted = self.progress.at.counted + code.pack_quantity
-        verified = events.ItemVerified(list_id, line.number, scan.shown, code.pack_quantity, counted)
-        return self._count(counted, verified)
-
-    def _wrong(self, phrase: Phrase, event: Event) -> Step[Self]:
-        tries = self.wrong_tries + 1
-        result = replace(self, wrong_tries=tries)._tell(phrase, Earcon.WRONG)
-        if tries % self.settings.help_after_tries == 0:
-            can_skip = self.progress is not None and self.progress.can_skip
-            offer = catalogue.help_offer() if can_skip else catalogue.help_offer_last()
-            result = replace(result, feedback=(*result.feedback, *self.phrasebook.say(offer)))
-        return replace(result, events=(event,))
+    def _digits_told(self, digits: PrintedDigits, now: float) -> Step[Self]:
+        """Take what was read under a code: it counts only with its check digit, and where the list knows it."""
+        if self.progress is None or self.state not in AT_ITEM:
+            return Step(replace(self, digits=None))
+        at = self._at(self.progress, now)
+        known = [key for key in digits.codes() if at.other_item((key,)) is not None]
+        if not known and not digits.is_over:
+            return Step(replace(self, digits=digits))
+        idle = replace(self, digits=None)
+        if len(known) != 1:
+            return idle._carry_out(Outcome(phrase=catalogue.digits_not_read(), earcon=Earcon.ATTENTION))
+        key = known[0]
+        scan = Scan(key, LabelContent((key,), key), Symbology.EAN_13, is_expected=key in at.line.item.keys)
+        tracker = self.tracker.noting(key, digits.around)
+        return replace(idle, tracker=tracker, last_seen=key)._carry_out(judging.item_shown(at, scan, "digits"))
 
     # What follows from it
 
-    def _at_location(self, by: str) -> Step[Self]:
-        assert self.progress is not None  # noqa: S101 -- as above
-        if self.state is PickingState.PICK_ITEM:
-            # The label beside the goods comes into view again and again while they are taken.
+    def _at(self, progress: ListProgress, now: float | None) -> AtLine:
+        today: date | None = None
+        if self.device is not None and now is not None:
+            wall = self.device.wall_time(now)
+            today = wall.date() if wall is not None else None
+        return AtLine(progress, self.settings, today, self.phrasebook.language)
+
+    def _carry_out(self, outcome: Outcome) -> Step[Self]:
+        """Store what happened, and make it heard: a tone, the answer, and what comes next where that is new."""
+        if outcome == NOTHING or self.progress is None:
             return Step(self)
-        verified = events.LocationVerified(self.progress.pick_list.id, self.progress.at.line.number, by)
-        there = replace(self, state=PickingState.PICK_ITEM, wrong_tries=0, finished=None)
-        result = there._prompt().preceded_by(Silence(), Play(Earcon.GOOD))
-        return replace(result, events=(verified,))
+        before = self.progress
+        happened = outcome.events
+        progress = before
+        for event in happened:
+            progress = progress.applying(event)
+        progress, follows = self._follow(progress, happened)
+        is_act = any(isinstance(event, ACTS) for event in happened)
+        if is_act and self.is_awaiting_help:
+            follows = (*follows, events.HelpSettled(before.pick_list.id, before.at.line.number))
+        after = replace(
+            self,
+            progress=progress,
+            question=outcome.question,
+            is_awaiting_help=self.is_awaiting_help and not is_act,
+            wrong_tries=self.wrong_tries + 1 if outcome.is_mistake else 0 if is_act else self.wrong_tries,
+            last_answer=outcome.phrase.name if outcome.phrase is not None else self.last_answer,
+        )
+        all_events = (*happened, *follows)
+        if any(isinstance(event, events.LineCompleted) for event in all_events):
+            after = replace(after, fading=after.fading.line_done())
+        if outcome.is_mistake:
+            after = replace(after, fading=after.fading.mistaken())
+        return replace(after._answer(self.state, before, outcome), events=all_events)
 
-    def _count(self, counted: int, event: Event) -> Step[Self]:
-        assert self.progress is not None  # noqa: S101 -- as above
-        progress = self.progress.counting(counted)
-        after = replace(self, progress=progress, wrong_tries=0)
-        if not progress.at.is_closed:
-            result = after._tell(catalogue.remaining(progress.at.remaining), Earcon.GOOD)
-            return replace(result, events=(event,))
-        line = progress.at.line
-        completed = events.LineCompleted(progress.pick_list.id, line.number, counted)
-        after = replace(after, finished=line)
-        return after._next_line((event, completed), catalogue.line_done())
+    def _follow(self, progress: ListProgress, happened: tuple[Event, ...]) -> tuple[ListProgress, tuple[Event, ...]]:
+        """Add what follows from an act: a unit counts once its details are known, and a line that is full is done."""
+        follows: list[Event] = []
+        if any(isinstance(event, events.DetailCaptured) for event in happened):
+            unit = details.count_shown(self._at(progress, None))
+            if unit is not None:
+                follows.append(unit)
+                progress = progress.applying(unit)
+        at = self._at(progress, None)
+        is_open = bool(happened) and not progress.at.is_closed and progress.at.is_full
+        if is_open and not needs_tote(progress, at.checks) and not needs_zero_check(progress, self.settings):
+            done = events.LineCompleted(progress.pick_list.id, progress.at.line.number, progress.at.counted)
+            follows.append(done)
+            progress = progress.applying(done)
+            if progress.is_complete:
+                follows.append(events.ListCompleted(progress.pick_list.id))
+        return progress, tuple(follows)
 
-    def _next_line(self, happened: tuple[Event, ...], phrase: Phrase) -> Step[Self]:
+    def _answer(self, before: PickingState, progress_before: ListProgress, outcome: Outcome) -> Step[Self]:
+        """Make an outcome heard."""
+        assert self.progress is not None  # noqa: S101 -- _carry_out has one
+        words = self._words
+        is_line_done = self.progress.lines != progress_before.lines and self._closes(progress_before)
+        is_new = self.state is not before or self.progress.current != progress_before.current
+        warned = tuple(say for phrase in outcome.warnings for say in words.say(phrase, Priority.NEXT))
+        sound = () if outcome.earcon is None else (Play(outcome.earcon),)
+        if is_new:
+            answers = () if outcome.phrase is None else words.say(outcome.phrase)
+            if is_line_done and outcome.phrase is None:
+                answers = words.say(catalogue.line_done())
+            if self.state is PickingState.LIST_DONE:
+                sound = (Play(Earcon.DONE),)
+            return self._asked_of_worker().preceded_by(Silence(), *sound, *warned, *answers)
+        if outcome.phrase is not None:
+            result = self._notice(outcome.phrase, Priority.NOW).preceded_by(*sound)
+        elif self.progress != progress_before:
+            result = self._notice(self._prompt_phrase(), Priority.NOW).preceded_by(*sound)
+        else:
+            result = Step(self, sound)
+        feedback = (*result.feedback, *warned, *self._help_offer(outcome))
+        return replace(result, feedback=feedback)
+
+    def _closes(self, before: ListProgress) -> bool:
+        """Tell whether more lines are closed than before."""
         assert self.progress is not None  # noqa: S101 -- as above
-        words = self.phrasebook.say(phrase)
-        if self.progress.is_complete:
-            done = replace(self, state=PickingState.LIST_DONE, finished=None)._notice(catalogue.list_done())
-            happened = (*happened, events.ListCompleted(self.progress.pick_list.id))
-            return replace(done.preceded_by(Silence(), Play(Earcon.DONE), *words), events=happened)
-        moved = replace(self, state=PickingState.GO_TO_LOCATION, progress=self.progress.moved_on(), wrong_tries=0)
-        return replace(moved._prompt().preceded_by(Silence(), Play(Earcon.GOOD), *words), events=happened)
+        return sum(line.is_closed for line in self.progress.lines) > sum(line.is_closed for line in before.lines)
+
+    def _help_offer(self, outcome: Outcome) -> tuple[Say, ...]:
+        if not outcome.is_mistake or self.wrong_tries % self.settings.help_after_tries or self.is_awaiting_help:
+            return ()
+        can_skip = self.progress is not None and self.progress.can_skip
+        return self._words.say(catalogue.help_offer() if can_skip else catalogue.help_offer_last())
 
     # What is asked
 
@@ -334,133 +421,143 @@ class PickingSession:
                 said = self.last_said
                 return self._prompt() if said is None else Step(self, (Silence(), Say(said)))
             case commands.WhereAmI():
-                return self._say_where()
+                return self._notice(self._where_phrase())
             case commands.Resume() if self.is_paused:
-                awake = replace(self, is_paused=False, tracker=self.tracker.looking_again(now))
-                result = awake._prompt().preceded_by(*self.phrasebook.say(catalogue.resumed()))
-                return replace(result, events=(events.WorkResumed(),))
+                return self._resume(now)
             case commands.Pause() if not self.is_paused:
-                held = replace(self, is_paused=True)
+                held = replace(self, is_paused=True, fading=self.fading.interrupted(), digits=None, reads_next=False)
                 result = held._notice(catalogue.paused()).preceded_by(Silence())
                 return replace(result, events=(events.WorkPaused(),))
             case _ if self.is_paused:
                 return self._notice(catalogue.paused())
             case commands.Resume():
                 return self._prompt()
-            case commands.AcceptList() if self.state is PickingState.ACCEPT_LIST and self.progress is not None:
-                begun = replace(self, state=PickingState.GO_TO_LOCATION)._prompt()
-                accepted = events.ListAccepted(self.progress.pick_list.id)
-                return replace(begun.preceded_by(Silence(), Play(Earcon.GOOD)), events=(accepted,))
+            case commands.AcceptList() if self.state is PickingState.LIST_OFFERED and self.progress is not None:
+                return self._accept(self.progress)
             case commands.Help():
                 return self._help()
-        if self.progress is None or self.state not in AT_WORK:
+        if self.progress is None or (self.state not in AT_WORK and not isinstance(command, commands.Undo)):
             return self._not_now(command)
-        return self._obey_at_line(command, self.progress)
+        return self._obey_at_line(command, self.progress, now)
 
-    def _obey_at_line(self, command: Command, progress: ListProgress) -> Step[Self]:
-        line = progress.at.line
+    def _obey_at_line(self, command: Command, progress: ListProgress, now: float) -> Step[Self]:
+        at = self._at(progress, now)
         match command:
-            case commands.EnterCheckDigits(digits) if self.state is PickingState.GO_TO_LOCATION:
-                if digits and digits == line.location.check_digits:
-                    return self._expecting_item(frozenset())._at_location("check-digits")
-                refused = events.LocationRefused(progress.pick_list.id, line.number, digits)
-                return self._wrong(catalogue.wrong_check_digits(self._place_at_hand()), refused)
-            case commands.EnterQuantity(number) if self.state is PickingState.PICK_ITEM:
-                return self._quantity_entered(number, progress)
-            case commands.ReportShort(reason):
-                shorted = events.LineShorted(progress.pick_list.id, line.number, progress.at.counted, reason)
-                after = replace(self, progress=progress.closed_short(), finished=None)
-                return after._next_line((shorted,), catalogue.line_shorted(progress.at.counted, line.quantity))
-            case commands.Skip():
-                if not progress.can_skip:
-                    return self._notice(catalogue.only_line_left())
-                skipped = events.LineSkipped(progress.pick_list.id, line.number)
-                after = replace(self, progress=progress.skipped(), finished=None)
-                return after._next_line((skipped,), catalogue.line_skipped())
-        return self._not_now(command)
+            case commands.Confirm() | commands.Decline() if self.question is not None:
+                return self._answered(self.question, now, is_yes=isinstance(command, commands.Confirm))
+            case commands.HandOver():
+                return self._hand_over(progress)
+            case commands.ReadDigits() if self.state in AT_ITEM:
+                return replace(self, reads_next=True)._tell(catalogue.reading_digits(), Earcon.HEARD)
+            case commands.FlagWrong() if self.last_answer:
+                line = progress.at.line.number
+                flag = events.AnswerFlagged(progress.pick_list.id, line, self.last_answer, self.last_seen)
+                result = replace(self, last_answer="")._tell(catalogue.answer_flagged(), Earcon.HEARD)
+                return replace(result, events=(flag,))
+            case commands.FlagWrong():
+                return self._tell(catalogue.nothing_to_flag(), Earcon.ATTENTION)
+        outcome = commanding.done(at, command)
+        return self._not_now(command) if outcome is None else replace(self, digits=None)._carry_out(outcome)
 
-    def _quantity_entered(self, number: int, progress: ListProgress) -> Step[Self]:
-        line = progress.at.line
-        is_unproven = progress.at.counted == 0
-        if is_unproven and self.settings.item_strictness is Strictness.REQUIRE:
-            return self._tell(catalogue.scan_first(self._name()), Earcon.ATTENTION)
-        if number > line.quantity:
-            over = events.OverPickRefused(progress.pick_list.id, line.number, number, progress.at.remaining)
-            return self._wrong(catalogue.too_many(progress.at.remaining), over)
-        if number < 1:
-            return self._notice(catalogue.help_item(self._name()))
-        entered = events.QuantityEntered(progress.pick_list.id, line.number, number)
-        if number == line.quantity:
-            result = self._count(number, entered)
-        else:
-            after = replace(self, progress=progress.counting(number), wrong_tries=0)
-            result = after._tell(catalogue.quantity_set(number, line.quantity - number), Earcon.GOOD)
-            result = replace(result, events=(entered,))
-        if is_unproven and self.settings.item_strictness is Strictness.WARN:
-            warned = self.phrasebook.say(catalogue.item_not_checked(), Priority.NEXT)
-            result = replace(result, feedback=(*result.feedback, *warned))
-        return result
+    def _answered(self, question: Question, now: float, *, is_yes: bool) -> Step[Self]:
+        """Take the answer to a question, of the code that it was about."""
+        assert self.progress is not None  # noqa: S101 -- a question is asked at a line
+        after = replace(self, question=None, last_seen=question.scan.label.shown)
+        at = self._at(self.progress, now)
+        match question.kind:
+            case QuestionKind.ANOTHER_UNIT if is_yes:
+                return after._carry_out(judging.item_shown(at, question.scan))
+            case QuestionKind.ANOTHER_UNIT:
+                return after._tell(catalogue.not_counted(self.progress.at.remaining), Earcon.HEARD)
+            case QuestionKind.DATE_IS_GOOD if not is_yes:
+                return after._carry_out(details.date_declined(at, question.scan))
+        good = details.date_confirmed(at, question.scan)
+        if good is None:
+            return after._prompt()
+        known = replace(at, progress=self.progress.applying(good))
+        following = NOTHING
+        if known.line.item.code_for(question.scan.key) is not None:
+            following = judging.item_shown(known, question.scan)
+        return after._carry_out(replace(following, events=(good, *following.events), earcon=Earcon.GOOD))
+
+    def _accept(self, progress: ListProgress) -> Step[Self]:
+        accepted = events.ListAccepted(progress.pick_list.id)
+        begun = replace(self, progress=progress.applying(accepted))
+        is_begun = any(line.is_started for line in progress.lines)
+        told = begun._where_and_prompt() if is_begun else begun._prompt()
+        return replace(told.preceded_by(Silence(), Play(Earcon.GOOD)), events=(accepted,))
+
+    def _resume(self, now: float) -> Step[Self]:
+        awake = replace(self, is_paused=False, tracker=self.tracker.looking_again(now))
+        told = awake._where_and_prompt() if awake.state in AT_WORK else awake._prompt()
+        if self.untold:
+            told = told.then(told.session._news())
+        result = told.preceded_by(*self._words.say(catalogue.resumed()))
+        return replace(result, events=(events.WorkResumed(),))
+
+    def _hand_over(self, progress: ListProgress) -> Step[Self]:
+        given = events.ListHandedOver(progress.pick_list.id)
+        after = replace(self, progress=None, question=None, digits=None, wrong_tries=0, is_awaiting_help=False)
+        result = after._notice(catalogue.handed_over()).preceded_by(Silence(), Play(Earcon.GOOD))
+        return replace(result, events=(given,))
 
     def _help(self) -> Step[Self]:
-        match self.state:
-            case PickingState.GO_TO_LOCATION:
-                has_digits = self.progress is not None and self.progress.at.line.location.check_digits
-                phrase = catalogue.help_location if has_digits else catalogue.help_label
-                return self._tell(phrase(self._place_at_hand()), Earcon.HEARD)
-            case PickingState.PICK_ITEM:
-                return self._tell(catalogue.help_item(self._name()), Earcon.HEARD)
-        return self._prompt()
+        if self.progress is None or self.state not in AT_WORK:
+            return self._prompt()
+        said = self._tell(Wording(self.progress, self.phrasebook.language).help(self.state), Earcon.HEARD)
+        if self.is_awaiting_help:
+            return replace(said, feedback=(*said.feedback, *self._words.say(catalogue.help_is_coming())))
+        line, act = self.progress.at.line.number, self.state.name.lower().replace("_", "-")
+        asked = events.HelpRequested(self.progress.pick_list.id, line, act, self.wrong_tries, self.last_seen)
+        after = replace(said.session, is_awaiting_help=True)
+        feedback = (*said.feedback, *self._words.say(catalogue.help_asked()))
+        return replace(said, session=after, feedback=feedback, events=(asked,))
 
     # What is said
 
+    @property
+    def _words(self) -> Phrasebook:
+        """The words, fewer as it goes well."""
+        return replace(self.phrasebook, guidance=self.fading.level(self.phrasebook.guidance))
+
+    def _prompt_phrase(self) -> Phrase:
+        if self.progress is None:
+            return catalogue.no_list()
+        return Wording(self.progress, self.phrasebook.language).prompt(self.state)
+
+    def _where_phrase(self) -> Phrase:
+        if self.progress is None:
+            return catalogue.no_list()
+        return Wording(self.progress, self.phrasebook.language).where(self.state)
+
     def _prompt(self) -> Step[Self]:
         """Say what the worker does next."""
-        match self.state:
-            case PickingState.GO_TO_LOCATION:
-                return self._notice(catalogue.go_to_location(self._place_at_hand()))
-            case PickingState.PICK_ITEM if self.progress is not None:
-                return self._notice(catalogue.pick_item(self._name(), self.progress.at.remaining))
-            case PickingState.ACCEPT_LIST if self.progress is not None:
-                pick_list = self.progress.pick_list
-                name = say_place(pick_list.id, self.phrasebook.language)
-                return self._notice(catalogue.list_offered(name, len(pick_list.lines)))
-            case PickingState.LIST_DONE:
-                return self._notice(catalogue.list_done()).preceded_by(Play(Earcon.DONE))
-        return self._notice(catalogue.no_list())
+        done: tuple[Feedback, ...] = (Play(Earcon.DONE),) if self.state is PickingState.LIST_DONE else ()
+        return self._asked_of_worker().preceded_by(*done)
 
-    def _say_where(self) -> Step[Self]:
-        if self.progress is None or self.state not in AT_WORK:
-            return self._prompt()
-        at, total = self.progress.at, len(self.progress.lines)
+    def _asked_of_worker(self) -> Step[Self]:
+        """Say what comes next, with what belongs to it."""
+        result = self._notice(self._prompt_phrase())
+        if self.progress is None:
+            return result
+        more = Wording(self.progress, self.phrasebook.language).more(self.state)
+        return replace(result, feedback=(*result.feedback, *(say for each in more for say in self._words.say(each))))
+
+    def _where_and_prompt(self) -> Step[Self]:
+        """Say how far the work is, and what comes next; on the way both are one."""
+        words = self._words.say(self._where_phrase())
         if self.state is PickingState.GO_TO_LOCATION:
-            return self._notice(catalogue.where_in_list(at.line.number, total, self._place_at_hand()))
-        return self._notice(
-            catalogue.where_in_line(at.line.number, total, self._name(), at.counted, at.remaining),
-        )
+            return self._notice(self._where_phrase())
+        return self._asked_of_worker().preceded_by(*words)
 
     def _not_now(self, command: Command) -> Step[Self]:
         name = catalogue.menu_command(commands.command_name(command))
-        return self._notice(catalogue.not_now(self.phrasebook.text(name)))
+        return self._notice(catalogue.not_now(self._words.text(name)))
 
     def _notice(self, phrase: Phrase, priority: Priority = Priority.NORMAL) -> Step[Self]:
-        after = replace(self, last_said=self.phrasebook.utterance(phrase))
-        return Step(after, self.phrasebook.say(phrase, priority))
+        after = replace(self, last_said=self._words.utterance(phrase))
+        return Step(after, self._words.say(phrase, priority))
 
     def _tell(self, phrase: Phrase, earcon: Earcon) -> Step[Self]:
         """Answer an act of the worker: a sound, and words that interrupt what was being said."""
         return self._notice(phrase, Priority.NOW).preceded_by(Play(earcon))
-
-    def _lines(self) -> tuple[PickLine, ...]:
-        return self.progress.pick_list.lines if self.progress is not None else ()
-
-    def _place(self, code: str) -> str:
-        return say_place(code, self.phrasebook.language)
-
-    def _place_at_hand(self) -> str:
-        assert self.progress is not None  # noqa: S101 -- as above
-        return self._place(self.progress.at.line.location.code)
-
-    def _name(self) -> str:
-        assert self.progress is not None  # noqa: S101 -- as above
-        name = say_name(self.progress.at.line.item.name, self.phrasebook.language)
-        return speakable(name, self.phrasebook.language)

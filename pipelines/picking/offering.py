@@ -1,0 +1,56 @@
+"""The commands that make sense at each point of a pick, for the menu."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipelines import commands
+from pipelines.phrases import catalogue
+from pipelines.phrases.phrasebook import Phrasebook
+from pipelines.picking.at_line import AtLine
+from pipelines.picking.commanding import LAST_DIGITS
+from pipelines.picking.pick_list import Counting
+from pipelines.picking.states import AT_ITEM, AT_WORK, PickingState
+from pipelines.session import Offer, Option
+
+_EXPIRY_DIGITS = 6
+
+
+def offers_at(at: AtLine, phrasebook: Phrasebook, *, is_asked: bool) -> tuple[Offer, ...]:
+    """Give the commands that make sense at the line at hand, the likeliest first."""
+    return tuple(dict.fromkeys(_offers(at, phrasebook, is_asked=is_asked)))
+
+
+def _offers(at: AtLine, phrasebook: Phrasebook, *, is_asked: bool) -> Iterator[Offer]:
+    state = at.state
+    is_yes_or_no = is_asked or state in {PickingState.ZERO_CHECK, PickingState.FETCH_TOTE, PickingState.PUT_TO_TOTE}
+    if is_yes_or_no or (state is PickingState.COUNT and at.line.item.counting is Counting.NUMBER):
+        yield Offer(commands.Confirm)
+    if is_asked or state is PickingState.ZERO_CHECK:
+        yield Offer(commands.Decline)
+    yield Offer(commands.Repeat)
+    if state is PickingState.GO_TO_LOCATION and at.line.location.check_digits:
+        yield Offer(commands.EnterCheckDigits, digits=len(at.line.location.check_digits), is_exact=True)
+    if state in {PickingState.VERIFY_ITEM, PickingState.COUNT} and not at.counts_serials:
+        yield Offer(commands.EnterQuantity, digits=len(str(at.line.quantity)) + 1)
+    if state is PickingState.CAPTURE_EXPIRY:
+        yield Offer(commands.EnterExpiry, digits=_EXPIRY_DIGITS, is_exact=True)
+    yield Offer(commands.Help)
+    if state in AT_ITEM:
+        yield Offer(commands.ReadDigits)
+        yield Offer(commands.EnterCheckDigits, digits=LAST_DIGITS, is_exact=True)
+    if state in AT_WORK and not at.done.is_full:
+        reasons = tuple(
+            Option(phrasebook.text(catalogue.menu_reason(reason.value)), commands.ReportShort(reason))
+            for reason in commands.ShortReason
+        )
+        yield Offer(commands.ReportShort, options=reasons)
+    if state in AT_ITEM:
+        yield Offer(commands.ReportDamaged)
+    if at.progress.undoable is not None:
+        yield Offer(commands.Undo)
+    if at.progress.can_skip and not at.done.is_full:
+        yield Offer(commands.Skip)
+    if state is not PickingState.FETCH_TOTE:
+        yield Offer(commands.FullTote)
+    yield Offer(commands.HandOver)
