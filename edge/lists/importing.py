@@ -6,12 +6,16 @@ Nothing is kept by reading; `save` keeps what was read. The same file read again
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from edge.lists import columns, preview, sheet
+from edge.journal.lists import ListStore
+from edge.journal.saving import AllSaved
+from edge.journal.standing import ListState
+from edge.lists import columns, confusable, preview, sheet
 from edge.lists.columns import CODES, Columns, Field, KeptColumns
+from edge.lists.confusable import Finding
 from edge.lists.item_rows import ItemBook
 from edge.lists.known import Known, Records
 from edge.lists.list_rows import ListBook
@@ -90,7 +94,9 @@ def read_items(
             if article:
                 book.add(article, reader)
             problems += reader.problems
-    items, more = book.finish({code_key(place.barcode): place.code for place in known.locations.values()}, known.busy_items)
+    items, more = book.finish(
+        {code_key(place.barcode): place.code for place in known.locations.values()}, known.busy_items
+    )
     return _ended(Records(items=items), [*problems, *more], known, found, table)
 
 
@@ -139,7 +145,9 @@ def read_lists(
                 places.add(place, reader)
             lists.add(reader, article, place)
             problems += reader.problems
-    kept_items, item_problems = items.finish({code_key(each.barcode): each.code for each in known.locations.values()}, known.busy_items)
+    kept_items, item_problems = items.finish(
+        {code_key(each.barcode): each.code for each in known.locations.values()}, known.busy_items
+    )
     kept_places, place_problems = places.finish(items.keys(), known.busy_places)
     kept_lists, list_problems = lists.finish(known)
     return _ended(
@@ -149,6 +157,39 @@ def read_lists(
         found,
         table,
     )
+
+
+def keep(store: ListStore, read: Import, origin: str) -> AllSaved:
+    """Keep what was read: all of it or nothing.
+
+    Args:
+        store: It holds what `known` was taken from.
+        read: It has no problems.
+        origin: Where it comes from: the file's name.
+
+    Raises:
+        ValueError: It has problems.
+        JournalError: Nothing was kept; something was begun since the file was read.
+    """
+    if read.problems:
+        raise ValueError(f"{origin} has problems and cannot be kept")
+    records = read.records
+    return store.save(records.items, records.locations, records.lists, origin=origin)
+
+
+def with_forced_scans(read: Import, known: Known) -> tuple[Import, tuple[Finding, ...]]:
+    """Force the item scan on all lines whose items are easily taken for another's on their list; gives why, too."""
+    items = {**known.items, **{item.article: item for item in read.records.items}}
+    findings = [confusable.scan(each, items) for each in read.records.lists]
+    lists = tuple(
+        each
+        if known.states.get(each.id, ListState.OPEN) is not ListState.OPEN
+        else confusable.with_forced_scans(each, found)
+        for each, found in zip(read.records.lists, findings, strict=True)
+    )
+    records = replace(read.records, lists=lists)
+    looked = preview.of(records, known, read.preview.refused_rows)
+    return replace(read, records=records, preview=looked), tuple(one for found in findings for one in found)
 
 
 _NAMES = (Field.NAME_NL, Field.NAME_EN, Field.NAME_DE)
