@@ -31,6 +31,11 @@ class Counts:
     changed: int = 0
     unchanged: int = 0
 
+    @property
+    def all(self) -> int:
+        """How many there are."""
+        return self.new + self.changed + self.unchanged
+
     def plus(self, change: Change) -> Counts:
         """Count one more."""
         return replace(self, **{change.value: getattr(self, change.value) + 1})

@@ -21,7 +21,7 @@ class Problem:
     """The message's variables, sorted by name."""
 
 
-def problem(key: str, row: int = 0, **arguments: Argument) -> Problem:
+def problem(key: str, row: int = 0, /, **arguments: Argument) -> Problem:
     """Make a Problem."""
     return Problem(key, row, tuple(sorted(arguments.items())))
 
