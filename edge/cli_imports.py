@@ -186,6 +186,7 @@ def import_file(
     from edge.journal.journal import Journal, default_path
     from edge.journal.lists import ListStore
     from edge.lists import columns, importing, known, messages
+    from edge.progress import progress_bar
 
     speech = language.value if language else messages.language_of()
     said = columns.read_said(assignments, speech)
@@ -199,7 +200,8 @@ def import_file(
             Kind.LOCATIONS: importing.read_locations,
             Kind.LISTS: importing.read_lists,
         }[kind]
-        read = reader(file, before, speech, said, kept)
+        with progress_bar("Reading"):
+            read = reader(file, before, speech, said, kept)
         findings: tuple[Finding, ...] = ()
         if forces_scans:
             read, findings = importing.with_forced_scans(read, before)
@@ -245,6 +247,7 @@ def _show(read: Import, findings: tuple[Finding, ...], language: str) -> None:
 
 
 def _show_preview(preview: Preview, language: str) -> None:
+    from edge.journal.warehouse import StoredItem, StoredLine, StoredLocation
     from edge.lists import messages
 
     for name, counts in (("items", preview.items), ("locations", preview.locations), ("lists", preview.lists)):
@@ -256,7 +259,12 @@ def _show_preview(preview: Preview, language: str) -> None:
         printing.answer(messages.text(language, "preview-refused", count=preview.refused_rows))
     rows = [(messages.text(language, f"change-{entry.change.value}"), *_described(entry)) for entry in preview.first]
     if rows:
-        printing.print_table(tuple("" for _ in rows[0]), rows)
+        heads = {
+            StoredLine: ("list", "line", "location", "item", "units"),
+            StoredItem: ("item", "name", "barcodes"),
+            StoredLocation: ("location", "barcode", "check digits"),
+        }
+        printing.print_table(("", *heads[type(preview.first[0].what)]), rows)
 
 
 def _numbers(counts: Counts) -> dict[str, int]:

@@ -102,9 +102,9 @@ def read_with_heading(path: Path, most: int) -> tuple[Row, tuple[Row, ...]]:
     return found[0], tuple(found[1:])
 
 
-def is_control(character: str) -> bool:
-    """Tell whether a character is none that can be seen, nor a space."""
-    return character != "\t" and not character.isprintable() and not character.isspace()
+def has_controls(text: str) -> bool:
+    """Tell whether a text holds a character that can neither be seen nor is a space."""
+    return not text.isprintable() and any(not each.isprintable() and not each.isspace() for each in text)
 
 
 def _rows(path: Path, most: int) -> tuple[str, list[Row]]:
@@ -167,7 +167,7 @@ def _text(path: Path) -> str:
     except UnicodeDecodeError:
         text = _windows_text(path, content)
     for number, line in enumerate(text.splitlines(), start=1):
-        if any(is_control(character) for character in line):
+        if has_controls(line):
             raise TableError(
                 f'{where(path, number)}: this is no text. Save the file as "CSV UTF-8".', TableFault.NO_TEXT, number
             )

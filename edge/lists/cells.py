@@ -9,7 +9,7 @@ from datetime import date
 
 from edge.lists.problems import Argument
 from edge.lists.workbook import Cell, CellKind
-from edge.table_file import is_control
+from edge.table_file import has_controls
 from pipelines.picking.pick_list import Counting, ItemCode
 from pipelines.vision.gtin import has_valid_check_digit
 
@@ -67,7 +67,7 @@ def text(cell: Cell, longest: int = LONGEST_TEXT) -> str:
     """
     if len(cell.text) > longest:
         raise CellError("too-long", most=longest)
-    if any(is_control(character) for character in cell.text):
+    if has_controls(cell.text):
         raise CellError("control-characters")
     return cell.text
 

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from edge import files
 from edge.lists import messages
@@ -144,14 +145,16 @@ class Columns:
     """In the file's order."""
     unused: tuple[str, ...]
     """Headings of which nothing is known."""
+    first: Mapping[Field, Column]
+    """The first column that holds each field."""
 
     def has(self, field: Field) -> bool:
         """Tell whether a column holds the field."""
-        return any(column.field is field for column in self.used)
+        return field in self.first
 
     def heading(self, field: Field) -> str:
         """Give the heading of the field as the file writes it; the field's own name where it has no column."""
-        return next((column.heading for column in self.used if column.field is field), field.value)
+        return self.first[field].heading if field in self.first else field.value
 
 
 class KeptColumns:
@@ -250,13 +253,14 @@ def find(headings: Sequence[str], said: Mapping[str, Field]) -> tuple[Columns, t
         if field is None:
             unused += [heading] if heading else []
         elif field is not Field.UNUSED:
-            first = next((column for column in used if column.field is field), None)
-            if first is not None and field not in REPEATABLE:
-                problems.append(problem("column-twice", column=first.heading, other=heading))
+            before = next((column for column in used if column.field is field), None)
+            if before is not None and field not in REPEATABLE:
+                problems.append(problem("column-twice", column=before.heading, other=heading))
             if field is Field.PACK_QUANTITY and not any(column.field in CODES for column in used):
                 problems.append(problem("column-pack-first", column=heading))
             used.append(Column(index, field, heading))
-    return Columns(tuple(used), tuple(unused)), tuple(problems)
+    first = MappingProxyType({column.field: column for column in reversed(used)})
+    return Columns(tuple(used), tuple(unused), first), tuple(problems)
 
 
 _KNOWN = {key_of(heading): field for field, headings in HEADINGS.items() for heading in (*headings, field.value)}

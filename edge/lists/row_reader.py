@@ -27,10 +27,6 @@ class RowReader:
     problems: list[Problem] = field(default_factory=list)
     """What was found wrong so far."""
 
-    def has(self, wanted: Field) -> bool:
-        """Tell whether the row has something in this column."""
-        return any(column.field is wanted and self._cell(column).text for column in self.columns.used)
-
     def text(self, wanted: Field) -> str:
         """Give a text; empty where there is none that can be used."""
         return self._read(wanted, cells.text) or ""
@@ -100,7 +96,7 @@ class RowReader:
         return ItemCode(code.content, pack)
 
     def _read(self, wanted: Field, reader: Callable[[Cell], ValueT], *, is_required: bool = False) -> ValueT | None:
-        column = next((each for each in self.columns.used if each.field is wanted), None)
+        column = self.columns.first.get(wanted)
         cell = Cell("") if column is None else self._cell(column)
         if column is None or not cell.text:
             if is_required:
