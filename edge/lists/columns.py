@@ -91,7 +91,7 @@ HEADINGS: Mapping[Field, tuple[str, ...]] = {
     Field.SPOKEN_DE: ("Aussprache", "gesprochen", "uitspraak de"),
     Field.ITEM: (
         "artikel", "artikelnummer", "artikelnr", "item", "article", "item number", "article number", "SKU",
-        "Artikelnummer", "Art Nr", "Materialnummer",
+        "Art Nr", "Materialnummer",
     ),
     Field.NAME_NL: ("naam", "omschrijving", "artikelnaam", "naam nl", "name", "name nl"),
     Field.NAME_EN: ("name en", "naam en", "description", "item name"),

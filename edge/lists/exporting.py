@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import enum
+import io
 import json
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
@@ -208,18 +209,18 @@ def _write_csv(path: Path, rows: Iterable[tuple[Value, ...]]) -> None:
 def _write_workbook(path: Path, rows: Iterable[tuple[Value, ...]]) -> None:
     # Here, since it is slow to load and only this needs it.
     from openpyxl import Workbook  # noqa: PLC0415
-    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
 
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("results")
-    for row in (HEADINGS, *rows):
-        cells = []
-        for value in row:
-            cell = WriteOnlyCell(sheet, value)
+    book = Workbook()
+    sheet = book["Sheet"]
+    sheet.title = "results"
+    for number, row in enumerate((HEADINGS, *rows), start=1):
+        for place, value in enumerate(row, start=1):
+            cell = sheet.cell(number, place, value)
             if isinstance(value, str):
-                # A text whatever it begins with, also for whoever edits the cell: nothing is put into it.
+                # A text whatever it begins with, also for whoever edits the cell; nothing is put into it.
                 cell.data_type = "s"
                 cell.quotePrefix = value.startswith(_FORMULA)
-            cells.append(cell)
-        sheet.append(cells)
-    book.save(path)
+    # By way of the memory, since the library leaves an open file behind when a disk is full.
+    content = io.BytesIO()
+    book.save(content)
+    path.write_bytes(content.getvalue())

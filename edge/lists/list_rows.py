@@ -122,13 +122,13 @@ def _frozen_problems(made: StoredList, given: _Given, known: Known) -> Iterator[
         yield problem("list-over", given.row, list=made.id)
         return
     kept, new = ({line.number: line for line in each.lines} for each in (base, made))
-    for line, row in given.lines.values():
-        if new[line.number] != kept.get(line.number):
-            yield problem("list-begun", row, list=made.id, line=str(line.number))
-    gone = kept.keys() - given.lines.keys()
-    for number in sorted(gone):
+    changed = [number for number in new if new[number] != kept.get(number)]
+    gone = [number for number in kept if number not in new]
+    for number in changed:
+        yield problem("list-begun", given.lines[number][1], list=made.id, line=str(number))
+    for number in gone:
         yield problem("list-begun-without", given.row, list=made.id, line=str(number))
-    if not gone and made.tote != base.tote:
+    if made.tote != base.tote:
         yield problem("list-begun-tote", given.row, list=made.id)
-    elif [line.number for line in made.lines] != [line.number for line in base.lines]:
+    if not changed and not gone and list(new) != list(kept):
         yield problem("list-begun-order", given.row, list=made.id)

@@ -33,7 +33,7 @@ def workbook(folder: Path, rows: Iterable[Sequence[object]], name: str = "lists.
     sheet = book.active
     assert sheet is not None
     for row in rows:
-        sheet.append(row)
+        sheet.append(list(row))
     book.save(folder / name)
     return folder / name
 

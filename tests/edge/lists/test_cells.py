@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import date
 
 import pytest
@@ -173,11 +174,9 @@ def test_any_cell_is_read_or_refused(text: str, kind: CellKind) -> None:
     """Whatever stands there, a reader gives a value that is right, or a CellError; nothing else is raised."""
     cell = Cell(" ".join(text.split()), kind)
     for read in (cells.text, cells.identifier, cells.barcode, cells.day, cells.is_yes, cells.counting):
-        try:
+        with contextlib.suppress(CellError):
             read(cell)
-        except CellError as error:
-            assert error.key
-    try:
-        assert 1 <= cells.units(cell) <= cells.MOST_UNITS
-    except CellError as error:
-        assert error.key
+    units = 1
+    with contextlib.suppress(CellError):
+        units = cells.units(cell)
+    assert 1 <= units <= cells.MOST_UNITS

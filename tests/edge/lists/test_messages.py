@@ -22,7 +22,7 @@ COMMANDS = [CODE.parent / "cli_imports.py", CODE.parent / "cli_pick_lists.py"]
 def entries(language: str) -> dict[str, str]:
     """Give the messages of a language, by name, with all their lines."""
     source = (resources.files("edge.lists.messages") / f"{language}.ftl").read_text(encoding="utf-8")
-    return dict(re.findall(r"^([a-z-]+) = ((?:.*)(?:\n[ }].*)*)", source, re.MULTILINE))
+    return dict(re.findall(r"^([a-z0-9-]+) = ((?:.*)(?:\n[ }].*)*)", source, re.MULTILINE))
 
 
 def variables(text: str) -> set[str]:
@@ -43,11 +43,11 @@ def test_every_language_has_every_message_with_the_same_variables() -> None:
 def test_every_message_that_the_code_names_is_there_and_no_other() -> None:
     code = "\n".join(path.read_text(encoding="utf-8") for path in (*CODE.glob("*.py"), *COMMANDS))
     code += (CODE / "messages" / "__init__.py").read_text(encoding="utf-8")
-    quoted = set(re.findall(r'"([a-z]+(?:-[a-z]+)*)"', code))
+    quoted = set(re.findall(r'"([a-z]+(?:-[a-z0-9]+)*)"', code))
     made = {f"table-{each.value}" for each in TableFault} | {f"workbook-{each.value}" for each in WorkbookFault}
     made |= {f"change-{each}" for each in ("new", "changed", "unchanged")} | {each.value for each in Likeness}
     made |= {f"preview-{each}" for each in ("items", "locations", "lists")}
-    called = set(re.findall(r'(?:problem|complain|CellError|messages\.text)\(\s*(?:\w+, )?"([a-z-]+)"', code))
+    called = set(re.findall(r'(?:problem|complain|CellError|messages\.text)\(\s*(?:\w+, )?"([a-z0-9-]+)"', code))
     there = set(entries("nl"))
     assert (called | made) - there == set()
     assert there - made - quoted == set()
