@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import fields
 from types import MappingProxyType
 
 from pydantic import TypeAdapter, ValidationError
 
 from edge.journal.records import RecordedEvent
+from pipelines import events
 from pipelines.events import Event, LineEvent, ListEvent
 from pipelines.naming import kebab_name
 
@@ -28,13 +29,12 @@ def event_of(kept: RecordedEvent) -> Event | None:
     Raises:
         ValueError: What it holds is not what this version of the program knows of such an event.
     """
-    adapter = _adapters().get(kept.type)
-    if adapter is None:
+    if kept.type not in _kind_by_name():
         return None
     columns: dict[str, object] = {"list_id": kept.list_id, "line": kept.line}
     given = {**kept.payload, **{name: value for name, value in columns.items() if value is not None}}
     try:
-        return adapter.validate_python(given)
+        return _adapter(kept.type).validate_python(given)
     except ValidationError as error:
         raise ValueError(f'the event "{kept.type}" is not as this version knows it: {error}') from error
 
@@ -46,13 +46,12 @@ def _columns(event: Event) -> frozenset[str]:
 
 
 @functools.cache
-def _adapters() -> Mapping[str, TypeAdapter[Event]]:
-    """Give what builds each kind of event from plain values, by its name."""
-    return MappingProxyType({kebab_name(kind): TypeAdapter(kind) for kind in _kinds(Event)})
+def _kind_by_name() -> Mapping[str, type[Event]]:
+    kinds = (kind for kind in vars(events).values() if isinstance(kind, type) and issubclass(kind, Event))
+    return MappingProxyType({kebab_name(kind): kind for kind in kinds if kind not in {Event, ListEvent, LineEvent}})
 
 
-def _kinds(of: type[Event]) -> Iterator[type[Event]]:
-    for kind in of.__subclasses__():
-        if kind not in {ListEvent, LineEvent}:
-            yield kind
-        yield from _kinds(kind)
+@functools.cache
+def _adapter(name: str) -> TypeAdapter[Event]:
+    """Give what builds an event from plain values; made when it is first needed, because that takes milliseconds."""
+    return TypeAdapter(_kind_by_name()[name])
