@@ -210,10 +210,8 @@ def test_places(tmp_path: Path) -> None:
 
 def test_a_workbook_gives_the_same_as_a_table(tmp_path: Path) -> None:
     rows = [row.split(";") for row in (HEADINGS, *LINES)]
-    typed: list[list[str | int]] = [
-        [*rows[0]],
-        *([*row[:1], int(row[1]), *row[2:-1], int(row[-1])] for row in rows[1:]),
-    ]
+    typed: list[list[str | int]] = [[*rows[0]]]
+    typed += [[row[0], int(row[1]), *row[2:-1], int(row[-1])] for row in rows[1:]]
     path = workbook(tmp_path, typed)
     assert importing.read_lists(path, Known()).records == lists_of(tmp_path, *LINES).records
     lost: list[str | int] = [*typed[1][:6], 8712345000004, 1]
