@@ -82,7 +82,7 @@ def read(path: Path, headings: frozenset[str], most: int) -> Table:
     Raises:
         TableError: It cannot be read, is no text, holds no row or too many, or a quotation mark is never closed.
     """
-    separator, found = _rows(path, most)
+    separator, found = _rows(path, most, has_remarks=True)
     has_heading = bool(found) and found[0].cells[0].casefold() in headings
     body = tuple(found[1:] if has_heading else found)
     if not body:
@@ -93,10 +93,12 @@ def read(path: Path, headings: frozenset[str], most: int) -> Table:
 def read_with_heading(path: Path, most: int) -> tuple[Row, tuple[Row, ...]]:
     """Read a table whose first row names the columns; gives that row, and the others.
 
+    Blank rows are left out. There are no remarks: what begins with "#" may well be the number of an order.
+
     Raises:
         TableError: As `read`.
     """
-    _, found = _rows(path, most)
+    _, found = _rows(path, most, has_remarks=False)
     if len(found) < 2:
         raise TableError(f"{path} is empty. Write the names of the columns, then one entry a line.", TableFault.EMPTY)
     return found[0], tuple(found[1:])
@@ -107,10 +109,10 @@ def has_controls(text: str) -> bool:
     return not text.isprintable() and any(not each.isprintable() and not each.isspace() for each in text)
 
 
-def _rows(path: Path, most: int) -> tuple[str, list[Row]]:
+def _rows(path: Path, most: int, *, has_remarks: bool) -> tuple[str, list[Row]]:
     """Give what separates the columns, and the rows with content; one more than `most`, as it may be the heading."""
     text = _text(path)
-    separator = _separator(text)
+    separator = _separator(text, has_remarks=has_remarks)
     found: list[Row] = []
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     begins = 1
@@ -119,7 +121,8 @@ def _rows(path: Path, most: int) -> tuple[str, list[Row]]:
             stripped = tuple(" ".join(cell.split()) for cell in cells)
             while stripped and not stripped[-1]:
                 stripped = stripped[:-1]
-            if stripped and not stripped[0].startswith("#") and not (begins == 1 and _names_separator(stripped[0])):
+            is_remark = bool(stripped) and has_remarks and stripped[0].startswith("#")
+            if stripped and not is_remark and not (begins == 1 and _names_separator(stripped[0])):
                 found.append(Row(begins, stripped))
             if len(found) > most + 1:
                 raise TableError(
@@ -184,12 +187,12 @@ def _windows_text(path: Path, content: bytes) -> str:
         ) from error
 
 
-def _separator(text: str) -> str:
+def _separator(text: str, *, has_remarks: bool) -> str:
     """Choose what separates the columns by the first line that is no remark."""
     lines = text.splitlines()
     if lines and _names_separator(lines[0]):
         lines = lines[1:]
-    first = next((line for line in lines if line.strip() and not line.startswith("#")), "")
+    first = next((line for line in lines if line.strip() and not (has_remarks and line.startswith("#"))), "")
     outside = "".join(part for part in first.split('"')[::2])
     return max(SEPARATORS, key=outside.count)
 

@@ -63,8 +63,10 @@ def text(cell: Cell, longest: int = LONGEST_TEXT) -> str:
     """Give a text.
 
     Raises:
-        CellError: It is too long, or holds what cannot be seen.
+        CellError: It is too long, is a formula, or holds what cannot be seen.
     """
+    if cell.text.startswith("="):
+        raise CellError("formula", text=cell.text[:20])
     if len(cell.text) > longest:
         raise CellError("too-long", most=longest)
     if has_controls(cell.text):

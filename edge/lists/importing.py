@@ -23,7 +23,7 @@ from edge.lists.location_rows import LocationBook
 from edge.lists.preview import Preview
 from edge.lists.problems import Problem, problem
 from edge.lists.row_reader import RowReader
-from edge.lists.sheet import Sheet
+from edge.lists.sheet import Sheet, SheetRow
 from pipelines.picking.codes import code_key
 
 _NOTHING_SAID: Mapping[str, Field] = MappingProxyType({})
@@ -89,7 +89,7 @@ def read_items(
     book = ItemBook(known.items, is_catalogue=True)
     if not problems:
         for row in table.rows:
-            reader = RowReader(row, found)
+            reader = _reader(row, found, table)
             article = reader.identifier(Field.ITEM, is_required=True)
             if article:
                 book.add(article, reader)
@@ -113,7 +113,7 @@ def read_locations(
     book = LocationBook(known.locations, is_catalogue=True)
     if not problems:
         for row in table.rows:
-            reader = RowReader(row, found)
+            reader = _reader(row, found, table)
             code = reader.identifier(Field.LOCATION, is_required=True)
             if code:
                 book.add(code, reader)
@@ -136,7 +136,7 @@ def read_lists(
     lists = ListBook()
     if not problems:
         for row in table.rows:
-            reader = RowReader(row, found)
+            reader = _reader(row, found, table)
             article = reader.identifier(Field.ITEM, is_required=True)
             place = reader.identifier(Field.LOCATION, is_required=True)
             if article:
@@ -202,6 +202,14 @@ def _begun(
     before = {} if kept is None else kept.of(table.headings)
     found, wrong = columns.find(table.headings, {**before, **said})
     return table, found, wrong
+
+
+def _reader(row: SheetRow, found: Columns, table: Sheet) -> RowReader:
+    reader = RowReader(row, found)
+    if any(cell.text for cell in row.cells[len(table.headings) :]):
+        # A separator inside a text moves all that follows into the wrong columns.
+        reader.complain("more-cells")
+    return reader
 
 
 def _missing(found: Columns, wanted: tuple[Field, ...]) -> list[Problem]:

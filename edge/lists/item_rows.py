@@ -74,7 +74,7 @@ class ItemBook:
             reader.is_yes(Field.HAS_LOT),
             reader.is_yes(Field.HAS_SERIAL),
             reader.is_yes(Field.HAS_EXPIRY),
-            tuple((code, row) for code in reader.codes()),
+            tuple((code, row) for code in _once(reader.codes())),
         )
         before = self._given.get(article)
         if before is None:
@@ -137,7 +137,7 @@ class ItemBook:
         names = Names(given.nl or old.names.nl, given.en or old.names.en, given.de or old.names.de)
         codes = tuple(code for code, _ in given.codes)
         if not self._is_catalogue or not codes:
-            codes = (*old.barcodes, *(code for code in codes if code not in old.barcodes))
+            codes = _once((*old.barcodes, *codes))
         return StoredItem(
             article,
             names,
@@ -179,6 +179,16 @@ def _is_harmless(before: StoredItem, after: StoredItem) -> bool:
     )
 
 
+def _meaning(code: ItemCode) -> tuple[str, int]:
+    """Give what is the same for a code that is written in two ways, with and without zeros in front."""
+    return code_key(code.content), code.pack_quantity
+
+
+def _once(codes: tuple[ItemCode, ...]) -> tuple[ItemCode, ...]:
+    """Leave out codes that were said before."""
+    return tuple({_meaning(code): code for code in reversed(codes)}.values())[::-1]
+
+
 def _merged(before: _Given, says: _Given) -> _Given:
     """Give both; what was said first holds."""
     values = {
@@ -186,6 +196,6 @@ def _merged(before: _Given, says: _Given) -> _Given:
         for each in fields(_Given)
         if each.name in _VALUES and getattr(before, each.name) in {"", None}
     }
-    known = {code for code, _ in before.codes}
-    codes = (*before.codes, *((code, row) for code, row in says.codes if code not in known))
+    known = {_meaning(code) for code, _ in before.codes}
+    codes = (*before.codes, *((code, row) for code, row in says.codes if _meaning(code) not in known))
     return replace(before, **values, codes=codes)

@@ -72,9 +72,7 @@ class RowReader:
             except CellError as error:
                 self._collect(column, error)
                 continue
-            code = self._with_pack(code, at)
-            if code not in found:
-                found.append(code)
+            found.append(self._with_pack(code, at))
         return tuple(found)
 
     def complain(self, key: str, **arguments: Argument) -> None:

@@ -32,7 +32,7 @@ class Sheet:
     headings: tuple[str, ...]
     """The first row: the names of the columns, as they are written."""
     rows: tuple[SheetRow, ...]
-    """The others; rows that begin with "#" are remarks and left out. Never empty."""
+    """The others; never empty."""
     is_workbook: bool
     """Whether it tells numbers from texts."""
 
@@ -78,7 +78,7 @@ def _table(path: Path) -> Sheet:
 
 
 def _workbook(path: Path) -> Sheet:
-    rows = [row for row in workbook.read(path, MOST_ROWS) if not row.cells[0].text.startswith("#")]
+    rows = workbook.read(path, MOST_ROWS)
     return Sheet(
         tuple(cell.text for cell in rows[0].cells) if rows else (),
         tuple(SheetRow(row.number, row.cells) for row in rows[1:]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import enum
 import json
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -119,7 +120,9 @@ def _opened(path: Path, most: int) -> bytes:
         raise WorkbookError(path, WorkbookFault.TOO_SLOW) from error
     if done.returncode != 0:
         # The system ended it: at the limit of its time, or for want of memory.
-        raise WorkbookError(path, WorkbookFault.TOO_SLOW if done.returncode == -24 else WorkbookFault.TOO_LARGE)
+        raise WorkbookError(
+            path, WorkbookFault.TOO_SLOW if done.returncode == -signal.SIGXCPU else WorkbookFault.TOO_LARGE
+        )
     return done.stdout
 
 

@@ -42,7 +42,7 @@ class Fault(Exception):  # noqa: N818 -- a verdict on the file, told to the othe
 def main() -> None:
     """Limit this process, then read the workbook that the first argument names, of at most so many rows."""
     path, most = sys.argv[1], int(sys.argv[2])
-    resource.setrlimit(resource.RLIMIT_CPU, (PROCESSOR_SECONDS, PROCESSOR_SECONDS))
+    resource.setrlimit(resource.RLIMIT_CPU, (PROCESSOR_SECONDS, PROCESSOR_SECONDS + 5))  # told first, then ended
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))  # it writes no file
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

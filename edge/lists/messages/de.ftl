@@ -45,7 +45,9 @@ column-barcode-missing = Es gibt keine Spalte "Barcode". Fügen Sie sie hinzu, o
 
 ## Zellen
 
+more-cells = Diese Zeile hat mehr Zellen, als es Spalten gibt. Prüfen Sie, ob das Trennzeichen in einem Text steht.
 missing = { $column } fehlt. Füllen Sie es aus.
+formula = { $column }: "{ $text }" ist eine Formel. Schreiben Sie den Wert selbst in die Zelle.
 too-long = { $column } ist länger als { $most } Zeichen. Kürzen Sie es.
 control-characters = { $column } enthält unsichtbare Zeichen. Tippen Sie es neu.
 lost-digits = { $column }: Die Tabellenkalkulation hat Ziffern von "{ $text }" weggelassen. Formatieren Sie die Spalte als Text und schreiben Sie die Nummer neu.

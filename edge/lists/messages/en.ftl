@@ -45,7 +45,9 @@ column-barcode-missing = There is no column "barcode". Add it, or say which one 
 
 ## Cells
 
+more-cells = This row has more cells than there are columns. Check whether a text holds the sign that separates columns.
 missing = { $column } is missing. Fill it in.
+formula = { $column }: "{ $text }" is a formula. Put the value itself into the cell.
 too-long = { $column } is longer than { $most } characters. Shorten it.
 control-characters = { $column } holds characters that cannot be seen. Type it anew.
 lost-digits = { $column }: the spreadsheet has left out digits of "{ $text }". Format the column as text and write the number anew.

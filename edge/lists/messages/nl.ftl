@@ -45,7 +45,9 @@ column-barcode-missing = Er is geen kolom "barcode". Voeg haar toe, of zeg welke
 
 ## Cellen
 
+more-cells = Deze rij heeft meer cellen dan er kolommen zijn. Controleer of er een scheidingsteken in een tekst staat.
 missing = { $column } ontbreekt. Vul het in.
+formula = { $column }: "{ $text }" is een formule. Zet de waarde zelf in de cel.
 too-long = { $column } is langer dan { $most } tekens. Kort het in.
 control-characters = { $column } bevat onzichtbare tekens. Typ het opnieuw.
 lost-digits = { $column }: het rekenblad heeft cijfers van "{ $text }" weggelaten. Maak de kolom op als tekst en vul het nummer opnieuw in.

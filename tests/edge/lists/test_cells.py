@@ -37,6 +37,7 @@ def refused(read: object, *given_: object, **options: object) -> str:
         (Cell("2027-03-01", DATE), "became-date"),
         (Cell("x" * 101), "too-long"),
         (Cell("A\u200b1"), "control-characters"),
+        (Cell('="0123"'), "formula"),
     ],
 )
 def test_identifiers_that_lost_something_are_refused(cell: Cell, key: str) -> None:

@@ -34,6 +34,13 @@ def test_a_line_that_names_the_separator_is_no_heading(tmp_path: Path) -> None:
     assert read.rows[0].number == 3
 
 
+def test_a_number_sign_begins_no_remark(tmp_path: Path) -> None:
+    read = sheet.read(csv_file(tmp_path, ("lijst;naam", "#1001;a", "#1002;b")), "nl")
+    assert cells(read) == (("#1001", "a"), ("#1002", "b"))
+    read = sheet.read(workbook(tmp_path, [["lijst", "naam"], ["#1001", "a"]]), "nl")
+    assert cells(read) == (("#1001", "a"),)
+
+
 def test_a_workbook_tells_numbers_and_dates_from_texts(tmp_path: Path) -> None:
     path = workbook(
         tmp_path,
@@ -62,7 +69,7 @@ def test_a_workbook_tells_numbers_and_dates_from_texts(tmp_path: Path) -> None:
     [
         (b"", "Er staat niets in"),
         (b"locatie;naam\n", "Er staat niets in"),
-        (b"locatie;naam\n# remark\n\n", "Er staat niets in"),
+        (b"locatie;naam\n\n", "Er staat niets in"),
         ("a;b\n1;2\n".encode("utf-16"), "tekens kunnen niet gelezen worden"),
         (b'a;b\n1;"2\n', "Rij 2: Deze rij kan niet gelezen worden"),
         (b"a;b\n1;\x07\n", "Rij 2: Hier staat iets dat geen tekst is"),
