@@ -181,15 +181,17 @@ def import_file(
     is_sure: bool,
     as_json: bool,
     forces_scans: bool = False,
+    checks: list[str] | None = None,
 ) -> None:
     """Read a file, show what it would change, and keep it if all of it can be used."""
     from edge.journal.journal import Journal, default_path
     from edge.journal.lists import ListStore
-    from edge.lists import columns, importing, known, messages
+    from edge.lists import columns, importing, known, messages, strictness
     from edge.progress import progress_bar
 
     speech = language.value if language else messages.language_of()
     said = columns.read_said(assignments, speech)
+    stricter = strictness.read_said(checks or [], speech)
     kept = columns.KeptColumns(default_path().parent)
     with ExitStack() as stack:
         journal = stack.enter_context(Journal.open_to_read() if is_trial else Journal.open())
@@ -202,6 +204,8 @@ def import_file(
         }[kind]
         with progress_bar("Reading"):
             read = reader(file, before, speech, said, kept)
+        if stricter:
+            read = strictness.applied(read, before, stricter)
         findings: tuple[Finding, ...] = ()
         if forces_scans:
             read, findings = importing.with_forced_scans(read, before)

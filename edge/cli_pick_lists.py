@@ -63,6 +63,14 @@ def import_lists(
     scan_confusable: Annotated[
         bool, typer.Option("--scan-confusable", help="Force the item scan where items of a list are easily confused.")
     ] = False,
+    strictness: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="CHECK=LEVEL",
+            help="Where these lists are stricter or looser than the profile: location, item, lot, serial, expiry or "
+            "tote, each ignore, warn or require.",
+        ),
+    ] = None,
     language: InLanguage = None,
     yes: Yes = False,
     as_json: AsJson = False,
@@ -80,6 +88,7 @@ def import_lists(
         is_sure=yes,
         as_json=as_json,
         forces_scans=scan_confusable,
+        checks=strictness,
     )
 
 

@@ -16,6 +16,7 @@ from edge.cli_pick_lists import ExportFormat
 from edge.clock import wall_now
 from edge.journal.event_form import recorded
 from edge.journal.journal import Journal
+from edge.journal.lists import ListStore
 from edge.lists.exporting import Format
 from pipelines.events import (
     Event,
@@ -26,6 +27,8 @@ from pipelines.events import (
     LocationVerified,
     UnitsCounted,
 )
+from pipelines.picking.checks import CheckChanges
+from pipelines.preferences import Strictness
 from tests.edge.command import here, outside, refused
 from tests.edge.lists.making import BEARING, HEADINGS, LINES, SCREW, csv_file, workbook
 
@@ -221,6 +224,21 @@ def test_what_is_confusable_is_shown_and_forces_the_scan(folder: Path) -> None:
     assert here("lists", "show", "L-1").stdout.count("must scan") == 2
     here("lists", "import", csv_file(folder, (HEADINGS, LINES[0].replace("L-1", "L-3")), name="other.csv"))
     assert (here("lists", "check", "L-3").exit_code, here("lists", "check", "L-3").stdout) == (0, "L-3: in order\n")
+
+
+def test_lists_may_be_stricter_or_looser_than_the_profile(imported: Path) -> None:
+    result = here("lists", "import", imported, "--strictness", "lot=warn", "--strictness", "Tote=require")
+    assert "Lijsten: 0 nieuw, 1 veranderd, 0 gelijk." in result.stdout
+    here("lists", "import", imported)
+    with Journal.open() as journal:
+        checks = ListStore(journal).saved_list("L-1").checks
+    assert checks == CheckChanges(lot=Strictness.WARN, tote=Strictness.REQUIRE)
+    for wrong in ("lot", "lot=loud", "colour=warn"):
+        assert "does not say how strict" in refused("lists", "import", imported, "--strictness", wrong, *NAMED)
+    happened(ListAccepted("L-1"))
+    assert here("lists", "import", imported, "--strictness", "lot=warn").exit_code == 0
+    result = here("lists", "import", imported, "--strictness", "lot=ignore")
+    assert (result.exit_code, "de controles blijven" in result.stdout) == (1, True)
 
 
 def test_results_are_exported_with_what_was_scanned(imported: Path) -> None:

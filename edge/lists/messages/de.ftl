@@ -96,6 +96,8 @@ list-over = Liste { $list } ist fertig oder zurückgenommen und ändert sich nic
 list-begun = Liste { $list } ist schon begonnen, also bleibt Position { $line }, wie sie war. Setzen Sie sie zurück, oder nehmen Sie die Liste zurück.
 list-begun-without = Liste { $list } ist schon begonnen, und Position { $line } fehlt. Fügen Sie sie hinzu, wie sie war, oder nehmen Sie die Liste zurück.
 list-begun-tote = Liste { $list } ist schon begonnen, also bleibt der Behälter, wie er war. Setzen Sie ihn zurück, oder nehmen Sie die Liste zurück.
+list-begun-checks = Liste { $list } ist schon begonnen, also bleiben die Prüfungen, wie sie waren. Lassen Sie --strictness weg, oder nehmen Sie die Liste zurück.
+strictness-not-said = "{ $given }" sagt nicht, wie streng eine Prüfung ist. Schreiben Sie zum Beispiel lot=warn. Prüfungen: { $checks }. Strenge: { $levels }.
 list-begun-order = Liste { $list } ist schon begonnen, also bleibt die Reihenfolge, wie sie war. Setzen Sie die Zeilen zurück, oder nehmen Sie die Liste zurück.
 
 ## Was sich ändert

@@ -96,6 +96,8 @@ list-over = List { $list } is done or cancelled and changes no more. Give the ne
 list-begun = List { $list } was begun already, so line { $line } stays as it was. Put it back, or cancel the list.
 list-begun-without = List { $list } was begun already, and line { $line } is missing. Add it as it was, or cancel the list.
 list-begun-tote = List { $list } was begun already, so its tote stays as it was. Put it back, or cancel the list.
+list-begun-checks = List { $list } was begun already, so its checks stay as they were. Leave out --strictness, or cancel the list.
+strictness-not-said = "{ $given }" does not say how strict a check is. Write, for example, lot=warn. Checks: { $checks }. Strictness: { $levels }.
 list-begun-order = List { $list } was begun already, so the order stays as it was. Put the rows back, or cancel the list.
 
 ## What changes

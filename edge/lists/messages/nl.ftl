@@ -96,6 +96,8 @@ list-over = Lijst { $list } is klaar of ingetrokken en verandert niet meer. Geef
 list-begun = Aan lijst { $list } is al begonnen, dus regel { $line } blijft zoals die was. Zet hem terug, of trek de lijst in.
 list-begun-without = Aan lijst { $list } is al begonnen, en regel { $line } ontbreekt. Zet hem erbij zoals hij was, of trek de lijst in.
 list-begun-tote = Aan lijst { $list } is al begonnen, dus de bak blijft zoals die was. Zet hem terug, of trek de lijst in.
+list-begun-checks = Aan lijst { $list } is al begonnen, dus de controles blijven zoals ze waren. Laat --strictness weg, of trek de lijst in.
+strictness-not-said = "{ $given }" zegt niet hoe streng een controle is. Schrijf bijvoorbeeld lot=warn. Controles: { $checks }. Strengheid: { $levels }.
 list-begun-order = Aan lijst { $list } is al begonnen, dus de volgorde blijft zoals die was. Zet de rijen terug, of trek de lijst in.
 
 ## Wat er verandert
