@@ -19,7 +19,7 @@ from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.picking import commanding, details, judging
 from pipelines.picking.at_line import AtLine
 from pipelines.picking.fading import Fading
-from pipelines.picking.following import after_acts
+from pipelines.picking.consequences import after_acts
 from pipelines.picking.lead import LeadsActs
 from pipelines.picking.offering import offers_at
 from pipelines.picking.outcome import NOTHING, Outcome, Question, QuestionKind
@@ -313,7 +313,7 @@ class PickingSession:
             outcome = outcome if question == NOTHING else question
         if scan is not None:
             # The same label must leave the view before it counts again, by its code or by its digits.
-            idle = replace(idle, tracker=self.tracker.noting(scan.key, digits.around), last_seen=scan.key)
+            idle = replace(idle, tracker=self.tracker.noting(scan.key, digits.around, now), last_seen=scan.key)
         return idle._carry_out(outcome)
 
     # What follows from it
