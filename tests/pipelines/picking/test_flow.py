@@ -61,7 +61,7 @@ class Worker:
         self.shelf = Shelf()
         self.stage = Stage(session or session_with(), self.shelf)
 
-    def show(self, *codes: Barcode, seconds: float = 0.5) -> list[str]:
+    def show(self, *codes: Barcode, seconds: float = 0.8) -> list[str]:
         """Hold codes before the camera, take them away, and listen until it is silent."""
         self.shelf.shown = codes
         self.stage.wait(seconds)
@@ -219,9 +219,9 @@ def test_label_and_item_in_one_view_count_in_either_order(codes: tuple[Barcode, 
 
 def test_an_item_refused_before_its_place_counts_at_the_place_though_it_stayed_in_view(worker: Worker) -> None:
     worker.shelf.shown = (NUT,)
-    worker.stage.wait(0.5)
+    worker.stage.wait(1)
     assert worker.stage.take_heard()[0] == "♪wrong"
-    worker.shelf.shown = (LABEL_A, NUT)
+    worker.shelf.shown = (NUT, LABEL_A)
     worker.stage.wait(1)
     assert worker.counted[0] == 1
 
@@ -231,7 +231,7 @@ def test_a_counted_unit_that_stays_in_view_does_not_count_for_the_next_line() ->
     worker = picking(PickList("P-8", lines))
     worker.shelf.shown = (NUT,)
     worker.stage.wait(0.5)
-    worker.shelf.shown = (LABEL_B, NUT)
+    worker.shelf.shown = (NUT, LABEL_B)
     worker.stage.wait(2)
     assert worker.counted == [1, 0]
 
@@ -242,7 +242,7 @@ def test_a_counted_unit_does_not_count_again_after_skipping_to_a_line_of_the_sam
     worker.shelf.shown = (NUT,)
     worker.stage.wait(0.5)
     worker.stage.give(commands.Skip())
-    worker.shelf.shown = (LABEL_B, NUT)
+    worker.shelf.shown = (NUT, LABEL_B)
     worker.stage.wait(2)
     assert worker.counted == [1, 0]
 

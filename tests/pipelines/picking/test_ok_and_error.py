@@ -388,7 +388,7 @@ def test_what_was_not_stored_is_said_and_the_code_is_left_alone_for_a_while() ->
     told = answer(VERIFYING, JournalFailed("disk full"), 5.0)
     assert told == stays(VERIFYING, at_once(Earcon.ATTENTION, catalogue.not_stored()))
     resting = VERIFYING.step(JournalFailed("disk full"), 5.0).session
-    assert answer(resting, look(NUT, at=5.0 + LEAVE_STORE_SECONDS - 0.5), 7.5) == stays(VERIFYING, ())
+    assert answer(resting, look(NUT, at=5.0 + LEAVE_STORE_SECONDS - 0.9), 7.1) == stays(VERIFYING, ())
     assert answer(resting, look(NUT, at=5.0 + LEAVE_STORE_SECONDS), 8.0).counted == (1, 0, 0)
 
 
