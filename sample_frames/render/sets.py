@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from sample_frames.render import lists
 from sample_frames.render.lists import EXCEPTIONS, FOUR_LINES
+from sample_frames.render.pick_sets import ACCEPT, PICK_SETS
 from sample_frames.render.scenes import (
     bags,
     clothing,
@@ -23,14 +24,12 @@ from sample_frames.render.take import Take
 
 READ = (Act(at=0.5, command="read"),)
 
-
-ACCEPT = (Act(at=2.0, command="accept-list"),)
-
 EXCEPTION_ACTS = (
     *ACCEPT,
     Act(at=8.0, command="enter-check-digits", digits="36"),
     Act(at=26.0, command="repeat"),
     Act(at=72.0, command="report-short", reason="empty"),
+    Act(at=82.0, command="confirm"),
 )
 
 ONE_BUTTON = (
@@ -205,4 +204,5 @@ SETS: tuple[FrameSet, ...] = (
         24.0,
         (Act(at=0.2, command="find", text="De Vries"),),
     ),
+    *PICK_SETS,
 )
