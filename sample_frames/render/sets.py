@@ -28,8 +28,8 @@ EXCEPTION_ACTS = (
     *ACCEPT,
     Act(at=8.0, command="enter-check-digits", digits="36"),
     Act(at=26.0, command="repeat"),
-    Act(at=72.0, command="report-short", reason="empty"),
-    Act(at=82.0, command="confirm"),
+    Act(at=69.0, command="report-short", reason="empty"),
+    Act(at=80.0, command="confirm"),
 )
 
 ONE_BUTTON = (
@@ -67,8 +67,12 @@ def in_the_hand(name: str, title: str, build: Callable[[], Take], pick_list: Lis
 
 def at_the_shelf(name: str, title: str, build: Callable[[], Take], pick_list: List) -> FrameSet:
     """Make a still of a place that is proven by a scan, and where nothing lies."""
-    acts = (Act(at=6.0, command="accept-list"), Act(at=20.0, command="report-short", reason="empty"))
-    return FrameSet(name, title, "metafors", build, 30.0, acts, pick_list, shown_again_at=STILL_SHOWN)
+    acts = (
+        Act(at=6.0, command="accept-list"),
+        Act(at=20.0, command="report-short", reason="empty"),
+        Act(at=31.5, command="confirm"),
+    )
+    return FrameSet(name, title, "metafors", build, 40.0, acts, pick_list, shown_again_at=STILL_SHOWN)
 
 
 SETS: tuple[FrameSet, ...] = (
