@@ -26,6 +26,8 @@ from edge.inbox import Inbox
 from edge.journal.journal import Journal
 from edge.journal.keeper import JournalKeeper
 from edge.journal.records import checked_code
+from edge.journal.watch import JournalWatch
+from edge.list_at_start import list_at_start
 from edge.live import Listener, Live
 from edge.loop import Loop
 from edge.pick_list_file import PickListFile
@@ -68,8 +70,9 @@ from pipelines.reading.session import ReadingSession
 from pipelines.reading.settings import ReadingSettings
 from pipelines.session import Press, Session
 from pipelines.types import Detection, Feedback, Pixels, TextLine
+from pipelines.vision.barcode_watch import BarcodeWatch
 from pipelines.vision.barcodes import BarcodeCascade
-from pipelines.vision.look import BarcodeEngine, QualityMeter, TextEngine, Vision
+from pipelines.vision.look import BarcodeEngine, BarcodeWatcher, QualityMeter, TextEngine, Vision
 from pipelines.vision.quality import FrameQualityMeter
 from pipelines.vision.scene import FrameSceneMeter
 from pipelines.vision.text_engine import OnnxTextEngine
@@ -106,14 +109,19 @@ def text_engine(profile: Profile, mode: str | None = None, threads: int | None =
 
 
 def barcode_engine(profile: Profile) -> BarcodeEngine:
-    """Give the barcode readers for the profile's symbologies."""
+    """Give the barcode readers for the profile's symbologies, for single pictures."""
     return BarcodeCascade(frozenset(profile.barcodes.symbologies))
+
+
+def barcode_watcher(profile: Profile) -> BarcodeWatcher:
+    """Give the barcode readers for the profile's symbologies, for a camera's frames; it has seen none."""
+    return BarcodeWatch(frozenset(profile.barcodes.symbologies))
 
 
 def vision(profile: Profile) -> Vision:
     """Give the eyes of a profile's job; a picking job loads no model before it must read text."""
     text = _TextOnDemand(profile) if profile.job == "picking" else text_engine(profile)
-    return Vision(text, barcode_engine(profile), quality_meter(), SecondOpinion(), FrameSceneMeter())
+    return Vision(text, barcode_watcher(profile), quality_meter(), SecondOpinion(), FrameSceneMeter())
 
 
 class _TextOnDemand:
@@ -128,8 +136,8 @@ class _TextOnDemand:
         return self._loaded().detect(pixels)
 
     def recognise(self, pixels: Pixels, detections: tuple[Detection, ...]) -> Iterator[TextLine]:
-        """Implement TextEngine."""
-        return self._loaded().recognise(pixels, detections)
+        """Implement TextEngine; lines that nobody asked for load nothing."""
+        return self._loaded().recognise(pixels, detections) if detections else iter(())
 
     def _loaded(self) -> TextEngine:
         if self._engine is None:
@@ -150,6 +158,8 @@ class Lists:
     """What a sample set brings, instead of what the profile names or the lead gives."""
 
     pick_list: PickListFile | None = None
+    kept: ListProgress | None = None
+    """A list that the journal keeps, as far as it is; it goes before `pick_list`."""
     names: NameList = field(default_factory=NameList)
     """The names that may stand on labels; an empty list leaves the profile's."""
     products: ProductCatalogue = field(default_factory=ProductCatalogue)
@@ -158,7 +168,7 @@ class Lists:
     @classmethod
     def of(cls, sample_set: SampleSet) -> Self:
         """Take what a set brings."""
-        return cls(sample_set.pick_list, sample_set.names, sample_set.products)
+        return cls(sample_set.pick_list, names=sample_set.names, products=sample_set.products)
 
 
 def assistant(profile: Profile, preferences: Preferences, lists: Lists | None = None) -> Assistant:
@@ -205,7 +215,9 @@ def _session(profile: Profile, preferences: Preferences, lists: Lists) -> Sessio
         )
         return ReadingSession.beginning(phrasebook, settings)
     tracker = ScanTracker(profile.picking.gone_seconds)
-    progress = ListProgress.start(lists.pick_list.in_language(preferences.language)) if lists.pick_list else None
+    progress = lists.kept
+    if progress is None and lists.pick_list is not None:
+        progress = ListProgress.start(lists.pick_list.in_language(preferences.language))
     return PickingSession.resuming(progress, phrasebook, _picking_settings(profile, preferences), tracker)
 
 
@@ -395,7 +407,7 @@ def run_live(
         profile_name: A profile's name or path.
         camera: A folder of pictures, a sample set or a video.
         worker: A worker's code; None works without one.
-        pick_list: A pick list; None takes the sample set's, if there is one.
+        pick_list: A pick list; None takes the sample set's, or else the next that the journal has for the worker.
         sound: "device", "wav" or "none".
         out: Folder for the WAV.
         complain: Told of typed lines that are no commands, of the output taken, and that the pictures have ended.
@@ -417,6 +429,14 @@ def run_live(
     with Journal.open(clock=clock) as journal, ended_politely():
         preferences = journal.preferences(worker, profile.preferences()) if worker else profile.preferences()
         inbox = Inbox()
+        watch: JournalWatch | None = None
+        if profile.job == "picking":
+            origin = (pick_list or camera).resolve().name
+            begun = list_at_start(journal, lists.pick_list, origin, worker, preferences.language)
+            lists = replace(lists, kept=begun.progress)
+            watch = JournalWatch(
+                journal.path, worker, preferences.language, lambda: _list_at_hand(loop), begun.last_row
+            )
         wearer = assistant(profile, preferences, lists)
         loop = Loop(wearer, JournalKeeper(journal, worker), profile.reading.keep_frames)
         wav = make_folder(out or DEFAULT_OUT) / "live.wav" if sound == "wav" else None
@@ -431,11 +451,19 @@ def run_live(
             clock=clock,
             controls=(TypedControl.on_standard_input(complain, presses(wearer)),),
             device=DeviceWatch(profile.title, clock),
+            journal=watch,
             first=_warnings(journal, preferences),
             let_go=source.let_go,
             listener=listener,
         ).run()
     return () if wav is None else (wav,)
+
+
+def _list_at_hand(loop: Loop) -> str | None:
+    session = loop.assistant.session
+    if not isinstance(session, PickingSession) or session.progress is None:
+        return None
+    return session.progress.pick_list.id
 
 
 @contextlib.contextmanager

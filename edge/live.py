@@ -17,11 +17,12 @@ from edge.clock import Clock
 from edge.controls.control import Control
 from edge.device_status import DeviceWatch
 from edge.inbox import CameraEnded, FrameWaits, Inbox, Looked, ThreadFailed
+from edge.journal.watch import JournalWatch
 from edge.loop import Job, Loop
 from edge.replay import Entry, act_entry, earcon_entry
 from edge.sound.speaker import Speaker
 from pipelines.commands import Command, EndShift
-from pipelines.session import DeviceStatus, Input, Press, Started
+from pipelines.session import DeviceStatus, Input, JournalChanged, Press, Started
 from pipelines.types import Feedback, Observation, Play, Say, SpeechMoment, SpeechProgress, Tick
 from pipelines.vision.look import Vision
 
@@ -57,6 +58,7 @@ class Live:
         clock: Clock,
         controls: Iterable[Control] = (),
         device: DeviceWatch | None = None,
+        journal: JournalWatch | None = None,
         first: tuple[Feedback, ...] = (),
         let_go: Callable[[], None] = lambda: None,
         listener: Listener = lambda _: None,
@@ -74,6 +76,7 @@ class Live:
         self._clock = clock
         self._controls = tuple(controls)
         self._device = device
+        self._journal = journal
         self._first = first
         self._let_go = let_go
         self._listener = listener
@@ -113,6 +116,9 @@ class Live:
             if self._device is not None:
                 closing.callback(self._device.stop)
                 self._device.start(self._inbox.put)
+            if self._journal is not None:
+                closing.callback(self._journal.stop)
+                self._journal.start(self._inbox.put)
             try:
                 self._say(self._first)
                 self._take(Started())
@@ -207,8 +213,9 @@ class Live:
         now = self._clock.now()
         was_on_shift = self._loop.assistant.is_on_shift
         feedback = self._loop.take(given, now)
-        # Frames and news of the device may come for ever; that they were taken in is nothing to wait for.
-        if feedback or not isinstance(given, Observation | DeviceStatus) or self._loop.is_reading:
+        # Frames and news of device and lists may come for ever; that they were taken in is nothing to wait for.
+        is_news = isinstance(given, Observation | DeviceStatus | JournalChanged)
+        if feedback or not is_news or self._loop.is_reading:
             self._active_at = now
         self._is_last |= was_on_shift and not self._loop.assistant.is_on_shift
         self._say(feedback)

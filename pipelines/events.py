@@ -104,6 +104,14 @@ class ListCompleted(ListEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class ListAssigned(ListEvent):
+    """A lead gave the list to one worker, or to whoever comes first."""
+
+    worker: str
+    """The worker's code; empty for whoever comes first."""
+
+
+@dataclass(frozen=True, slots=True)
 class ListCancelled(ListEvent):
     """A lead took the list back; what was picked stays known."""
 

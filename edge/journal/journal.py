@@ -11,14 +11,14 @@ from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Self
-from uuid import UUID, uuid4
 
 import platformdirs
 
 from edge.clock import Clock, MonotonicClock, wall_now
-from edge.journal import opening
+from edge.journal import event_rows, opening
 from edge.journal.errors import JournalError
 from edge.journal.records import (
+    EventOrigin,
     PreferenceValue,
     RecordedEvent,
     SetAside,
@@ -27,6 +27,7 @@ from edge.journal.records import (
     checked_code,
     with_preference,
 )
+from edge.journal.standings import Standings
 from pipelines.preferences import Preferences
 
 PREFERENCE_CHANGED = "preference-changed"
@@ -64,6 +65,7 @@ class Journal:
         self._connection = connection
         self._clock = clock
         self._wall = wall
+        self._standings = Standings(connection)
         self.device: str = connection.execute("SELECT id FROM device").fetchone()[0]
         """Which device writes; made up when the file was made."""
 
@@ -118,15 +120,21 @@ class Journal:
     ) -> None:
         self.close()
 
-    def append(self, events: Sequence[RecordedEvent], worker: str | None = None) -> tuple[StoredEvent, ...]:
+    def append(
+        self,
+        events: Sequence[RecordedEvent],
+        worker: str | None = None,
+        origin: EventOrigin = EventOrigin.WORKER,
+    ) -> tuple[StoredEvent, ...]:
         """Store events in one transaction: on the disk when this returns, or none of them.
 
-        A change of preference in them changes the worker's preferences in the same transaction; forgetting them comes
-        before any change.
+        What follows from them changes in the same transaction: how their lists stand, and the worker's preferences;
+        forgetting those comes before any change.
 
         Args:
             events: in their order.
             worker: the code of whom they are about; known from then on.
+            origin: who did it.
 
         Raises:
             JournalError: nothing was stored; the message says why.
@@ -134,45 +142,24 @@ class Journal:
             ValueError: a payload is not JSON, or a preference is not one.
         """
         code = None if worker is None else checked_code(worker)
-        payloads = [json.dumps(dict(event.payload), ensure_ascii=False, allow_nan=False) for event in events]
+        for event in events:
+            event_rows.payload_text(event)
         changes = {
             str(event.payload["name"]): event.payload["value"] for event in events if event.type == PREFERENCE_CHANGED
         }
         for name, value in changes.items():
             with_preference(Preferences(), name, value)
         monotonic, wall = self._clock.now(), self._wall()
-        with self._stored():
+        with self.changing() as connection:
             if code is not None:
                 self._make_worker(code, wall)
                 if any(event.type == PREFERENCES_FORGOTTEN for event in events):
-                    self._connection.execute("UPDATE workers SET preferences = '{}' WHERE code = ?", (code,))
+                    connection.execute("UPDATE workers SET preferences = '{}' WHERE code = ?", (code,))
                 self._change(code, changes)
-            last = self._connection.execute(
-                "SELECT coalesce(max(sequence), 0) FROM events WHERE device = ?", (self.device,)
-            ).fetchone()[0]
-            stored = tuple(
-                StoredEvent(uuid4(), self.device, last + number, monotonic, wall, code, event)
-                for number, event in enumerate(events, start=1)
+            stored = event_rows.insert(
+                connection, self.device, events, monotonic=monotonic, wall=wall, worker=code, origin=origin
             )
-            self._connection.executemany(
-                "INSERT INTO events (device, sequence, id, monotonic, wall, worker, list_id, line, type, payload) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                [
-                    (
-                        one.device,
-                        one.sequence,
-                        str(one.id),
-                        one.monotonic,
-                        one.wall.isoformat(),
-                        one.worker,
-                        one.event.list_id,
-                        one.event.line,
-                        one.event.type,
-                        payload,
-                    )
-                    for one, payload in zip(stored, payloads, strict=True)
-                ],
-            )
+            self._standings.follow(stored)
         return stored
 
     def events(self, after: int = 0) -> tuple[StoredEvent, ...]:
@@ -181,25 +168,80 @@ class Journal:
         Raises:
             JournalError: they cannot be read.
         """
-        with self._readable():
-            rows = self._connection.execute(
+        with self.reading() as connection:
+            rows = connection.execute(
                 "SELECT * FROM events WHERE device = ? AND sequence > ? ORDER BY sequence",
                 (self.device, after),
             ).fetchall()
-        return tuple(
-            StoredEvent(
-                id=UUID(row["id"]),
-                device=row["device"],
-                sequence=row["sequence"],
-                monotonic=row["monotonic"],
-                wall=datetime.fromisoformat(row["wall"]),
-                worker=row["worker"],
-                event=RecordedEvent(
-                    row["type"], row["list_id"], row["line"], MappingProxyType(json.loads(row["payload"]))
-                ),
-            )
-            for row in rows
-        )
+        return tuple(event_rows.read(rows))
+
+    @contextlib.contextmanager
+    def changing(self) -> Iterator[sqlite3.Connection]:
+        """Do all or nothing, on the disk when it ends; one inside another is a part of it.
+
+        Raises:
+            JournalError: nothing was changed; the message says why.
+        """
+        if self._is_inside():
+            yield self._connection
+            return
+        try:
+            with opening.transaction(self._connection):
+                yield self._connection
+        except BaseException as error:
+            self._standings.forget()
+            if isinstance(error, sqlite3.Error):
+                raise opening.failure(self.path, error) from error
+            raise
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Read, with all that is read from one moment.
+
+        Raises:
+            JournalError: it cannot be read.
+        """
+        if self._is_inside():
+            yield self._connection
+            return
+        try:
+            self._connection.execute("BEGIN")
+            try:
+                yield self._connection
+            finally:
+                self._connection.execute("ROLLBACK")
+        except sqlite3.Error as error:
+            raise opening.failure(self.path, error) from error
+
+    def _is_inside(self) -> bool:
+        """Tell whether a transaction is open."""
+        try:
+            return self._connection.in_transaction
+        except sqlite3.Error as error:
+            raise opening.failure(self.path, error) from error
+
+    def version(self) -> int:
+        """Give a number that changes when another connection has changed something; raises JournalError."""
+        try:
+            return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+        except sqlite3.Error as error:
+            raise opening.failure(self.path, error) from error
+
+    def last_row(self) -> int:
+        """Give the place in the table of the event that was stored last; 0 if there is none. Raises JournalError."""
+        with self.reading() as connection:
+            return event_rows.last_row(connection)
+
+    def tidy(self) -> None:
+        """Write the log into the file and empty it, so that nothing of what was removed is left on the disk."""
+        try:
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except sqlite3.Error as error:
+            raise opening.failure(self.path, error) from error
+
+    def now(self) -> datetime:
+        """Give the date and time that events are stored with."""
+        return self._wall()
 
     def worker(self, code: str) -> Worker:
         """Give a worker; one who was not known is made.
@@ -212,7 +254,7 @@ class Journal:
         found = self._find_worker(checked)
         if found is not None:
             return found
-        with self._stored():
+        with self.changing():
             self._make_worker(checked, self._wall())
         made = self._find_worker(checked)
         assert made is not None, "just made"  # noqa: S101 -- tells the type checker what the transaction made sure
@@ -233,7 +275,7 @@ class Journal:
         Raises:
             JournalError: they cannot be read.
         """
-        with self._readable():
+        with self.reading():
             rows = self._connection.execute("SELECT code, created, preferences FROM workers ORDER BY code").fetchall()
         return tuple(
             Worker(row[0], datetime.fromisoformat(row[1]), MappingProxyType(json.loads(row[2]))) for row in rows
@@ -277,7 +319,7 @@ class Journal:
         self.append([RecordedEvent(SHIFT_ENDED)], code)
 
     def _find_worker(self, code: str) -> Worker | None:
-        with self._readable():
+        with self.reading():
             row = self._connection.execute(
                 "SELECT created, preferences FROM workers WHERE code = ?", (code,)
             ).fetchone()
@@ -296,19 +338,3 @@ class Journal:
                 "UPDATE workers SET preferences = json_patch(preferences, ?) WHERE code = ?",
                 (json.dumps(changes), code),
             )
-
-    @contextlib.contextmanager
-    def _stored(self) -> Iterator[None]:
-        """Do all or nothing; any failure of SQLite becomes a JournalError."""
-        try:
-            with opening.transaction(self._connection):
-                yield
-        except sqlite3.Error as error:
-            raise opening.failure(self.path, error) from error
-
-    @contextlib.contextmanager
-    def _readable(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.Error as error:
-            raise opening.failure(self.path, error) from error

@@ -117,15 +117,23 @@ def _sound(path: Path, busy_seconds: float) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=busy_seconds, isolation_level=None)
     connection.row_factory = sqlite3.Row
     try:
-        _use_wal(connection, busy_seconds)
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA foreign_keys = ON")
+        _make_durable(connection, busy_seconds)
         _check(connection)
         _migrate(connection, path)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _make_durable(connection: sqlite3.Connection, busy_seconds: float) -> None:
+    """See that what is committed is on the disk."""
+    # The switch to a write-ahead log makes a rollback journal and removes it again. If a power cut brought that back,
+    # all that was stored since would be rolled back; only EXTRA waits until the removal is on the disk.
+    connection.execute("PRAGMA synchronous = EXTRA")
+    _use_wal(connection, busy_seconds)
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
 
 
 def _use_wal(connection: sqlite3.Connection, busy_seconds: float) -> None:

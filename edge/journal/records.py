@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import enum
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -31,6 +32,15 @@ class RecordedEvent:
     """What else there is to say; JSON can hold it. Never recognised text of the reading job."""
 
 
+class EventOrigin(enum.StrEnum):
+    """Who did what an event tells of."""
+
+    WORKER = "worker"
+    """The wearer, or the device for the wearer."""
+    LEAD = "lead"
+    """Somebody who leads the work, at a screen."""
+
+
 @dataclass(frozen=True, slots=True)
 class StoredEvent:
     """A fact as the journal keeps it."""
@@ -45,6 +55,7 @@ class StoredEvent:
     """With its offset, as the device believed it."""
     worker: str | None
     event: RecordedEvent
+    origin: EventOrigin = EventOrigin.WORKER
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from edge.journal.errors import JournalError
+from edge.journal.event_form import recorded
 from edge.journal.journal import Journal
-from edge.journal.keeper import JournalKeeper, recorded
+from edge.journal.keeper import JournalKeeper
 from edge.journal.records import RecordedEvent
 from pipelines import events
-from pipelines.events import Event, ItemVerified, PageRead, PreferenceChanged, ShiftStarted
+from pipelines.events import Event, PageRead, PreferenceChanged, ShiftStarted, UnitsCounted
 from pipelines.preferences import Preferences
 
 
@@ -24,9 +25,11 @@ def journal(tmp_path: Path) -> Iterator[Journal]:
 
 
 def test_what_belongs_to_a_line_has_columns_of_its_own() -> None:
-    event = ItemVerified(list_id="P-1", line=3, scanned="2012345000018", quantity=10, counted=20)
-    payload = {"scanned": "2012345000018", "quantity": 10, "counted": 20}
-    assert recorded(event) == RecordedEvent("item-verified", "P-1", 3, payload)
+    event = UnitsCounted(list_id="P-1", line=3, scanned="2012345000018", by="scan", quantity=10, counted=20)
+    payload = {"scanned": "2012345000018", "by": "scan", "quantity": 10, "counted": 20}
+    assert recorded(event) == RecordedEvent(
+        "units-counted", "P-1", 3, {**payload, "lot": "", "serial": "", "expiry": ""}
+    )
 
 
 def test_what_belongs_to_no_list_is_payload_alone() -> None:

@@ -45,7 +45,7 @@ def test_it_is_durable_and_strict(path: Path) -> None:
             journal._connection.execute(f"PRAGMA {name}").fetchone()[0]
             for name in ("journal_mode", "synchronous", "foreign_keys", "user_version")
         ]
-    assert settings == ["wal", 2, 1, 1]
+    assert settings == ["wal", 2, 1, 2]
 
 
 def test_opening_again_changes_nothing(path: Path) -> None:
