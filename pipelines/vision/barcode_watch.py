@@ -87,7 +87,9 @@ class BarcodeWatch:
             return Seen((), ())
         stages = self._stages
         grey = stages.grey(frame.pixels)
-        striped = tuple(each for each in stages.striped(grey, self._watch.faint_stripes) if self._is_clear(each))
+        # Where no bars were before, faint ones count for nothing and need not be looked at.
+        least_stripes = self._watch.faint_stripes if self._places else None
+        striped = tuple(each for each in stages.striped(grey, least_stripes) if self._is_clear(each))
         votes = stages.whole(grey)
         open_regions = stages.undecoded(grey, striped, votes)
         places = [self._followed(each) for each in open_regions]
@@ -110,10 +112,10 @@ class BarcodeWatch:
 
     def _is_clear(self, striped: StripedRegion) -> bool:
         """Tell whether bars are seen well enough; where they were before, less is enough for some frames."""
-        if striped.crop.likeness() < self._watch.least_likeness:
+        place = self._followed(striped)
+        if place.faint and not (place.frames > 1 and place.faint <= self._watch.faint_frames):
             return False
-        followed = self._followed(striped)
-        return followed.faint == 0 or (followed.frames > 1 and followed.faint <= self._watch.faint_frames)
+        return striped.crop.likeness() >= self._watch.least_likeness
 
     def _smeared(self, grey: Grey, now: tuple[_Place, ...]) -> tuple[_Place, ...]:
         """Give the places where no bars can be seen any more, though from afar they look as they did; for some frames.
