@@ -21,6 +21,11 @@ LEAST_ABSENT = 2
 """So many frames make an absence; a single frame without a label may be a fault of that frame."""
 _MOST_AHEAD_SECONDS = 0.4
 """A movement is not carried on for longer: hands stop."""
+_LEAST_SIDE = 6.0
+"""Pixels; the direction of shorter sides is chance."""
+_LATELY_SECONDS = 1.0
+_MOST_PLACES = 8
+"""So many places of the last second are remembered: what was turned away comes back as it was held before."""
 NEAR = 0.5
 """Two decodes whose centres are nearer than this, in label sizes, are of one place; so is a glare's cut through one."""
 
@@ -51,11 +56,21 @@ class Place:
 
     @classmethod
     def of(cls, quad: Quad) -> Self:
-        """Take a quad whose first side runs along the content."""
+        """Take a quad whose first side runs along the content.
+
+        Of bars, readers give the rows that they read: those lie level in the picture, however the label is turned. The
+        sides, along the bars, tell the turn, and with it the true width.
+        """
         a, b, c, d = quad.points
-        x, y = (b.x + c.x - a.x - d.x) / 2, (b.y + c.y - a.y - d.y) / 2
-        centre = quad.centre
-        return cls(centre.x, centre.y, max(1.0, math.hypot(x, y)), math.atan2(y, x))
+        across = (b.x + c.x - a.x - d.x) / 2, (b.y + c.y - a.y - d.y) / 2
+        along = (c.x + d.x - a.x - b.x) / 2, (c.y + d.y - a.y - b.y) / 2
+        centre, length = quad.centre, math.hypot(*along)
+        if length < _LEAST_SIDE:
+            return cls(centre.x, centre.y, max(1.0, math.hypot(*across)), math.atan2(across[1], across[0]))
+        right = along[1] / length, -along[0] / length
+        width = across[0] * right[0] + across[1] * right[1]
+        right = right if width >= 0 else (-right[0], -right[1])
+        return cls(centre.x, centre.y, max(1.0, abs(width)), math.atan2(right[1], right[0]))
 
     def distance(self, other: Place) -> float:
         """Give how far two places are apart, in sizes of the larger label."""
@@ -71,6 +86,46 @@ class Place:
         away = math.hypot(self.x - stripes.x, self.y - stripes.y) / self.size
         turned = abs(math.remainder(self.turn - stripes.turn, math.pi))
         return away <= reach and turned <= math.radians(35) and 0.25 <= stripes.size / self.size <= 1.8
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """How far something would have changed if it were the same; 1 is the most that is usual, in each."""
+
+    way: float
+    """In place."""
+    shape: float
+    """In size and direction, which a hand that holds still changes little."""
+
+    @property
+    def whole(self) -> float:
+        """Both together."""
+        return math.hypot(self.way, self.shape)
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A label came back after an absence, or with a jump, and has not been held still since."""
+
+    jump: Jump
+    """When it came back."""
+    absent_frames: int
+    """In how many frames it was found absent before."""
+    lost_seconds: float
+    """For how long it was looked for and not seen before."""
+    since: float
+    """When it came back."""
+
+    def added_to(self, earlier: Doubt | None) -> Doubt:
+        """Give both, where another absence came before the first was settled."""
+        if earlier is None:
+            return self
+        return Doubt(
+            max(self.jump, earlier.jump, key=lambda jump: jump.whole),
+            self.absent_frames + earlier.absent_frames,
+            max(self.lost_seconds, earlier.lost_seconds),
+            self.since,
+        )
 
 
 class Answer(enum.Enum):
@@ -115,13 +170,20 @@ class Track:
     """When it was first found absent, since it was seen last; frames that cannot tell are left out."""
     absent_frames: int = 0
     """How many of the lost frames found it absent."""
+    born_at: float = 0.0
+    """When it was first decoded."""
+    lately: tuple[Place, ...] = ()
+    """Where it was decoded in the last second before it was seen last, the newest last."""
+    doubt: Doubt | None = None
+    """Whether it may be another unit; None where there is no doubt."""
     asked_at: float | None = None
     """When it was last asked whether this is another unit."""
 
     @classmethod
     def of(cls, read: Read) -> Self:
         """Begin with a first decode."""
-        return cls(Place.of(read.quad), read.at, read.at, reads=(read,))
+        place = Place.of(read.quad)
+        return cls(place, read.at, read.at, reads=(read,), born_at=read.at, lately=(place,))
 
     def predicted(self, at: float) -> Place | None:
         """Give where it must be now if it moves on as it did."""
@@ -135,21 +197,24 @@ class Track:
         here = (self.place, self.predicted(at))
         return any(each is not None and each.distance(place) < NEAR for each in here)
 
-    def jump(self, place: Place, at: float) -> float:
-        """Give how odd it would be to find this same label at a place now: below 1 is usual, above 3 hardly possible.
+    def jump(self, place: Place, at: float) -> Jump:
+        """Give how far this label would have jumped, were it the one that is at a place now.
 
-        Place, size and direction each have a usual change that grows with the time since it was seen.
+        Way, size and direction each have a usual change that grows with the time since it was seen.
         """
         if self.place is None:
-            return 0.0
+            return Jump(0.0, 0.0)
         seconds = max(0.0, at - self.seen_at)
-        way = _off_the_way(self.place, self.predicted(at) or self.place, place) / self.place.size
-        grown = abs(math.log(place.size / self.place.size))
-        turned = abs(math.remainder(place.turn - self.place.turn, math.tau))
-        return math.hypot(
-            way / (0.25 + 1.5 * seconds),
-            grown / (0.06 + 0.6 * seconds),
-            turned / math.radians(6 + 80 * seconds),
+        known = (*self.lately, self.place)
+        # A label that is turned away is narrower until it is back: any width between those seen lately is usual.
+        sizes = [each.size for each in known]
+        grown = max(0.0, math.log(place.size / max(sizes)), math.log(min(sizes) / place.size))
+        ways = [_off_the_way(self.place, self.predicted(at) or self.place, place)]
+        ways += [math.hypot(each.x - place.x, each.y - place.y) for each in self.lately]
+        turned = min(abs(math.remainder(place.turn - each.turn, math.tau)) for each in known)
+        return Jump(
+            min(ways) / self.place.size / (0.08 + 0.5 * seconds),
+            math.hypot(grown / (0.025 + 0.12 * seconds), turned / math.radians(2 + 20 * seconds)),
         )
 
     def presence(self, stripes: tuple[Place, ...] | None, at: float) -> Presence:
@@ -189,7 +254,10 @@ class Track:
 
     def decoded(self, read: Read) -> Track:
         """Give it after a decode of it."""
-        return replace(self.moved_to(Place.of(read.quad), read.at), decoded_at=read.at).told(read)
+        place = Place.of(read.quad)
+        earlier = self.lately if read.at - self.decoded_at < _LATELY_SECONDS else ()
+        lately = (*earlier, place)[-_MOST_PLACES:]
+        return replace(self.moved_to(place, read.at), decoded_at=read.at, lately=lately).told(read)
 
     def seen_as(self, stripes: Place, at: float) -> Track:
         """Give it after its bars were seen; their width and direction say little about the label's."""
@@ -198,7 +266,7 @@ class Track:
 
     def set_aside(self, at: float) -> Track:
         """Give it after a time without looking: it may stand anywhere, and what was read proves nothing any more."""
-        return replace(self.moved_to(None, at), reads=self.reads[-1:])
+        return replace(self.moved_to(None, at), reads=self.reads[-1:], lately=(), doubt=None)
 
     def told(self, read: Read) -> Track:
         """Remember what was decoded at its place, unless it is no evidence of its own."""
