@@ -167,7 +167,7 @@ def _seen_again(track: Track, read: Read, look: Look, gone_seconds: float) -> Fo
     if fresh is not None or not _is_still(track, after):
         is_over = look.at - doubt.since >= _MOST_DOUBT_SECONDS or (fresh is None and not doubt.absent_frames)
         return Followed(replace(after, doubt=None) if is_over else after, read)
-    match _verdict(doubt, is_lost=doubt.lost_seconds >= gone_seconds):
+    match _verdict(doubt, Place.of(read.quad), gone_seconds):
         case Verdict.OTHER:
             return Followed(Track.of(read), read)
         case verdict:
@@ -175,13 +175,13 @@ def _seen_again(track: Track, read: Read, look: Look, gone_seconds: float) -> Fo
 
 
 def _doubt(track: Track, read: Read, at: float) -> Doubt | None:
-    jump = track.jump(Place.of(read.quad), at)
+    place = Place.of(read.quad)
     lost_seconds = 0.0 if track.lost_from is None else at - track.lost_from
     if at - track.born_at < _ARRIVING_SECONDS:
         return None
-    if not track.absent_frames and jump.whole < _SUDDEN and lost_seconds == 0.0:
+    if not track.absent_frames and lost_seconds == 0.0 and track.jump(place, at).whole < _SUDDEN:
         return None
-    return Doubt(jump, track.absent_frames, lost_seconds, at)
+    return Doubt(replace(track, doubt=None), place, at, track.absent_frames, lost_seconds)
 
 
 def _is_still(before: Track, after: Track) -> bool:
@@ -191,11 +191,12 @@ def _is_still(before: Track, after: Track) -> bool:
     return before.place.distance(after.place) <= _STILL * (after.seen_at - before.seen_at)
 
 
-def _verdict(doubt: Doubt, *, is_lost: bool) -> Verdict:
-    """Decide on a label that came back and is held still."""
-    jump = doubt.jump
+def _verdict(doubt: Doubt, place: Place, gone_seconds: float) -> Verdict:
+    """Decide on a label that came back and is held still at a place."""
+    jump = doubt.jump_to(place)
     if not doubt.absent_frames:
-        return Verdict.DOUBTFUL if is_lost or jump.whole >= _SUDDEN else Verdict.SAME
+        is_long = doubt.lost_seconds >= gone_seconds
+        return Verdict.DOUBTFUL if is_long or jump.whole >= _SUDDEN else Verdict.SAME
     if jump.whole < _SAME:
         return Verdict.SAME
     return Verdict.OTHER if jump.whole >= _OTHER or jump.shape >= _OTHER_SHAPE else Verdict.DOUBTFUL

@@ -107,24 +107,34 @@ class Jump:
 class Doubt:
     """A label came back after an absence, or with a jump, and has not been held still since."""
 
-    jump: Jump
+    before: Track
+    """As it was until then."""
+    place: Place
+    """Where it came back."""
+    since: float
     """When it came back."""
     absent_frames: int
     """In how many frames it was found absent before."""
     lost_seconds: float
     """For how long it was looked for and not seen before."""
-    since: float
-    """When it came back."""
+
+    def jump_to(self, place: Place) -> Jump:
+        """Give the lesser of the jumps to where it came back and to where it is held now.
+
+        What is carried on moves away from where it came back, and what was turned away is turned back.
+        """
+        jumps = (self.before.jump(self.place, self.since), self.before.jump(place, self.since))
+        return min(jumps, key=lambda each: each.whole)
 
     def added_to(self, earlier: Doubt | None) -> Doubt:
         """Give both, where another absence came before the first was settled."""
-        if earlier is None:
+        if earlier is None or not earlier.absent_frames:
             return self
-        return Doubt(
-            max(self.jump, earlier.jump, key=lambda jump: jump.whole),
-            self.absent_frames + earlier.absent_frames,
-            max(self.lost_seconds, earlier.lost_seconds),
-            self.since,
+        return replace(
+            earlier,
+            since=self.since,
+            absent_frames=self.absent_frames + earlier.absent_frames,
+            lost_seconds=max(self.lost_seconds, earlier.lost_seconds),
         )
 
 
