@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.picking.scans import Hopes, ScanTracker
-from pipelines.types import ElementString, Symbology
+from pipelines.types import Barcode, ElementString, Symbology
 from tests.pipelines.picking.sights import EAN, EAN_KEY, SIBLING, STRANGER, STRANGER_KEY, WITH_SIBLING, Eyes, code, quad
 
 GONE_FRAMES = 6
@@ -219,7 +219,7 @@ def test_reads_from_before_a_time_without_looking_are_no_evidence() -> None:
 def test_two_codes_of_one_box_are_one_unit() -> None:
     elements = (ElementString("01", "GTIN", EAN_KEY), ElementString("21", "SERIAL", "9"))
 
-    def matrix(x: float):  # noqa: ANN202 - a Barcode
+    def matrix(x: float) -> Barcode:
         return code("01" + EAN_KEY + "219", quad(x, size=60), Symbology.DATA_MATRIX, gs1=elements)
 
     eyes = Eyes()
@@ -229,7 +229,7 @@ def test_two_codes_of_one_box_are_one_unit() -> None:
 
 
 def test_units_with_serial_numbers_are_told_apart_by_them() -> None:
-    def matrix(serial: str):  # noqa: ANN202 - a Barcode
+    def matrix(serial: str) -> Barcode:
         elements = (ElementString("01", "GTIN", EAN_KEY), ElementString("21", "SERIAL", serial))
         return code("01" + EAN_KEY + "21" + serial, eyes.trembling(), Symbology.DATA_MATRIX, gs1=elements)
 
