@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from pipelines.picking.reads import Read
-from pipelines.picking.tracks import LEAST_ABSENT, NEAR, Doubt, Place, Presence, Track
+from pipelines.picking.tracks import LEAST_ABSENT, NEAR, Doubt, Jump, Place, Presence, Track
 from pipelines.types import Size
 
 MOST_TRACKS = 16
@@ -20,11 +20,29 @@ _UNSURE = 2.0
 """So many times longer must a label be lost to be gone, where frames cannot tell whether it is absent."""
 _CONTRADICTS_JUMP = 2.5
 """A different code with a larger jump than this is another label, not a misread of the one that was in its place."""
-_SUDDEN = 4.0
-"""A larger jump than this between two frames, without an absence, is worth a question. See Track.jump."""
-_SAME, _OTHER, _OTHER_SHAPE = 0.7, 4.0, 1.8
-"""After an absence: below the first jump it is the same unit; from the second on, or from the third in shape alone, it
-is another."""
+_SUDDEN = 2.0
+"""A larger jump between two frames, without an absence, is worth a second look. See Track.jump."""
+_SAME_HELD, _SAME_GROWN = 0.8, 2.5
+"""After an absence, a label with lesser jumps than these is the same unit."""
+_OTHER_WHOLE = 4.0
+"""After an absence, one with a greater jump than this is another, if it is held in another place or direction."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Limits:
+    """From which jumps on a label is another unit: in direction; or in width, together with some change of place."""
+
+    turned: float
+    grown: float
+    way: float
+
+    def are_passed(self, jump: Jump) -> bool:
+        return jump.turned >= self.turned or (jump.grown >= self.grown and jump.way >= self.way)
+
+
+_SUDDENLY = _Limits(turned=3.0, grown=3.0, way=1.0)
+"""Between two frames: a hand that turns so far in one does not hold still in the next."""
+_AFTER_ABSENCE = _Limits(turned=1.8, grown=1.5, way=0.8)
 _ARRIVING_SECONDS = 0.3
 """What came into view no longer ago moves as it likes, and cannot have been swapped."""
 _STILL = 1.5
@@ -167,7 +185,7 @@ def _seen_again(track: Track, read: Read, look: Look, gone_seconds: float) -> Fo
     if fresh is not None or not _is_still(track, after):
         is_over = look.at - doubt.since >= _MOST_DOUBT_SECONDS or (fresh is None and not doubt.absent_frames)
         return Followed(replace(after, doubt=None) if is_over else after, read)
-    match _verdict(doubt, Place.of(read.quad), gone_seconds):
+    match _verdict(doubt, track.place_of(read), gone_seconds):
         case Verdict.OTHER:
             return Followed(Track.of(read), read)
         case verdict:
@@ -175,7 +193,7 @@ def _seen_again(track: Track, read: Read, look: Look, gone_seconds: float) -> Fo
 
 
 def _doubt(track: Track, read: Read, at: float) -> Doubt | None:
-    place = Place.of(read.quad)
+    place = track.place_of(read)
     lost_seconds = 0.0 if track.lost_from is None else at - track.lost_from
     if at - track.born_at < _ARRIVING_SECONDS:
         return None
@@ -195,11 +213,14 @@ def _verdict(doubt: Doubt, place: Place, gone_seconds: float) -> Verdict:
     """Decide on a label that came back and is held still at a place."""
     jump = doubt.jump_to(place)
     if not doubt.absent_frames:
+        if _SUDDENLY.are_passed(jump):
+            return Verdict.OTHER
         is_long = doubt.lost_seconds >= gone_seconds
-        return Verdict.DOUBTFUL if is_long or jump.whole >= _SUDDEN else Verdict.SAME
-    if jump.whole < _SAME:
+        return Verdict.DOUBTFUL if is_long or jump.held >= _SUDDEN else Verdict.SAME
+    if jump.held < _SAME_HELD and jump.grown < _SAME_GROWN:
         return Verdict.SAME
-    return Verdict.OTHER if jump.whole >= _OTHER or jump.shape >= _OTHER_SHAPE else Verdict.DOUBTFUL
+    is_other = _AFTER_ABSENCE.are_passed(jump) or (jump.whole >= _OTHER_WHOLE and jump.held >= _SAME_HELD)
+    return Verdict.OTHER if is_other else Verdict.DOUBTFUL
 
 
 def _missed(track: Track, look: Look) -> Track:

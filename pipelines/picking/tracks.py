@@ -94,13 +94,20 @@ class Jump:
 
     way: float
     """In place."""
-    shape: float
-    """In size and direction, which a hand that holds still changes little."""
+    grown: float
+    """In width; a label that is turned away is narrower, so that this alone tells little."""
+    turned: float
+    """In direction, which a hand that holds still changes little."""
 
     @property
     def whole(self) -> float:
-        """Both together."""
-        return math.hypot(self.way, self.shape)
+        """All together."""
+        return math.hypot(self.way, self.grown, self.turned)
+
+    @property
+    def held(self) -> float:
+        """What is no turning away: place and direction."""
+        return math.hypot(self.way, self.turned)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +137,8 @@ class Doubt:
         """Give both, where another absence came before the first was settled."""
         if earlier is None or not earlier.absent_frames:
             return self
+        if not self.lost_seconds:
+            return earlier
         return replace(
             earlier,
             since=self.since,
@@ -213,7 +222,7 @@ class Track:
         Way, size and direction each have a usual change that grows with the time since it was seen.
         """
         if self.place is None:
-            return Jump(0.0, 0.0)
+            return Jump(0.0, 0.0, 0.0)
         seconds = max(0.0, at - self.seen_at)
         known = (*self.lately, self.place)
         # A label that is turned away is narrower until it is back: any width between those seen lately is usual.
@@ -224,7 +233,8 @@ class Track:
         turned = min(abs(math.remainder(place.turn - each.turn, math.tau)) for each in known)
         return Jump(
             min(ways) / self.place.size / (0.08 + 0.5 * seconds),
-            math.hypot(grown / (0.025 + 0.12 * seconds), turned / math.radians(2 + 20 * seconds)),
+            grown / (0.025 + 0.12 * seconds),
+            turned / math.radians(2 + 20 * seconds),
         )
 
     def presence(self, stripes: tuple[Place, ...] | None, at: float) -> Presence:
@@ -264,10 +274,16 @@ class Track:
 
     def decoded(self, read: Read) -> Track:
         """Give it after a decode of it."""
-        place = Place.of(read.quad)
+        place = self.place_of(read)
         earlier = self.lately if read.at - self.decoded_at < _LATELY_SECONDS else ()
         lately = (*earlier, place)[-_MOST_PLACES:]
         return replace(self.moved_to(place, read.at), decoded_at=read.at, lately=lately).told(read)
+
+    def place_of(self, read: Read) -> Place:
+        """Give where a decode of it stands; only ordinary readers tell size and turn exactly."""
+        place = Place.of(read.quad)
+        known = self.place if read.is_plain or not self.lately else self.lately[-1]
+        return place if read.is_plain or known is None else replace(known, x=place.x, y=place.y)
 
     def seen_as(self, stripes: Place, at: float) -> Track:
         """Give it after its bars were seen; their width and direction say little about the label's."""

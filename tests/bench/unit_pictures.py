@@ -150,10 +150,13 @@ def _paths(chance: np.random.Generator) -> _Frames:
 
 
 def _holding(chance: np.random.Generator) -> list[Held]:
-    """Hold a unit up, with tremor and perhaps with drop-outs, and give every frame of it."""
+    """Hold a unit up, with tremor and perhaps with drop-outs, and give every frame of it.
+
+    No two units are held alike: place, distance and turn spread as those of boxes that are shown without much care.
+    """
     frames = int(chance.integers(8, 17))
-    x, y = float(chance.normal(WIDTH / 2, 50)), float(chance.normal(HEIGHT / 2, 24))
-    size, roll = float(chance.uniform(170, 260)), float(chance.normal(0, 0.12))
+    x, y = float(chance.normal(WIDTH / 2, 70)), float(chance.normal(HEIGHT / 2, 32))
+    size, roll = float(chance.uniform(160, 260)), float(chance.normal(0, 0.22))
     sway, turn = _wander(frames, 4.0, chance), _wander(frames, 0.02, chance)
     held = [
         Held(
