@@ -21,7 +21,7 @@ LEAST_ABSENT = 2
 """So many frames make an absence; a single frame without a label may be a fault of that frame."""
 _MOST_AHEAD_SECONDS = 0.4
 """A movement is not carried on for longer: hands stop."""
-_LEAST_SIDE = 6.0
+_LEAST_SIDE = 12.0
 """Pixels; the direction of shorter sides is chance."""
 _LATELY_SECONDS = 1.0
 _MOST_PLACES = 8
@@ -53,6 +53,8 @@ class Place:
     """Length along the content, in pixels, at least 1."""
     turn: float
     """From the frame's x axis to the content's direction, in radians, -π to π."""
+    is_exact: bool = True
+    """Whether size and turn are measured well."""
 
     @classmethod
     def of(cls, quad: Quad) -> Self:
@@ -66,7 +68,8 @@ class Place:
         along = (c.x + d.x - a.x - b.x) / 2, (c.y + d.y - a.y - b.y) / 2
         centre, length = quad.centre, math.hypot(*along)
         if length < _LEAST_SIDE:
-            return cls(centre.x, centre.y, max(1.0, math.hypot(*across)), math.atan2(across[1], across[0]))
+            turn = math.atan2(across[1], across[0])
+            return cls(centre.x, centre.y, max(1.0, math.hypot(*across)), turn, is_exact=False)
         right = along[1] / length, -along[0] / length
         width = across[0] * right[0] + across[1] * right[1]
         right = right if width >= 0 else (-right[0], -right[1])
@@ -224,18 +227,17 @@ class Track:
         if self.place is None:
             return Jump(0.0, 0.0, 0.0)
         seconds = max(0.0, at - self.seen_at)
-        known = (*self.lately, self.place)
+        ways = [_off_the_way(self.place, self.predicted(at) or self.place, place)]
+        ways += [math.hypot(each.x - place.x, each.y - place.y) for each in self.lately]
+        way = min(ways) / self.place.size / (0.08 + 0.5 * seconds)
+        known = [each for each in (*self.lately, self.place) if each.is_exact]
+        if not known or not place.is_exact:
+            return Jump(way, 0.0, 0.0)
         # A label that is turned away is narrower until it is back: any width between those seen lately is usual.
         sizes = [each.size for each in known]
         grown = max(0.0, math.log(place.size / max(sizes)), math.log(min(sizes) / place.size))
-        ways = [_off_the_way(self.place, self.predicted(at) or self.place, place)]
-        ways += [math.hypot(each.x - place.x, each.y - place.y) for each in self.lately]
         turned = min(abs(math.remainder(place.turn - each.turn, math.tau)) for each in known)
-        return Jump(
-            min(ways) / self.place.size / (0.08 + 0.5 * seconds),
-            grown / (0.025 + 0.12 * seconds),
-            turned / math.radians(2 + 20 * seconds),
-        )
+        return Jump(way, grown / (0.025 + 0.12 * seconds), turned / math.radians(2 + 20 * seconds))
 
     def presence(self, stripes: tuple[Place, ...] | None, at: float) -> Presence:
         """Tell what a frame without a decode of it says; only linear codes show bars.
@@ -282,8 +284,9 @@ class Track:
     def place_of(self, read: Read) -> Place:
         """Give where a decode of it stands; only ordinary readers tell size and turn exactly."""
         place = Place.of(read.quad)
-        known = self.place if read.is_plain or not self.lately else self.lately[-1]
-        return place if read.is_plain or known is None else replace(known, x=place.x, y=place.y)
+        if read.is_plain or self.place is None:
+            return place
+        return replace(self.place, x=place.x, y=place.y, is_exact=False)
 
     def seen_as(self, stripes: Place, at: float) -> Track:
         """Give it after its bars were seen; their width and direction say little about the label's."""
