@@ -1,4 +1,4 @@
-"""The parts of the picking session by themselves: when codes are the same, what a scan is, which line comes next."""
+"""The parts of the picking session by themselves: when codes are the same, and which line comes next."""
 
 from __future__ import annotations
 
@@ -7,11 +7,8 @@ import pytest
 from pipelines.picking.codes import code_key
 from pipelines.picking.pick_list import PickList
 from pipelines.picking.progress import ListProgress
-from pipelines.picking.scans import Scan, ScanTracker
 from pipelines.picking.session import PickingState
-from tests.pipelines.picking.shelf import BOLT, LINES, NUT, NUTS, NUTS_OF_3, STRANGE, THREE_LINES, session_with
-
-NOTHING: frozenset[str] = frozenset()
+from tests.pipelines.picking.shelf import LINES, NUTS, THREE_LINES, session_with
 
 
 @pytest.mark.parametrize(
@@ -40,40 +37,6 @@ def test_a_case_is_not_its_unit() -> None:
     assert (unit.pack_quantity, case.pack_quantity) == (1, 3)
     assert NUTS.code_for("24006381333935") is None
     assert NUTS.code_for("400638133393") is None
-
-
-def test_a_strong_code_is_a_scan_at_once_and_a_weak_one_after_two_frames() -> None:
-    tracker = ScanTracker()
-    first = tracker.observe((STRANGE, BOLT), 0.0, NOTHING)
-    assert first.scans == (Scan("SOMETHING-ELSE", "SOMETHING-ELSE"),)
-    second = first.tracker.observe((STRANGE, BOLT), 0.1, NOTHING)
-    assert second.scans == (Scan("08712345678906", "8712345678906"),)
-    assert second.tracker.observe((STRANGE, BOLT), 0.2, NOTHING).scans == ()
-
-
-def test_an_expected_ean_is_a_scan_at_once_and_an_expected_itf_is_not() -> None:
-    expected = NUTS.keys
-    assert [scan.shown for scan in ScanTracker().observe((NUT,), 0.0, expected).scans] == ["4006381333931"]
-    assert ScanTracker().observe((NUTS_OF_3,), 0.0, expected).scans == ()
-
-
-@pytest.mark.parametrize(("gap", "scans"), [(0.49, 0), (0.5, 1), (3.0, 1)])
-def test_a_code_counts_again_when_it_was_gone_long_enough(gap: float, scans: int) -> None:
-    tracker = ScanTracker(gone_seconds=0.5).observe((STRANGE,), 1.0, NOTHING).tracker
-    assert len(tracker.observe((STRANGE,), 1.0 + gap, NOTHING).scans) == scans
-
-
-def test_a_weak_read_that_was_gone_begins_anew() -> None:
-    tracker = ScanTracker().observe((BOLT,), 0.0, NOTHING).tracker.observe((), 2.0, NOTHING).tracker
-    assert tracker.in_view == ()
-    assert tracker.observe((BOLT,), 2.1, NOTHING).scans == ()
-
-
-def test_after_a_time_without_looking_what_counted_must_still_leave() -> None:
-    tracker = ScanTracker().observe((STRANGE, BOLT), 0.0, NOTHING).tracker.looking_again(60.0)
-    assert [code.key for code in tracker.in_view] == ["SOMETHING-ELSE"]
-    assert tracker.observe((STRANGE,), 60.4, NOTHING).scans == ()
-    assert len(tracker.observe((STRANGE,), 60.5, NOTHING).scans) == 1
 
 
 def test_skipped_lines_come_after_all_others_in_the_order_of_the_list() -> None:
