@@ -18,8 +18,8 @@ from pipelines.phrases.catalogue import Phrase
 from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.picking import commanding, details, judging
 from pipelines.picking.at_line import AtLine
-from pipelines.picking.fading import Fading
 from pipelines.picking.consequences import after_acts
+from pipelines.picking.fading import Fading
 from pipelines.picking.lead import LeadsActs
 from pipelines.picking.offering import offers_at
 from pipelines.picking.outcome import NOTHING, Outcome, Question, QuestionKind

@@ -72,3 +72,8 @@ class WatchSettings:
     """A region is tried when it was seen in so many frames running: what comes and goes is no code that can be read."""
     longest_rest: int = 5
     """After a try in vain a region rests for 1 frame, then for 3, then always for so many."""
+    faint_stripes: int = 10
+    """So many changes between dark and light are enough where bars were seen in the frame before: glare and blur hide
+    some of them."""
+    faint_frames: int = 5
+    """For so many frames running at most is a place told by less than a new region needs."""

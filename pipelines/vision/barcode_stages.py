@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipelines.types import Barcode, BarcodeStage, Pixels, Symbology
-from pipelines.vision.bar_fit import fit_bars
+from pipelines.vision.bar_fit import Verdict, fit_bars
 from pipelines.vision.barcode_content import interpreted
 from pipelines.vision.barcode_reading import LINEAR, RETAIL, BarcodeReading, Grey, Reader
 from pipelines.vision.barcode_settings import BarcodeSettings, RegionPass
@@ -32,12 +32,13 @@ class BarcodeStages:
         """Look for these symbologies and for no others."""
         self._symbologies = symbologies
         self._linear = symbologies & LINEAR
-        self._settings = settings
+        self.settings = settings
+        """The limits that the stages keep to."""
 
     def grey(self, pixels: Pixels) -> Grey:
         """Give the grey copy that all stages share, reduced where the picture is very large."""
         grey = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY), dtype=np.uint8)
-        return _resized(grey, min(1.0, (self._settings.most_pixels / grey.size) ** 0.5))
+        return _resized(grey, min(1.0, (self.settings.most_pixels / grey.size) ** 0.5))
 
     def barcodes(self, votes: tuple[Vote, ...], to_frame: NDArray[np.float64]) -> Iterator[Barcode]:
         """Give the codes that were voted for, the same physical code once.
@@ -47,8 +48,10 @@ class BarcodeStages:
             to_frame: 2 × 3 affine matrix from the grey picture's pixels to the frame's.
         """
         for vote in merged(votes):
-            if len(vote.reading.content) <= self._settings.most_content_bytes:
-                barcode = interpreted(vote.reading.placed(to_frame), vote.stage)
+            if len(vote.reading.content) <= self.settings.most_content_bytes:
+                barcode = interpreted(
+                    vote.reading.placed(to_frame), vote.stage, is_confirmed=vote.verdict is Verdict.CONFIRMED
+                )
                 if barcode is not None:
                     yield barcode
 
@@ -57,27 +60,34 @@ class BarcodeStages:
         votes = _cast(grey, read_with_zxing(grey, self._symbologies), BarcodeStage.ZXING)
         return tuple(vote for vote in votes if accepted_at_once(vote))
 
-    def striped(self, grey: Grey) -> tuple[StripedRegion, ...]:
-        """Give the regions with enough stripes, the most promising first; none where no linear code is sought."""
-        return striped_regions(grey, self._settings) if self._linear else ()
+    def striped(self, grey: Grey, least_stripes: int | None = None) -> tuple[StripedRegion, ...]:
+        """Give the regions with enough stripes, the most promising first; none where no linear code is sought.
+
+        Args:
+            grey: The picture.
+            least_stripes: None takes the settings'.
+        """
+        if not self._linear:
+            return ()
+        return striped_regions(grey, self.settings.finder, least_stripes or self.settings.least_stripes)
 
     def undecoded(
         self, grey: Grey, striped: tuple[StripedRegion, ...], votes: tuple[Vote, ...]
     ) -> tuple[StripedRegion, ...]:
         """Leave out of the regions what is voted for."""
         for vote in votes:
-            striped = without(grey, striped, vote.reading.quad, self._settings)
+            striped = without(grey, striped, vote.reading.quad, self.settings.least_stripes)
         return striped
 
     def region(self, grey: Grey, striped: StripedRegion) -> tuple[Vote, ...]:
         """Let both readers take turns on an upright crop, until one code of the region is trusted."""
         votes: list[Vote] = []
-        for attempt in self._settings.region_passes:
+        for attempt in self.settings.region_passes:
             prepared = _prepared(striped.crop, attempt)
             if attempt.reader is Reader.ZXING:
                 readings = read_with_zxing(prepared.grey, self._linear, UPRIGHT_ONLY)
             else:
-                readings = read_with_zbar(prepared.grey, self._linear, self._settings.upright)
+                readings = read_with_zbar(prepared.grey, self._linear, self.settings.upright)
             placed = tuple(reading.placed(prepared.to_frame) for reading in readings)
             votes += _cast(grey, placed, _STAGES[attempt.reader])
             accepted = accepted_together(votes, striped.region.width)
@@ -94,13 +104,13 @@ class BarcodeStages:
 
     def sparse(self, grey: Grey) -> tuple[Vote, ...]:
         """Let zbar scan some lines of the whole picture."""
-        every = max(_LEAST_SPACING, -(-grey.size // self._settings.most_scanned_pixels))
+        every = max(_LEAST_SPACING, -(-grey.size // self.settings.most_scanned_pixels))
         readings = read_with_zbar(grey, self._linear, ScanDensity(rows=every, columns=every))
         return tuple(vote for vote in _cast(grey, readings, BarcodeStage.ZBAR) if accepted_alone(vote))
 
     def negative(self, grey: Grey) -> tuple[Vote, ...]:
         """Let zxing-cpp read the negative."""
-        scale = min(1.0, (self._settings.most_negative_pixels / grey.size) ** 0.5)
+        scale = min(1.0, (self.settings.most_negative_pixels / grey.size) ** 0.5)
         negative = np.asarray(cv2.bitwise_not(_resized(grey, scale)), dtype=np.uint8)
         votes = _cast(negative, read_with_zxing(negative, self._symbologies), BarcodeStage.ZXING_INVERTED)
         back = enlargement(grey, negative)

@@ -13,7 +13,9 @@ from pipelines.vision.barcode_reading import EVERY_SYMBOLOGY, Grey
 from pipelines.vision.barcode_settings import BarcodeSettings, WatchSettings
 from pipelines.vision.barcode_stages import BarcodeStages, enlargement
 from pipelines.vision.barcode_votes import Vote, same_place
+from pipelines.vision.coarse_view import CoarseView
 from pipelines.vision.look import Seen
+from pipelines.vision.striped_regions import StripedRegion
 
 _Stage = Callable[[Grey], tuple[Vote, ...]]
 _DEFAULTS = BarcodeSettings()
@@ -34,6 +36,8 @@ class _Place:
     """Frames to wait before the next try."""
     was_decoded: bool = False
     """Whether a code was decoded there in the last frame."""
+    faint: int = 0
+    """Frames running in which what was seen of it would not have been enough for a new region."""
 
 
 class BarcodeWatch:
@@ -69,6 +73,7 @@ class BarcodeWatch:
         self._turn = 0
         self._again: _Stage | None = None
         self._places: tuple[_Place, ...] = ()
+        self._view: CoarseView | None = None
 
     def look(self, frame: Frame) -> Seen:
         """Decode what can be decoded, and tell where else bars stand.
@@ -82,10 +87,10 @@ class BarcodeWatch:
             return Seen((), ())
         stages = self._stages
         grey = stages.grey(frame.pixels)
-        striped = tuple(s for s in stages.striped(grey) if s.crop.likeness() >= self._watch.least_likeness)
+        striped = tuple(each for each in stages.striped(grey, self._watch.faint_stripes) if self._is_clear(each))
         votes = stages.whole(grey)
         open_regions = stages.undecoded(grey, striped, votes)
-        places = [self._followed(each.quad) for each in open_regions]
+        places = [self._followed(each) for each in open_regions]
         chosen = _chosen(places, self._watch.steady_frames)
         if chosen is not None:
             votes += stages.region(grey, open_regions[chosen])
@@ -93,19 +98,55 @@ class BarcodeWatch:
         if not votes:
             votes = self._turned(grey)
         left = stages.undecoded(grey, open_regions, votes)
-        self._places = (
+        now = (
             *(_Place(each.quad, was_decoded=True) for each in (*striped, *open_regions) if each not in left),
             *(place for place, each in zip(places, open_regions, strict=True) if each in left),
         )
+        smeared = self._smeared(grey, now)
+        self._places = now or smeared
         to_frame = enlargement(frame.pixels, grey)
-        return Seen(tuple(stages.barcodes(votes, to_frame)), tuple(_placed(each.quad, to_frame) for each in left))
+        stripes = tuple(_placed(each.quad, to_frame) for each in left)
+        return Seen(tuple(stages.barcodes(votes, to_frame)), None if smeared else stripes)
 
-    def _followed(self, quad: Quad) -> _Place:
+    def _is_clear(self, striped: StripedRegion) -> bool:
+        """Tell whether bars are seen well enough; where they were before, less is enough for some frames."""
+        if striped.crop.likeness() < self._watch.least_likeness:
+            return False
+        followed = self._followed(striped)
+        return followed.faint == 0 or (followed.frames > 1 and followed.faint <= self._watch.faint_frames)
+
+    def _smeared(self, grey: Grey, now: tuple[_Place, ...]) -> tuple[_Place, ...]:
+        """Give the places where no bars can be seen any more, though from afar they look as they did; for some frames.
+
+        Only where no bars are seen at all. The look of the last frame with bars stays the one to compare with.
+        """
+        if now:
+            self._view = CoarseView.of(grey)
+            return ()
+        before = self._view
+        self._view = before if self._places else None
+        if before is None or not self._places:
+            return ()
+        view = CoarseView.of(grey)
+        return tuple(
+            replace(place, faint=place.faint + 1)
+            for place in self._places
+            if place.faint < self._watch.faint_frames and view.shows(place.quad, before)
+        )
+
+    def _followed(self, striped: StripedRegion) -> _Place:
         """Find a region among those of the frame before."""
-        before = next((place for place in self._places if same_place(place.quad, quad)), None)
+        is_faint = striped.stripes < self._stages.settings.least_stripes
+        before = next((place for place in self._places if same_place(place.quad, striped.quad)), None)
         if before is None:
-            return _Place(quad)
-        return replace(before, quad=quad, frames=before.frames + 1, rest=max(0, before.rest - 1))
+            return _Place(striped.quad, faint=int(is_faint))
+        return replace(
+            before,
+            quad=striped.quad,
+            frames=before.frames + 1,
+            rest=max(0, before.rest - 1),
+            faint=before.faint + 1 if is_faint else 0,
+        )
 
     def _turned(self, grey: Grey) -> tuple[Vote, ...]:
         """Try the stage that gave a code in the frame before, or else the one whose turn it is."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
 from pipelines.types import Quad
-from pipelines.vision.bar_regions import BarRegion
+from pipelines.vision.bar_regions import BarRegion, RegionFinder
 from pipelines.vision.barcode_reading import Grey
-from pipelines.vision.barcode_settings import BarcodeSettings
 from pipelines.vision.barcode_votes import same_place
 from pipelines.vision.region_crop import UprightCrop
 
@@ -21,6 +21,8 @@ class StripedRegion:
     region: BarRegion
     """In the pixels of the picture that was searched."""
     crop: UprightCrop
+    stripes: int
+    """Changes between dark and light along the row of bars."""
 
     @property
     def quad(self) -> Quad:
@@ -51,28 +53,21 @@ class StripedRegion:
         )
 
 
-def striped_regions(grey: Grey, settings: BarcodeSettings) -> tuple[StripedRegion, ...]:
+def striped_regions(grey: Grey, finder: RegionFinder, least_stripes: int) -> tuple[StripedRegion, ...]:
     """Find the regions with enough stripes, the most promising first."""
-    found = (with_stripes(grey, region, settings) for region in settings.finder.find(grey))
-    return tuple(striped for striped in found if striped is not None)
+    return _with_stripes(grey, finder.find(grey), least_stripes)
 
 
-def with_stripes(grey: Grey, region: BarRegion, settings: BarcodeSettings) -> StripedRegion | None:
-    """Cut a region out; None if it has too few stripes to be a code."""
-    crop = UprightCrop.cut(grey, region)
-    return StripedRegion(region, crop) if crop.stripes() >= settings.least_stripes else None
+def _with_stripes(grey: Grey, regions: Iterable[BarRegion], least_stripes: int) -> tuple[StripedRegion, ...]:
+    crops = ((region, UprightCrop.cut(grey, region)) for region in regions)
+    counted = (StripedRegion(region, crop, crop.stripes()) for region, crop in crops)
+    return tuple(each for each in counted if each.stripes >= least_stripes)
 
 
-def without(
-    grey: Grey, striped: tuple[StripedRegion, ...], code: Quad, settings: BarcodeSettings
-) -> tuple[StripedRegion, ...]:
+def without(grey: Grey, striped: Iterable[StripedRegion], code: Quad, least_stripes: int) -> tuple[StripedRegion, ...]:
     """Leave out a code that was decoded; what is left beside it stays where it has enough stripes of its own."""
     left: list[StripedRegion] = []
     for each in striped:
         regions = each.less(code)
-        if regions == (each.region,):
-            left.append(each)
-        else:
-            parts = (with_stripes(grey, region, settings) for region in regions)
-            left += [part for part in parts if part is not None]
+        left += [each] if regions == (each.region,) else _with_stripes(grey, regions, least_stripes)
     return tuple(left)

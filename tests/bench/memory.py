@@ -116,9 +116,9 @@ def figures() -> list[Figure]:
         Figure(
             "picking job, four lines",
             "the same once printed digits were read, MB",
-            f"≤ {MOST_PICKING_MB}",
+            "",
             f"{digits * MEBIBYTE / 1e6:.0f}",
-            digits * MEBIBYTE / 1e6 <= MOST_PICKING_MB,
+            None,
             note="the models are loaded then, and stay",
         ),
     ]
