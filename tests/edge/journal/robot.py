@@ -76,8 +76,8 @@ class Robot:
 
     def show_nothing(self) -> None:
         """Let all codes leave the view."""
-        self._now += GONE_SECONDS
-        self._look(())
+        for _ in range(int(GONE_SECONDS / FRAME_SECONDS)):
+            self._look(())
 
     def _look(self, codes: tuple[Barcode, ...]) -> None:
         self._frame_id += 1
