@@ -934,6 +934,11 @@ def expiry_not_checked() -> Phrase:
     return _phrase("expiry-not-checked")
 
 
+def date_too_old() -> Phrase:
+    """Units are counted though they have expired, or expire too early, because only a warning is asked for."""
+    return _phrase("date-too-old")
+
+
 # Picking: tote and place
 
 

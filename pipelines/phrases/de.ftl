@@ -481,6 +481,7 @@ expiry-allowed = Deine Leitung sagt: In dieser Zeile darf das Datum vorbei sein.
 lot-not-checked = Die Charge wurde nicht geprüft.
 serial-not-checked = Die Seriennummer wurde nicht geprüft.
 expiry-not-checked = Das Datum wurde nicht geprüft.
+date-too-old = Dieses Datum ist zu alt.
 
 # Kommissionieren: Behälter und Platz
 

@@ -480,6 +480,7 @@ expiry-allowed = Your lead says: on this line the date may have passed.
 lot-not-checked = The lot was not checked.
 serial-not-checked = The serial number was not checked.
 expiry-not-checked = The date was not checked.
+date-too-old = This date is too old.
 
 # Picking: tote and place
 

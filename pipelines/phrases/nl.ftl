@@ -480,6 +480,7 @@ expiry-allowed = Je leiding zegt: op deze regel mag de datum voorbij zijn.
 lot-not-checked = De partij is niet gecontroleerd.
 serial-not-checked = Het serienummer is niet gecontroleerd.
 expiry-not-checked = De datum is niet gecontroleerd.
+date-too-old = Deze datum is te oud.
 
 # Verzamelen: bak en plek
 

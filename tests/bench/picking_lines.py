@@ -34,8 +34,8 @@ have three to eight. Same source, both halves: 0, 3 and 28 of 31; by the rule of
 REPEATS = 0.7
 """Chance that a frame is read as the one before, right or wrong; else it is read afresh."""
 FITS_RIGHT, FITS_WRONG = 0.95, 1 / 33
-"""Shares of right reads and of misreads whose bars, drawn again, fit the picture (Barcode.is_confirmed). Same source: 399
-of 416 reads of zxing-cpp, and none of 31 misreads; by the rule of succession."""
+"""Shares of right reads and of misreads whose bars, drawn again, fit the picture (Barcode.is_confirmed). Same source:
+399 of 416 reads of zxing-cpp, and none of 31 misreads; by the rule of succession."""
 DROPPED = 0.2
 """Chance that a frame is not decoded; the bars are found in most of them, and not looked for in some."""
 AT_ONCE = 0.1
@@ -278,9 +278,9 @@ def _rows(*, is_hostile: bool) -> Iterator[Figure]:
     yield Figure(
         on,
         "completed with the wrong item",
-        "0",
+        "–" if is_hostile else "0",
         str(ours.wrong),
-        ours.wrong == 0,
+        None if is_hostile else ours.wrong == 0,
         {name: str(tally.wrong) for name, tally in peers.items()},
         note=f"{MISREAD:.0%} of reads are wrong, runs of p {REPEATS}, {DROPPED:.0%} of frames not decoded",
     )

@@ -27,8 +27,11 @@ from tests.edge.journal.goods import fill, simple_list
 from tests.edge.journal.robot import Robot
 from tests.figures import Figure
 
-LONGEST_SECONDS = 0.25
-"""A child is killed at a random moment until then, counted from its first step or from before it was there."""
+OPENING_SECONDS = 0.25
+"""In one of four rounds the kill comes at a random moment until then, so while the journal is opened."""
+MOST_NOTES = 50
+"""In the others it comes after so many notes at most, two for each step, and a random part of a step's time."""
+STEP_SECONDS = 0.02
 LISTS_AHEAD = 3
 START_SECONDS = 30.0
 
@@ -102,19 +105,24 @@ def _add_lists(path: Path, luck: random.Random, number: int) -> None:
 
 
 def _work_and_kill(context: ForkServerContext, path: Path, notes: Path, luck: random.Random) -> None:
-    # In one of four rounds the kill may come while the journal is opened.
-    is_early = luck.random() < 0.25
     child = context.Process(target=_work, args=(path, notes, luck.randrange(1 << 30)))
     child.start()
-    deadline = time.monotonic() + START_SECONDS
-    while not is_early and child.is_alive() and not (notes.exists() and notes.stat().st_size):
-        assert time.monotonic() < deadline, "the child does not begin"
-        time.sleep(0.001)
-    time.sleep(luck.uniform(0, LONGEST_SECONDS))
+    if luck.random() < 0.25:
+        time.sleep(luck.uniform(0, OPENING_SECONDS))
+    else:
+        wanted, deadline = luck.randint(1, MOST_NOTES), time.monotonic() + START_SECONDS
+        while child.is_alive() and _count(notes) < wanted:
+            assert time.monotonic() < deadline, "the child does not get on"
+            time.sleep(0.001)
+        time.sleep(luck.uniform(0, STEP_SECONDS))
     child.kill()
     child.join()
     assert child.exitcode in {-9, 0}, f"the child ended by itself: {child.exitcode}"
     child.close()
+
+
+def _count(notes: Path) -> int:
+    return notes.read_bytes().count(b"\n") if notes.exists() else 0
 
 
 class _NotingKeeper(JournalKeeper):

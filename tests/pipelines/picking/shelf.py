@@ -32,7 +32,7 @@ from pipelines.types import (
 ENGLISH = Phrasebook("en")
 VIEW = Size(1280, 720)
 FRAME_SECONDS = 0.1
-LOOK_FRAMES = 4
+LOOK_FRAMES = 8
 """So many frames show a code that is held still: more than any evidence needs."""
 TODAY = datetime(2026, 5, 1, 8, 0, tzinfo=UTC)
 DATED = DeviceStatus("Pick", TODAY)
@@ -178,9 +178,9 @@ class ToldTracker(ScanTracker):
         del keys
         return self
 
-    def noting(self, key: str, quad: Quad | None) -> ToldTracker:
+    def noting(self, key: str, quad: Quad | None, at: float) -> ToldTracker:
         """Stay as it is."""
-        del key, quad
+        del key, quad, at
         return self
 
 
