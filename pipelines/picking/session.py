@@ -265,7 +265,9 @@ class PickingSession:
         # One answer for one view: beside what is waited for, other codes are no mistake.
         scans = tuple(scan for scan in observed.scans if scan.is_expected) or observed.scans[:1]
         for scan in scans:
-            result = result.then(result.session._scanned(scan, now))
+            taken = result.session._scanned(scan, now)
+            # Of several units in one view the last one's answer holds: two sounds at once would be noise.
+            result = replace(result.then(taken), feedback=taken.feedback or result.feedback)
         before, after = self.state, result.session.state
         if before is PickingState.GO_TO_LOCATION and after in AT_ITEM and scans:
             # An item that was refused on the way, or was seen beside the label, counts now though still in view.
@@ -529,9 +531,10 @@ class PickingSession:
         return replace(result, feedback=(*result.feedback, *(say for each in more for say in self._words.say(each))))
 
     def _where_and_prompt(self) -> Step[Self]:
-        """Say how far the work is, and what comes next; on the way both are one."""
+        """Say how far the work is, and what comes next; on the way, and while counting, both are one."""
         words = self._words.say(self._where_phrase())
-        if self.state is PickingState.GO_TO_LOCATION:
+        says_all = self._prompt_phrase().name == catalogue.remaining(0).name
+        if self.state is PickingState.GO_TO_LOCATION or says_all:
             return self._notice(self._where_phrase())
         return self._asked_of_worker().preceded_by(*words)
 

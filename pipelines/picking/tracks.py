@@ -244,7 +244,8 @@ class Track:
 
         Bars that come after an absence may be those of another label.
         """
-        shows_bars = self.reads[-1].is_linear if self.reads else self.place is not None
+        # What was read from its digits alone bears bars that could not be decoded, wherever in the view.
+        shows_bars = self.reads[-1].is_linear if self.reads else True
         if stripes is None or not shows_bars:
             return Presence.UNKNOWN
         if self.found_in(stripes, at) is None:
@@ -291,7 +292,9 @@ class Track:
 
     def seen_as(self, stripes: Place, at: float) -> Track:
         """Give it after its bars were seen; their width and direction say little about the label's."""
-        here = None if self.place is None else replace(self.place, x=stripes.x, y=stripes.y)
+        if self.place is None:
+            return self.moved_to(None if self.reads else stripes, at)
+        here = replace(self.place, x=stripes.x, y=stripes.y)
         return self.moved_to(here, at)
 
     def set_aside(self, at: float) -> Track:

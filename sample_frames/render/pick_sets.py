@@ -39,7 +39,7 @@ PICK_SETS: tuple[FrameSet, ...] = (
         pick_rules.pick_three_equal,
         pick_lists.THREE_EQUAL,
         80.0,
-        Act(at=35.0, command="decline"),
+        Act(at=33.5, command="decline"),
     ),
     a_pick(
         "The wrong item three times, until help is asked for",

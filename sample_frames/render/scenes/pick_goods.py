@@ -26,6 +26,11 @@ def boxed(title: str, detail: str, article: str, number: str, colour: Colour) ->
     return lambda pose, around: held(front, colour, 40, pose, around)
 
 
+def beside(thing: Thing, millimetres: float) -> Thing:
+    """Give a thing that is held so far to the right of where it would be."""
+    return lambda pose, around: thing(replace(pose, x=pose.x + millimetres), around)
+
+
 def cased(title: str, pieces: str, number: str) -> Thing:
     """Give a case with an ITF-14; it is larger, so it is held farther away."""
     front = case_front(title, pieces, number)

@@ -6,6 +6,7 @@ from sample_frames.render.scenes.pick_goods import (
     GREEN,
     ORANGE,
     RED,
+    beside,
     boxed,
     cased,
     dated,
@@ -72,7 +73,7 @@ def pick_two_codes() -> Take:
     fronts = (small_box(*RELAY, GREEN), small_box(*FUSE_10, RED))
     acts = (
         Look(8.0, A_04_1),
-        Show(17.0, paired(*fronts, (GREEN, RED)), 3, seconds=1.4, stays=True),
+        Show(17.0, paired(*fronts, (GREEN, RED)), 3, seconds=1.4, away=()),
         Show(20.0, paired(*fronts, (GREEN, RED), shift=58.0), 3, seconds=1.0),
         Look(31.0, A_04_3),
         Show(39.0, boxed(*FUSE_10, RED)),
@@ -87,8 +88,8 @@ def pick_three_equal() -> Take:
     acts = (
         Look(8.0, A_04_1),
         Show(17.0, relay, 3, seconds=3.0),
-        Show(24.0, relay, 3),
-        Show(25.6, relay, 3, stays=True),
+        Show(24.0, relay, 3, away=(0.15, 0.3)),
+        Show(25.05, beside(relay, 52)),
         Show(38.0, relay, 3),
         Look(48.0, A_04_3),
         Show(56.0, paired(fuse, fuse, (RED, RED)), 3, seconds=1.0),

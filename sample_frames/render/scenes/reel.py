@@ -25,7 +25,7 @@ _AWAY = 2.2
 """Seconds into a clip at which nothing is held, and the goods are in view."""
 _PACE = 0.2
 """Seconds from one picture to the next while something is in view."""
-_EMPTY_AFTER = (0.15, 0.5, 0.85)
+AWAY = (0.15, 0.5, 0.85)
 """Seconds after the last picture of a thing at which the goods are seen without it."""
 
 
@@ -51,8 +51,8 @@ class Show:
     """How many pictures of it there are, 1 to 4; they take turns."""
     seconds: float = 0.6
     """How long it is in view."""
-    stays: bool = False
-    """Whether the next thing comes into view without a sight of the goods between."""
+    away: tuple[float, ...] = AWAY
+    """Seconds after its last picture at which the goods are seen without it; empty: the next thing is there at once."""
 
 
 @dataclass(frozen=True)
@@ -116,8 +116,7 @@ def reel(acts: tuple[Look | Show, ...], places: tuple[Place, ...], seed: int) ->
         count = max(len(clip.pictures), round(act.seconds / _PACE) + 1)
         shown = [act.at + _PACE * order for order in range(count)]
         shots += [Shot(at, clip.pictures[order % len(clip.pictures)]) for order, at in enumerate(shown)]
-        if isinstance(act, Look) or not act.stays:
-            shots += [Shot(shown[-1] + after, empty) for after in _EMPTY_AFTER]
+        shots += [Shot(shown[-1] + after, empty) for after in (AWAY if isinstance(act, Look) else act.away)]
     head, panels = _filmed(tuple(studio.clips.values()), places, seed)
     light = replace(AISLE, shutter=0.012)
     rounded = tuple(Shot(round(shot.at, 2), shot.picture) for shot in shots)

@@ -53,6 +53,11 @@ EXAMPLES: dict[str, str | int] = {
     "second": "orange",
     "third": "purple",
     "columns": 3,
+    "day": "31 december 2027",
+    "lot": "Lodewijk twee zes een een",
+    "tote": "Bernard, een zeven",
+    "unit": "meter",
+    "act": "units-counted",
 }
 
 
