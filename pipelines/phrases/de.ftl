@@ -405,7 +405,7 @@ confirm-number = { $quantity ->
 }
     .short = { $quantity }. Wähle: { command-confirm }.
 item-of-other-line = Such { $name }. Das hier ist { $other }, für eine andere Zeile.
-    .short = Such { $name }. Das ist { $other }.
+    .short = Such { $name }. Das ist für eine andere Zeile.
 wrong-item-digits = Such { $name }. Diese Ziffern gehören nicht dazu oder reichen nicht.
     .short = Such { $name }. Andere Ziffern.
 another-unit = Ist das ein anderes Stück? Wähle: { command-confirm }, oder zeig es noch einmal. Ist es dasselbe? Wähle: { command-decline }.

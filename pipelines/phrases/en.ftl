@@ -404,7 +404,7 @@ confirm-number = { $quantity ->
 }
     .short = { $quantity }. Choose: { command-confirm }.
 item-of-other-line = Look for { $name }. This is { $other }, for another line.
-    .short = Look for { $name }. This is { $other }.
+    .short = Look for { $name }. This is for another line.
 wrong-item-digits = Look for { $name }. These digits do not belong to it, or are too few.
     .short = Look for { $name }. Other digits.
 another-unit = Is this another one? Choose: { command-confirm }, or show it once more. Is it the same? Choose: { command-decline }.

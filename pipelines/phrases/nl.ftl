@@ -397,14 +397,14 @@ help-offer-last = Lukt het niet? Kies: { command-help }.
 pick-item-in-units = Pak { $quantity } { $unit } { $name }. Scan wat je pakt.
     .short = { $quantity } { $unit } { $name }.
 of-lot = Neem partij { $lot }.
-line-note = Let op: { $text }
+line-note = Notitie: { $text }
 confirm-number = { $quantity ->
     [one] Pak er één. Heb je die? Kies: { command-confirm }.
    *[other] Pak er { $quantity }. Heb je ze? Kies: { command-confirm }. Heb je er minder? Kies: { command-enter-quantity }.
 }
     .short = { $quantity }. Kies: { command-confirm }.
 item-of-other-line = Zoek { $name }. Dit is { $other }, voor een andere regel.
-    .short = Zoek { $name }. Dit is { $other }.
+    .short = Zoek { $name }. Dit is voor een andere regel.
 wrong-item-digits = Zoek { $name }. Deze cijfers horen er niet bij, of zijn niet genoeg.
     .short = Zoek { $name }. Andere cijfers.
 another-unit = Is dit weer een ander stuk? Kies: { command-confirm }, of laat het nog eens zien. Is het hetzelfde? Kies: { command-decline }.

@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from pydantic import TypeAdapter
-
-from edge.journal.records import RecordedEvent, StoredEvent
+from edge.journal.event_form import event_of
+from edge.journal.records import StoredEvent
 from pipelines import events
-from pipelines.events import Event, LineEvent
+from pipelines.events import LineEvent
 from pipelines.naming import kebab_name
 from pipelines.picking.pick_list import PickLine, PickList
 from pipelines.picking.progress import ACTS, ListProgress
 
 
-def event_of(kept: RecordedEvent) -> Event:
-    """Give the event that was kept."""
-    columns: dict[str, object] = {"list_id": kept.list_id, "line": kept.line}
-    given = {**kept.payload, **{name: value for name, value in columns.items() if value is not None}}
-    return _adapters()[kept.type].validate_python(given)
-
-
 def progress_of(pick_list: PickList, stored: Iterable[StoredEvent]) -> ListProgress:
     """Give how far a list is, from what is stored alone."""
-    return ListProgress.after(pick_list, (event_of(one.event) for one in stored))
+    told = (event_of(one.event) for one in stored)
+    return ListProgress.after(pick_list, (event for event in told if event is not None))
 
 
 @dataclass
@@ -69,14 +61,3 @@ class ToldLine:
             assert event.counted == after
         assert 0 <= after <= self.line.quantity, "never more than was asked for"
         return after
-
-
-@functools.cache
-def _adapters() -> Mapping[str, TypeAdapter[Event]]:
-    return {kebab_name(kind): TypeAdapter(kind) for kind in _kinds(Event)}
-
-
-def _kinds(of: type[Event]) -> Iterator[type[Event]]:
-    for kind in of.__subclasses__():
-        yield kind
-        yield from _kinds(kind)

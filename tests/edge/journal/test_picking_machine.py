@@ -1,7 +1,7 @@
 """Session, loop and journal together, in any order of scans, commands, pauses, failures and crashes.
 
-Whatever happens: no line closes with a wrong item, counts are what was shown or confirmed, and what is stored is all that
-there is. The rules count for themselves: from the stored events, and from what the labels are in truth.
+Whatever happens: no line closes with a wrong item, counts are what was shown or confirmed, and what is stored is all
+that there is. The rules count for themselves: from the stored events, and from what the labels are in truth.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from edge.journal.event_form import event_of, recorded
 from edge.journal.journal import Journal
-from edge.journal.keeper import JournalKeeper, recorded
+from edge.journal.keeper import JournalKeeper
 from edge.loop import Job, Loop
 from pipelines import commands, events
 from pipelines.assistant import Assistant, Binding
@@ -36,7 +37,7 @@ from pipelines.session import Input, JournalChanged, Press, PressKind, Started
 from pipelines.types import Detection, Observation, TextLine, Tick
 from pipelines.vision.fakes import fake_frame
 from tests.edge.journal.picking_world import LABELS, LINES, PLACES, SETTINGS, Label, label_counted, pick_list
-from tests.edge.journal.retold import ToldLine, event_of, progress_of
+from tests.edge.journal.retold import ToldLine, progress_of
 from tests.pipelines.every_command import every_command
 from tests.pipelines.picking import shelf
 

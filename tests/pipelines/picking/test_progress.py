@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -71,13 +72,9 @@ def test_a_list_may_be_told_in_two_parts(happened: list[LineEvent], cut: int) ->
 
 @given(st.lists(LINE_EVENTS, max_size=12))
 def test_what_happens_to_another_list_changes_nothing(happened: list[LineEvent]) -> None:
-    others = [type(event)(**{**_fields(event), "list_id": "P-8"}) for event in happened]
+    others = [replace(event, list_id="P-8") for event in happened]
     assert _after(*others) == START
     assert _after(events.ShiftStarted(), events.WorkPaused(), events.LineSkipped("P-7", 9)) == START
-
-
-def _fields(event: LineEvent) -> dict[str, object]:
-    return {name: getattr(event, name) for name in event.__dataclass_fields__}
 
 
 def test_units_add_and_a_number_replaces() -> None:
