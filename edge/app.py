@@ -70,8 +70,9 @@ from pipelines.reading.session import ReadingSession
 from pipelines.reading.settings import ReadingSettings
 from pipelines.session import Press, Session
 from pipelines.types import Detection, Feedback, Pixels, TextLine
+from pipelines.vision.barcode_watch import BarcodeWatch
 from pipelines.vision.barcodes import BarcodeCascade
-from pipelines.vision.look import BarcodeEngine, QualityMeter, TextEngine, Vision
+from pipelines.vision.look import BarcodeEngine, BarcodeWatcher, QualityMeter, TextEngine, Vision
 from pipelines.vision.quality import FrameQualityMeter
 from pipelines.vision.scene import FrameSceneMeter
 from pipelines.vision.text_engine import OnnxTextEngine
@@ -108,14 +109,19 @@ def text_engine(profile: Profile, mode: str | None = None, threads: int | None =
 
 
 def barcode_engine(profile: Profile) -> BarcodeEngine:
-    """Give the barcode readers for the profile's symbologies."""
+    """Give the barcode readers for the profile's symbologies, for single pictures."""
     return BarcodeCascade(frozenset(profile.barcodes.symbologies))
+
+
+def barcode_watcher(profile: Profile) -> BarcodeWatcher:
+    """Give the barcode readers for the profile's symbologies, for a camera's frames; it has seen none."""
+    return BarcodeWatch(frozenset(profile.barcodes.symbologies))
 
 
 def vision(profile: Profile) -> Vision:
     """Give the eyes of a profile's job; a picking job loads no model before it must read text."""
     text = _TextOnDemand(profile) if profile.job == "picking" else text_engine(profile)
-    return Vision(text, barcode_engine(profile), quality_meter(), SecondOpinion(), FrameSceneMeter())
+    return Vision(text, barcode_watcher(profile), quality_meter(), SecondOpinion(), FrameSceneMeter())
 
 
 class _TextOnDemand:
@@ -130,8 +136,8 @@ class _TextOnDemand:
         return self._loaded().detect(pixels)
 
     def recognise(self, pixels: Pixels, detections: tuple[Detection, ...]) -> Iterator[TextLine]:
-        """Implement TextEngine."""
-        return self._loaded().recognise(pixels, detections)
+        """Implement TextEngine; lines that nobody asked for load nothing."""
+        return self._loaded().recognise(pixels, detections) if detections else iter(())
 
     def _loaded(self) -> TextEngine:
         if self._engine is None:

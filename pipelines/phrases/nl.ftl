@@ -333,6 +333,21 @@ practice-menu = Alles wat kan, staat in het menu. Druk kort voor de volgende keu
     .short = Druk kort voor de volgende keuze, en lang om te kiezen.
 practice-over = Dat was de oefening. Je kunt haar altijd opnieuw doen.
 
+# Oefenen: verzamelen
+
+practice-list = Er is een lijst om mee te oefenen. Kies: { command-accept-list }.
+practice-place = Nu komt het label van de plek in beeld.
+practice-wrong-item = Nu komt een ander artikel in beeld. Dat telt niet mee.
+practice-right-item = Nu komt het juiste artikel in beeld. Het telt één keer.
+practice-next-unit = Nu komt het laatste stuk in beeld.
+practice-undo = Was dit niet de bedoeling? Kies: { command-undo }.
+practice-help = Lukt iets niet? Kies: { command-help }. Je leiding ziet dat dan.
+practice-lead-answers = Je leiding geeft nu antwoord.
+practice-answer = De doos staat achter de eerste rij.
+practice-short = Er ligt niets meer. Kies: { command-report-short }, en dan: { reason-empty }.
+    .short = Kies: { command-report-short }, en dan: { reason-empty }.
+practice-pause = Even weg? Kies: { command-pause }. De telling blijft staan.
+
 no-list = Er is nu geen lijst voor jou.
 list-offered = { $lines ->
     [one] Lijst { $list }, één regel. Kies: { command-accept-list }.
@@ -428,6 +443,7 @@ undone = { $act ->
     [quantity-entered] Teruggedraaid: het aantal. Geteld: { $counted }.
     [line-shorted] Teruggedraaid: te weinig. Geteld: { $counted }.
     [put-to-tote] Teruggedraaid: de bak.
+    [zero-checked] Teruggedraaid: de controle van de plek.
    *[other] Teruggedraaid.
 }
 nothing-to-undo = Je bent aan het begin van deze regel.
@@ -464,6 +480,7 @@ expiry-allowed = Je leiding zegt: op deze regel mag de datum voorbij zijn.
 lot-not-checked = De partij is niet gecontroleerd.
 serial-not-checked = Het serienummer is niet gecontroleerd.
 expiry-not-checked = De datum is niet gecontroleerd.
+date-too-old = Deze datum is te oud.
 
 # Verzamelen: bak en plek
 

@@ -110,6 +110,8 @@ class AtLine:
                 wanted = code_key(self.progress.wanted_tote)
                 return Hopes(frozenset({wanted}), totes - {wanted})
             case PickingState.FETCH_TOTE:
-                return Hopes(frozenset(), places | items, is_open=True)
+                goods = items | self.progress.pick_list.stock_codes
+                full = frozenset({code_key(self.progress.full_tote or "")})
+                return Hopes(frozenset(), places | goods | full, is_open=True)
         asked_for = frozenset({code_key(self.line.lot)}) if self.line.lot else frozenset[str]()
         return Hopes(own | asked_for, (items | places) - own, is_open=True)

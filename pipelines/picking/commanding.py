@@ -68,7 +68,7 @@ def done(at: AtLine, command: Command) -> Outcome | None:
 
 
 def undone(at: AtLine) -> Outcome:
-    """Take back what was confirmed last, on the line at hand or, before its first act, on the one completed just now."""
+    """Take back what was confirmed last: on the line at hand or, before its first act, on the one done just now."""
     index = at.progress.undoable
     if index is None:
         return Outcome(phrase=catalogue.nothing_to_undo(), earcon=Earcon.ATTENTION)

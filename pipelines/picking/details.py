@@ -134,8 +134,12 @@ def warnings(at: AtLine, label: LabelContent) -> tuple[Phrase, ...]:
             found.append(catalogue.other_lot(at.words.lot))
         elif not label.lot and not at.done.lot:
             found.append(catalogue.lot_not_checked())
-    if at.checks.expiry is Strictness.WARN and needs_expiry(at.progress) and label.expiry is None:
-        found.append(catalogue.expiry_not_checked())
+    if at.checks.expiry is Strictness.WARN and needs_expiry(at.progress) and not at.done.is_expiry_overridden:
+        earliest = at.line.earliest_expiry or at.today
+        if label.expiry is None or earliest is None:
+            found.append(catalogue.expiry_not_checked())
+        elif label.expiry < earliest or (at.today is not None and label.expiry < at.today):
+            found.append(catalogue.date_too_old())
     if at.checks.serial is Strictness.WARN and needs_serial(at.progress) and not label.serial:
         found.append(catalogue.serial_not_checked())
     return tuple(found)

@@ -1,6 +1,6 @@
 """How much is said: less as the work succeeds, all again after a mistake or a pause.
 
-Guidance that stays when it is no longer needed tires; guidance that went and does not come back leaves the worker alone.
+Guidance that stays when it is no longer needed tires; one that went and does not come back leaves the worker alone.
 """
 
 from __future__ import annotations

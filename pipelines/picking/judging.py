@@ -11,14 +11,17 @@ from pipelines.phrases import catalogue
 from pipelines.picking import details
 from pipelines.picking.at_line import AtLine
 from pipelines.picking.codes import code_key
+from pipelines.picking.label_content import LabelContent
 from pipelines.picking.outcome import NOTHING, Outcome, Question, QuestionKind, asked, wrong
 from pipelines.picking.pick_list import Counting, Location
 from pipelines.picking.scans import Scan
 from pipelines.picking.states import AT_ITEM, PickingState
 from pipelines.preferences import Strictness
-from pipelines.types import Earcon
+from pipelines.types import Earcon, Symbology
 from pipelines.vision.barcode_reading import RETAIL
 
+_OF_GOODS = RETAIL | {Symbology.ITF, Symbology.DATABAR}
+"""Symbologies that name goods by a GTIN, and never a lot, a serial number or a date alone."""
 CAPTURES = {
     PickingState.CAPTURE_LOT: Detail.LOT,
     PickingState.CAPTURE_EXPIRY: Detail.EXPIRY,
@@ -36,15 +39,36 @@ def shown(at: AtLine, scan: Scan, by: str = "scan") -> Outcome:
         case PickingState.GO_TO_LOCATION:
             return _before_location(at, scan, by)
         case PickingState.FETCH_TOTE:
-            if at.other_item(scan.label.keys) is not None:
+            is_full_one = scan.key == code_key(at.progress.full_tote or "")
+            if is_full_one or at.other_item(scan.label.keys) is not None or _is_of_stock(at, scan):
+                # What comes into view while another tote is fetched: the full one, and the goods.
                 return NOTHING
             return Outcome((events.ToteChanged(at.list_id, scan.label.shown),), earcon=Earcon.GOOD)
         case PickingState.PUT_TO_TOTE:
             return _tote_shown(at, scan)
         case PickingState.CAPTURE_LOT | PickingState.CAPTURE_EXPIRY | PickingState.CAPTURE_SERIAL as state:
-            if at.other_item(scan.label.keys) is None and not _is_of_stock(at, scan):
-                return NOTHING if scan.symbology in RETAIL else details.shown(at, CAPTURES[state], scan)
+            is_known = at.other_item(scan.label.keys) is not None or _is_of_stock(at, scan)
+            if not is_known and not scan.label.names_thing:
+                return NOTHING if scan.symbology in _OF_GOODS else details.shown(at, CAPTURES[state], scan)
     return item_shown(at, scan, by)
+
+
+def digits_read(at: AtLine, keys: tuple[str, ...]) -> tuple[Scan | None, Outcome]:
+    """Judge the digits that were read under a code: they count only where the list knows exactly one of them.
+
+    Args:
+        at: The line at hand.
+        keys: What has the form and the check digit of a GTIN.
+
+    Returns:
+        The scan that they stand for, if they do, and what it comes to.
+    """
+    known = [key for key in keys if at.other_item((key,)) is not None]
+    if len(known) != 1:
+        return None, Outcome(phrase=catalogue.digits_not_read(), earcon=Earcon.ATTENTION)
+    label = LabelContent((known[0],), known[0])
+    scan = Scan(known[0], label, Symbology.EAN_13, is_expected=known[0] in at.line.item.keys)
+    return scan, item_shown(at, scan, "digits")
 
 
 def asked_again(at: AtLine, scan: Scan) -> Outcome:

@@ -11,7 +11,7 @@ from pipelines.picking.codes import code_key
 from pipelines.types import Barcode
 
 PART_NUMBERS = ("1P", "P", "30P")
-"""Data identifiers that name the thing: supplier's, customer's and supplier's first-level part number (ANSI MH10.8.2)."""
+"""Data identifiers of part numbers: supplier's, customer's, supplier's at the first level (ANSI MH10.8.2)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +30,18 @@ class LabelContent:
     """None where the label has none, or one that cannot be."""
 
     @property
+    def names_thing(self) -> bool:
+        """Whether it says beside lot, serial number or date what thing they are of."""
+        return bool(self.lot or self.serial or self.expiry) and self.keys != (self.shown,)
+
+    @property
     def key(self) -> str:
         """What it is compared by first."""
         return self.keys[0]
 
 
 def content_of(barcode: Barcode) -> LabelContent:
-    """Read what a decoded code says, by GS1 (General Specifications, section 3) or by ISO/IEC 15434 and ANSI MH10.8.2."""
+    """Read what a code says, by GS1 (General Specifications, section 3) or by ISO/IEC 15434 and ANSI MH10.8.2."""
     if barcode.gs1:
         return _of_gs1(barcode)
     if barcode.label_fields:

@@ -29,6 +29,10 @@ def _offers(at: AtLine, phrasebook: Phrasebook, *, is_asked: bool) -> Iterator[O
     if is_asked or state is PickingState.ZERO_CHECK:
         yield Offer(commands.Decline)
     yield Offer(commands.Repeat)
+    if at.progress.undoable is not None and state not in AT_WORK:
+        yield Offer(commands.Undo)
+    if state not in AT_WORK:
+        return
     if state is PickingState.GO_TO_LOCATION and at.line.location.check_digits:
         yield Offer(commands.EnterCheckDigits, digits=len(at.line.location.check_digits), is_exact=True)
     if state in {PickingState.VERIFY_ITEM, PickingState.COUNT} and not at.counts_serials:
@@ -39,7 +43,7 @@ def _offers(at: AtLine, phrasebook: Phrasebook, *, is_asked: bool) -> Iterator[O
     if state in AT_ITEM:
         yield Offer(commands.ReadDigits)
         yield Offer(commands.EnterCheckDigits, digits=LAST_DIGITS, is_exact=True)
-    if state in AT_WORK and not at.done.is_full:
+    if not at.done.is_full:
         reasons = tuple(
             Option(phrasebook.text(catalogue.menu_reason(reason.value)), commands.ReportShort(reason))
             for reason in commands.ShortReason

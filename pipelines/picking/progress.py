@@ -17,6 +17,9 @@ from pipelines.events import (
     DetailCaptured,
     Event,
     ExpiryOverridden,
+    HelpAnswered,
+    HelpRequested,
+    HelpSettled,
     ItemVerified,
     LineCompleted,
     LineEvent,
@@ -163,6 +166,16 @@ class LineProgress:
 
 
 @dataclass(frozen=True, slots=True)
+class ReplacedTote:
+    """A tote that was full, and the one that took its place."""
+
+    full: str
+    """Its code."""
+    now: str
+    """The code of the other; empty if it has none."""
+
+
+@dataclass(frozen=True, slots=True)
 class ListProgress:
     """A list and how far it is; `current` is the line at hand."""
 
@@ -174,10 +187,12 @@ class ListProgress:
     is_accepted: bool = False
     """Whether a worker has it in hand."""
     is_cancelled: bool = False
-    tote: str | None = None
-    """The tote that took the place of a full one, empty if it has no code; None: the one that the line or list names."""
-    is_tote_full: bool = False
-    """Whether another tote is to be fetched."""
+    replaced_totes: tuple[ReplacedTote, ...] = ()
+    """In the order in which they were full."""
+    full_tote: str | None = None
+    """The code of the tote for which another one is to be fetched; None if there is none."""
+    awaiting_help: frozenset[int] = frozenset()
+    """Numbers of the lines on which a lead was asked for help and did not answer, and the worker has not gone on."""
     closed_last: int | None = None
     """Index of the line that was completed last, while nothing was confirmed since."""
 
@@ -212,7 +227,20 @@ class ListProgress:
     @property
     def wanted_tote(self) -> str:
         """The code of the tote that the line at hand goes into; empty if none is checked."""
-        return self.at.line.tote or self.pick_list.tote if self.tote is None else self.tote
+        wanted = self.at.line.tote or self.pick_list.tote
+        for replaced in self.replaced_totes:
+            wanted = replaced.now if wanted == replaced.full else wanted
+        return wanted
+
+    @property
+    def is_tote_full(self) -> bool:
+        """Whether another tote is to be fetched."""
+        return self.full_tote is not None
+
+    @property
+    def is_awaiting_help(self) -> bool:
+        """Whether a lead was asked for help on the line at hand."""
+        return self.at.line.number in self.awaiting_help
 
     @property
     def undoable(self) -> int | None:
@@ -232,10 +260,13 @@ class ListProgress:
                 return replace(self, is_accepted=False)
             case ListCancelled():
                 return replace(self, is_cancelled=True)
-            case ToteFilled():
-                return replace(self, is_tote_full=True)
-            case ToteChanged(tote=tote):
-                return replace(self, is_tote_full=False, tote=tote)
+            case ToteFilled(tote=tote):
+                return replace(self, full_tote=tote)
+            case ToteChanged(tote=tote) if self.full_tote:
+                replaced = ReplacedTote(self.full_tote, tote)
+                return replace(self, full_tote=None, replaced_totes=(*self.replaced_totes, replaced))
+            case ToteChanged():
+                return replace(self, full_tote=None)
             case LineEvent():
                 return self._on_line(event)
         return self
@@ -249,12 +280,16 @@ class ListProgress:
             case LineSkipped():
                 return self._with(index, replace(line, skips=line.skips + 1))._moved_on()
             case LineCompleted():
-                closed = self._with(index, replace(line, acts=(*line.acts, event)))
+                closed = self._with(index, replace(line, acts=(*line.acts, event)))._helped(event.line)
                 return replace(closed, closed_last=index)._moved_on()
             case ActUndone():
                 return replace(self._with(index, line.without_last()[0]), current=index, closed_last=None)
             case ExpiryOverridden():
                 return self._with(index, replace(line, is_expiry_overridden=True))
+            case HelpRequested():
+                return replace(self, awaiting_help=self.awaiting_help | {event.line})
+            case HelpAnswered() | HelpSettled():
+                return self._helped(event.line)
             case _ if isinstance(event, ACTS):
                 return replace(self._with(index, replace(line, acts=(*line.acts, event))), closed_last=None)
         return self
@@ -265,6 +300,9 @@ class ListProgress:
         if not open_lines:
             return self
         return replace(self, current=min(open_lines, key=lambda index: (self.lines[index].skips, index)))
+
+    def _helped(self, number: int) -> ListProgress:
+        return replace(self, awaiting_help=self.awaiting_help - {number})
 
     def _with(self, index: int, line: LineProgress) -> ListProgress:
         return replace(self, lines=(*self.lines[:index], line, *self.lines[index + 1 :]))

@@ -1,93 +1,197 @@
-"""Which decoded codes count as a scan: each showing of a code once, and only with enough evidence."""
+"""Which decoded codes count as a scan: each physical label once, and only with enough evidence."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from pipelines.picking.label_content import LabelContent, content_of
+from pipelines.picking.choosing import IN_VIEW_SECONDS, Choice, Crowd, chosen
+from pipelines.picking.evidence import believed
+from pipelines.picking.following import Followed, Look, each_once, follow
+from pipelines.picking.hopes import Hopes
+from pipelines.picking.label_content import LabelContent
+from pipelines.picking.reads import RETAIL, Read
+from pipelines.picking.tracks import Answer, Given, Place, Track
+from pipelines.picking.unread import Unread, UnreadWatch
 from pipelines.types import Observation, Quad, Symbology
 
-STRONG_CHECKSUM = frozenset(
-    {Symbology.CODE_128, Symbology.QR_CODE, Symbology.DATA_MATRIX, Symbology.AZTEC, Symbology.PDF417}
-)
+__all__ = ["Hopes", "Observed", "Scan", "ScanTracker", "Unread"]
 
+_ASK_AGAIN_SECONDS = 3.0
+"""A label that was asked about is left alone for so long."""
 
-@dataclass(frozen=True, slots=True)
-class Hopes:
-    """What the current step waits for."""
-
-    expected: frozenset[str]
-    rivals: frozenset[str] = frozenset()
-    is_open: bool = False
+_KNOWN_SECONDS = 1.5
+"""Bars where a label was decoded within this time are that label's."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scan:
+    """A code that counts: one physical label, once."""
+
     key: str
+    """The key by which the step knows it: one that is expected where the label has one, else the label's first."""
     label: LabelContent
     symbology: Symbology
     is_expected: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    frame_id: int
-    quad: Quad
-    since_seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class CodeInView:
-    key: str
-    last_seen_at: float
-    frames: int
-    is_accepted: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ScanTracker:
-    gone_seconds: float = 0.5
-    in_view: tuple[CodeInView, ...] = ()
-
-    def observe(self, seen: Observation, hopes: Hopes) -> "Observed":
-        at = seen.captured_at
-        kept = {code.key: code for code in self.in_view if at - code.last_seen_at < self.gone_seconds}
-        scans: list[Scan] = []
-        for barcode in seen.barcodes or ():
-            if barcode.symbology is Symbology.ITF and barcode.gtin is None:
-                continue
-            label = content_of(barcode)
-            key = next((k for k in label.keys if k in hopes.expected), label.key)
-            before = kept.get(key)
-            now = CodeInView(key, at, 1, is_accepted=False)
-            if before is not None:
-                now = replace(before, last_seen_at=at, frames=before.frames + (1 if before.last_seen_at < at else 0))
-            expected = key in hopes.expected
-            needed = 2 if barcode.symbology is Symbology.ITF else 1 if expected or hopes.is_open else 3
-            if not now.is_accepted and now.frames >= needed:
-                scans.append(Scan(key, label, barcode.symbology, expected))
-                now = replace(now, is_accepted=True)
-            kept[key] = now
-        return Observed(
-            replace(self, in_view=tuple(kept.values())), tuple(sorted(scans, key=lambda s: not s.is_expected))
-        )
-
-    def looking_again(self, at: float) -> "ScanTracker":
-        return replace(self, in_view=tuple(replace(c, last_seen_at=at) for c in self.in_view if c.is_accepted))
-
-    def forgetting(self, keys: frozenset[str]) -> "ScanTracker":
-        return replace(self, in_view=tuple(c for c in self.in_view if c.key not in keys))
-
-    counting_again = forgetting
-
-    def noting(self, key: str, quad: Quad | None) -> "ScanTracker":
-        return self
+    """Whether the step awaits it: it is expected, or any code is awaited and it is no rival."""
 
 
 @dataclass(frozen=True, slots=True)
 class Observed:
+    """What one frame added."""
+
     tracker: ScanTracker
     scans: tuple[Scan, ...] = ()
+    """In the order in which they are to be taken: what is expected first."""
     again: tuple[Scan, ...] = ()
+    """Expected codes that were counted and came back, of which it cannot be told whether they are another unit."""
     is_crowded: bool = False
+    """Whether several codes of the expected kind are in view, and none is clearly meant; told once for each crowd."""
     unread: Unread | None = None
+    """Bars near the middle that stay undecoded; told once, and again after a decode or some seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScanTracker:
+    """Follows the labels in view, so that each counts once; a value, whose time is that of the frames.
+
+    A decode that fails is no absence. A label is gone when frames that were looked at show neither its code nor bars
+    where it must be; then the same code is another unit. Two equal labels in one frame are two units.
+    """
+
+    gone_seconds: float = 0.5
+    """So long must a code be out of view before it is another unit without doubt."""
+    unread_seconds: float = 1.5
+    """So long must bars stay undecoded before it is told."""
+    tracks: tuple[Track, ...] = ()
+    """The labels that are, or may still be, in view."""
+    crowd: Crowd = field(default_factory=Crowd)
+    watch: UnreadWatch = field(default_factory=UnreadWatch)
+
+    def observe(self, seen: Observation, hopes: Hopes) -> Observed:
+        """Take what was seen in one frame; a frame that was not looked at for codes changes nothing."""
+        if seen.barcodes is None:
+            return Observed(self)
+        at = seen.captured_at
+        reads = (Read.of(barcode, seen.frame_id, at) for barcode in seen.barcodes)
+        stripes = None if seen.stripes is None else tuple(Place.of(quad) for quad in seen.stripes)
+        look = Look(at, each_once(read for read in reads if read is not None), stripes, seen.size)
+        followed = list(follow(self.tracks, look, self.gone_seconds))
+        choice = chosen([each.track for each in followed], hopes, seen.size, at)
+        again = _asked(followed, hopes)
+        scans = _answered(followed, hopes, choice, at)
+        tracks = tuple(each.track for each in followed)
+        crowd, is_crowded = self.crowd.see(at, is_unclear=choice.is_unclear)
+        watch, unread = UnreadWatch(), None
+        if not look.reads:
+            watch, unread = self.watch.see(
+                _strange(seen.stripes, tracks, at), seen.size, seen.frame_id, at, self.unread_seconds
+            )
+        tracker = replace(self, tracks=tracks, crowd=crowd, watch=watch)
+        return Observed(tracker, scans, again, is_crowded=is_crowded, unread=unread)
+
+    def looking_again(self, at: float) -> ScanTracker:
+        """Go on after a time without looking: that is no absence, so what was answered must still leave the view.
+
+        Where it stands is not known any more, and what was read but not answered is forgotten.
+        """
+        kept = tuple(track.set_aside(at) for track in self.tracks if track.given)
+        return replace(self, tracks=kept, crowd=Crowd(), watch=UnreadWatch())
+
+    def forgetting(self, keys: frozenset[str]) -> ScanTracker:
+        """Let codes that were refused count now, though they are still in view; what counted must leave it first."""
+        return self._without(keys, frozenset({Answer.REFUSED, Answer.EXCUSED}))
+
+    def counting_again(self, keys: frozenset[str]) -> ScanTracker:
+        """Let the labels in view count once more: what they counted was undone, or they are other units after all."""
+        return self._without(keys, frozenset(Answer))
+
+    def noting(self, key: str, quad: Quad | None, at: float) -> ScanTracker:
+        """Follow bars whose code could not be decoded and was read from its digits: they count once like any label."""
+        where = None if quad is None else Place.of(quad)
+        noted = Track(where, at, at, given=(Given(key, Answer.COUNTED),))
+        return replace(self, tracks=(*self.tracks, noted), watch=UnreadWatch())
+
+    def _without(self, keys: frozenset[str], answers: frozenset[Answer]) -> ScanTracker:
+        tracks = tuple(
+            replace(
+                track,
+                given=tuple(each for each in track.given if each.key not in keys or each.answer not in answers),
+            )
+            for track in self.tracks
+        )
+        return replace(self, tracks=tracks)
+
+
+def _asked(followed: list[Followed], hopes: Hopes) -> tuple[Scan, ...]:
+    """Give what must be asked, and note that it was asked."""
+    asked: list[Scan] = []
+    for index, each in enumerate(followed):
+        if each.read is None or not each.is_doubtful:
+            continue
+        scan, track = _scan(each.read, hopes), each.track
+        is_rested = track.asked_at is None or each.read.at - track.asked_at >= _ASK_AGAIN_SECONDS
+        if scan.key in hopes.expected and track.answer_to(scan.key) is Answer.COUNTED and is_rested:
+            asked.append(scan)
+            followed[index] = replace(each, track=replace(track, asked_at=each.read.at))
+    return tuple(asked)
+
+
+def _answered(followed: list[Followed], hopes: Hopes, choice: Choice, at: float) -> tuple[Scan, ...]:
+    """Give the scans of this frame, and note what became of each label."""
+    ready = [
+        (index, _scan(each.read, hopes))
+        for index, each in enumerate(followed)
+        if each.read is not None and _is_ready(each.track, each.read, hopes)
+    ]
+    ready.sort(key=lambda pair: (not pair[1].is_expected, not hopes.is_of_kind(pair[1].key)))
+    scans: list[Scan] = []
+    for index, scan in ready:
+        others = (each.track for number, each in enumerate(followed) if number != index)
+        counted = [track for track in others if track.is_counted and at - track.seen_at < IN_VIEW_SECONDS]
+        if any(_is_of_one_unit(track, scan) for track in counted):
+            answer, is_given = Answer.COUNTED, False
+        elif not hopes.is_of_kind(scan.key):
+            # Beside what was given out, or what is looked for, another code is no mistake.
+            is_given = not (counted or scans or choice.keys or choice.is_unclear)
+            answer = Answer.REFUSED if is_given else Answer.EXCUSED
+        elif scan.key in choice.keys:
+            answer, is_given = (Answer.COUNTED if scan.is_expected else Answer.REFUSED), True
+        else:
+            continue
+        followed[index] = replace(followed[index], track=followed[index].track.answered(scan.key, answer))
+        if is_given:
+            scans.append(scan)
+    return tuple(scans)
+
+
+def _is_ready(track: Track, read: Read, hopes: Hopes) -> bool:
+    key = hopes.key_of(read.label)
+    answer = track.answer_to(key)
+    is_open = answer is None or (answer is Answer.EXCUSED and hopes.awaits(key))
+    return is_open and believed(track.reads, read.identity, hopes)
+
+
+def _is_of_one_unit(track: Track, scan: Scan) -> bool:
+    """Tell whether a label that was counted says the same in another symbology: a box bears an EAN and a DataMatrix."""
+    if track.answer_to(scan.key) is not Answer.COUNTED:
+        return False
+    return all(_family(read.symbology) != _family(scan.symbology) for read in track.reads)
+
+
+def _family(symbology: Symbology) -> Symbology:
+    return Symbology.EAN_13 if symbology in RETAIL else symbology
+
+
+def _scan(read: Read, hopes: Hopes) -> Scan:
+    key = hopes.key_of(read.label)
+    return Scan(key, read.label, read.symbology, hopes.awaits(key))
+
+
+def _strange(stripes: tuple[Quad, ...] | None, tracks: tuple[Track, ...], at: float) -> tuple[Quad, ...] | None:
+    """Leave out the bars of labels that are known: decoded lately, or read from their digits."""
+    if stripes is None:
+        return None
+    known = [track for track in tracks if at - (track.decoded_at if track.reads else track.seen_at) < _KNOWN_SECONDS]
+    return tuple(
+        quad for quad in stripes if not any(track.found_in((Place.of(quad),), at) is not None for track in known)
+    )

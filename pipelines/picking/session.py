@@ -13,14 +13,15 @@ from typing import Self
 
 from pipelines import commands, events
 from pipelines.commands import Command
-from pipelines.events import Event
 from pipelines.phrases import catalogue
 from pipelines.phrases.catalogue import Phrase
 from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.picking import commanding, details, judging
 from pipelines.picking.at_line import AtLine
+from pipelines.picking.codes import code_key
+from pipelines.picking.consequences import after_acts
 from pipelines.picking.fading import Fading
-from pipelines.picking.label_content import LabelContent
+from pipelines.picking.lead import LeadsActs
 from pipelines.picking.offering import offers_at
 from pipelines.picking.outcome import NOTHING, Outcome, Question, QuestionKind
 from pipelines.picking.printed_digits import PrintedDigits
@@ -32,8 +33,6 @@ from pipelines.picking.states import (
     AT_WORK,
     LOOKING,
     PickingState,
-    needs_tote,
-    needs_zero_check,
     state_of,
 )
 from pipelines.picking.wording import Wording
@@ -58,7 +57,6 @@ from pipelines.types import (
     Silence,
     SpeechMoment,
     SpeechProgress,
-    Symbology,
     Tick,
     Utterance,
     Wanted,
@@ -88,7 +86,6 @@ class PickingSession:
     """Whether the digits of the next frame are to be read."""
     wrong_tries: int = 0
     """Tries in a row that did not succeed."""
-    is_awaiting_help: bool = False
     is_paused: bool = False
     is_held: bool = False
     """Whether the menu is speaking."""
@@ -115,8 +112,14 @@ class PickingSession:
         tracker: ScanTracker,
     ) -> Self:
         """Make a session that offers a list, or goes on with one that is in hand; None, or no lines, offers nothing."""
-        has_work = progress is not None and bool(progress.lines)
-        return cls(phrasebook, settings, tracker, progress if has_work else None, fading=Fading(settings.fades))
+        if progress is None or not progress.lines:
+            return cls(phrasebook, settings, tracker, fading=Fading(settings.fades))
+        begun = cls(phrasebook, settings, tracker, progress, fading=Fading(settings.fades))
+        last = next((act for act in reversed(progress.at.acts) if isinstance(act, events.UnitsCounted)), None)
+        if last is None:
+            return begun
+        # The unit that counted last may still be in view after a restart; as after a rest, it must leave it first.
+        return replace(begun, tracker=tracker.noting(code_key(last.scanned), None, 0.0), blind_until=0.0)
 
     @property
     def state(self) -> PickingState:
@@ -125,17 +128,16 @@ class PickingSession:
 
     def offers(self) -> tuple[Offer, ...]:
         """Give the commands that make sense now, the likeliest first."""
+        common = (Offer(commands.WhereAmI), Offer(commands.Pause), Offer(commands.Stop))
         if self.is_paused:
             return (Offer(commands.Resume), Offer(commands.WhereAmI))
-        common = (Offer(commands.WhereAmI), Offer(commands.Pause), Offer(commands.Stop))
         if self.state is PickingState.LIST_OFFERED:
             return (Offer(commands.AcceptList), Offer(commands.Repeat), *common)
-        if self.progress is None or self.state not in AT_WORK:
-            undo = (Offer(commands.Undo),) if self.progress is not None and self.progress.undoable is not None else ()
-            return (Offer(commands.Repeat), *undo, *common)
-        flag = (Offer(commands.FlagWrong),) if self.last_answer else ()
-        at_line = offers_at(self._at(self.progress, None), self.phrasebook, is_asked=self.question is not None)
-        return (*at_line, *flag, *common)
+        if self.progress is None:
+            return (Offer(commands.Repeat), *common)
+        at = self._at(self.progress, None)
+        flag = (Offer(commands.FlagWrong),) if self.last_answer and self.state in AT_WORK else ()
+        return (*offers_at(at, self.phrasebook, is_asked=self.question is not None), *flag, *common)
 
     def in_words_of(self, phrasebook: Phrasebook) -> Self:
         """Implement Session; who chooses how much is said keeps that."""
@@ -154,7 +156,7 @@ class PickingSession:
             case Command():
                 result = replace(self, is_cut_off=False)._obey(given, now)
             case JournalChanged():
-                result = self._journal_changed(given, now)
+                result = self._journal_changed(given)
             case DeviceStatus():
                 result = Step(replace(self, device=given))
             case JournalFailed():
@@ -199,43 +201,33 @@ class PickingSession:
 
     def _released(self, now: float) -> Step[Self]:
         after = replace(self, is_held=False, is_cut_off=False, tracker=self.tracker.looking_again(now))
-        if self.untold and not self.is_paused:
-            return after._news()
-        if self.is_cut_off and self.last_said is not None:
-            return Step(after, (Say(self.last_said),))
-        return Step(after)
+        again = (Say(self.last_said),) if self.is_cut_off and self.last_said is not None else ()
+        if self.is_paused or not self.untold:
+            return Step(after, again)
+        news = after._news()
+        return replace(news, feedback=(*news.feedback, *again))
 
     # What a lead does
 
-    def _journal_changed(self, changed: JournalChanged, now: float) -> Step[Self]:
+    def _journal_changed(self, changed: JournalChanged) -> Step[Self]:
         if self.progress is None:
             return self._take_offer(changed.offered)
-        told: list[Phrase] = []
-        progress = self.progress
-        for event in changed.events:
-            progress = progress.applying(event)
-            match event:
-                case events.HelpAnswered(list_id=list_id, text=text) if list_id == progress.pick_list.id:
-                    told.append(catalogue.help_answer(text))
-                case events.ExpiryOverridden(list_id=list_id, line=line) if list_id == progress.pick_list.id:
-                    if line == progress.at.line.number:
-                        told.append(catalogue.expiry_allowed())
-                case events.ListCancelled(list_id=list_id) if list_id == progress.pick_list.id:
-                    told.append(catalogue.list_cancelled())
-        is_answered = any(isinstance(event, events.HelpAnswered) for event in changed.events)
+        acts = LeadsActs.on(self.progress, changed.events)
         after = replace(
             self,
-            progress=None if progress.is_cancelled else progress,
-            is_awaiting_help=self.is_awaiting_help and not is_answered,
-            untold=(*self.untold, *told),
+            progress=acts.progress,
+            untold=(*self.untold, *acts.told),
             offered=changed.offered,
         )
-        if progress.is_cancelled:
-            after = replace(after, question=None, digits=None, wrong_tries=0)
-        news = after._news() if told and not self._is_quiet else Step(after)
+        if acts.is_taken:
+            after = after._without_list()
+        news = after._news() if acts.told and not self._is_quiet else Step(after)
         if after.state in {PickingState.NO_LIST, PickingState.LIST_DONE} and changed.offered is not None:
             return news.then(news.session._take_offer(changed.offered))
         return news
+
+    def _without_list(self) -> Self:
+        return replace(self, progress=None, question=None, digits=None, wrong_tries=0)
 
     def _news(self) -> Step[Self]:
         """Say what a lead did."""
@@ -247,15 +239,20 @@ class PickingSession:
     def _take_offer(self, offered: ListProgress | None) -> Step[Self]:
         if offered is None or not offered.lines:
             return Step(replace(self, offered=None))
-        after = replace(self, progress=offered, offered=None, question=None, wrong_tries=0, is_awaiting_help=False)
-        return Step(after) if self._is_quiet else after._prompt().preceded_by(Play(Earcon.ATTENTION))
+        after = replace(self, progress=offered, offered=None, question=None, wrong_tries=0)
+        if self.is_held:
+            # The menu keeps it from being heard, so that it is said when the menu is closed.
+            return Step(replace(after._prompt().session, is_cut_off=True))
+        return Step(after) if self.is_paused else after._prompt().preceded_by(Play(Earcon.ATTENTION))
 
     # What is seen
 
     def _observe(self, seen: Observation, now: float) -> Step[Self]:
+        if not self._is_looking or self.progress is None:
+            return Step(self)
         if self.digits is not None and (seen.detections is not None or seen.line is not None):
             return self._digits_told(self.digits.told(seen), now)
-        if seen.barcodes is None or not self._is_looking or self.progress is None:
+        if seen.barcodes is None:
             return Step(self)
         if self.blind_until is not None and seen.captured_at < self.blind_until:
             return Step(self)
@@ -277,6 +274,9 @@ class PickingSession:
             result = result.then(result.session._came_again(observed.again[0], now))
         if not scans and observed.is_crowded and self.state in AT_WORK:
             result = result.then(result.session._tell(catalogue.two_codes(), Earcon.ATTENTION))
+        if scans:
+            # A code that can be read needs no reading of its digits, which would count it once more.
+            return replace(result, session=replace(result.session, reads_next=False))
         is_idle = result.session.digits is None and result.session.state in AT_ITEM
         if is_idle and (observed.unread is not None or self.reads_next):
             around = None if observed.unread is None else observed.unread.quad
@@ -310,16 +310,18 @@ class PickingSession:
         if self.progress is None or self.state not in AT_ITEM:
             return Step(replace(self, digits=None))
         at = self._at(self.progress, now)
-        known = [key for key in digits.codes() if at.other_item((key,)) is not None]
-        if not known and not digits.is_over:
+        scan, outcome = judging.digits_read(at, digits.codes())
+        if scan is None and not digits.is_over:
             return Step(replace(self, digits=digits))
         idle = replace(self, digits=None)
-        if len(known) != 1:
-            return idle._carry_out(Outcome(phrase=catalogue.digits_not_read(), earcon=Earcon.ATTENTION))
-        key = known[0]
-        scan = Scan(key, LabelContent((key,), key), Symbology.EAN_13, is_expected=key in at.line.item.keys)
-        tracker = self.tracker.noting(key, digits.around)
-        return replace(idle, tracker=tracker, last_seen=key)._carry_out(judging.item_shown(at, scan, "digits"))
+        if scan is not None and digits.around is None and at.done.counted:
+            # Read anywhere in view, on request: these may be the digits of a unit that was counted already.
+            question = judging.asked_again(at, scan)
+            outcome = outcome if question == NOTHING else question
+        if scan is not None:
+            # The same label must leave the view before it counts again, by its code or by its digits.
+            idle = replace(idle, tracker=self.tracker.noting(scan.key, digits.around, now), last_seen=scan.key)
+        return idle._carry_out(outcome)
 
     # What follows from it
 
@@ -334,47 +336,27 @@ class PickingSession:
         """Store what happened, and make it heard: a tone, the answer, and what comes next where that is new."""
         if outcome == NOTHING or self.progress is None:
             return Step(self)
-        before = self.progress
-        happened = outcome.events
-        progress = before
-        for event in happened:
-            progress = progress.applying(event)
-        progress, follows = self._follow(progress, happened)
+        before, happened = self.progress, outcome.events
+        progress, all_events = after_acts(before, happened, self.settings, self.phrasebook.language)
         is_act = any(isinstance(event, ACTS) for event in happened)
-        if is_act and self.is_awaiting_help:
-            follows = (*follows, events.HelpSettled(before.pick_list.id, before.at.line.number))
+        if is_act and before.is_awaiting_help:
+            settled = events.HelpSettled(before.pick_list.id, before.at.line.number)
+            progress, all_events = progress.applying(settled), (*all_events, settled)
         after = replace(
             self,
             progress=progress,
             question=outcome.question,
-            is_awaiting_help=self.is_awaiting_help and not is_act,
             wrong_tries=self.wrong_tries + 1 if outcome.is_mistake else 0 if is_act else self.wrong_tries,
             last_answer=outcome.phrase.name if outcome.phrase is not None else self.last_answer,
         )
-        all_events = (*happened, *follows)
         if any(isinstance(event, events.LineCompleted) for event in all_events):
             after = replace(after, fading=after.fading.line_done())
         if outcome.is_mistake:
             after = replace(after, fading=after.fading.mistaken())
-        return replace(after._answer(self.state, before, outcome), events=all_events)
-
-    def _follow(self, progress: ListProgress, happened: tuple[Event, ...]) -> tuple[ListProgress, tuple[Event, ...]]:
-        """Add what follows from an act: a unit counts once its details are known, and a line that is full is done."""
-        follows: list[Event] = []
-        if any(isinstance(event, events.DetailCaptured) for event in happened):
-            unit = details.count_shown(self._at(progress, None))
-            if unit is not None:
-                follows.append(unit)
-                progress = progress.applying(unit)
-        at = self._at(progress, None)
-        is_open = bool(happened) and not progress.at.is_closed and progress.at.is_full
-        if is_open and not needs_tote(progress, at.checks) and not needs_zero_check(progress, self.settings):
-            done = events.LineCompleted(progress.pick_list.id, progress.at.line.number, progress.at.counted)
-            follows.append(done)
-            progress = progress.applying(done)
-            if progress.is_complete:
-                follows.append(events.ListCompleted(progress.pick_list.id))
-        return progress, tuple(follows)
+        result = replace(after._answer(self.state, before, outcome), events=all_events)
+        if result.session.state is PickingState.LIST_DONE and self.offered is not None:
+            return result.then(result.session._take_offer(self.offered))
+        return result
 
     def _answer(self, before: PickingState, progress_before: ListProgress, outcome: Outcome) -> Step[Self]:
         """Make an outcome heard."""
@@ -406,10 +388,11 @@ class PickingSession:
         return sum(line.is_closed for line in self.progress.lines) > sum(line.is_closed for line in before.lines)
 
     def _help_offer(self, outcome: Outcome) -> tuple[Say, ...]:
-        if not outcome.is_mistake or self.wrong_tries % self.settings.help_after_tries or self.is_awaiting_help:
+        if self.progress is None or not outcome.is_mistake or self.wrong_tries % self.settings.help_after_tries:
             return ()
-        can_skip = self.progress is not None and self.progress.can_skip
-        return self._words.say(catalogue.help_offer() if can_skip else catalogue.help_offer_last())
+        if self.progress.is_awaiting_help:
+            return ()
+        return self._words.say(catalogue.help_offer() if self.progress.can_skip else catalogue.help_offer_last())
 
     # What is asked
 
@@ -436,7 +419,8 @@ class PickingSession:
                 return self._accept(self.progress)
             case commands.Help():
                 return self._help()
-        if self.progress is None or (self.state not in AT_WORK and not isinstance(command, commands.Undo)):
+        is_undone = isinstance(command, commands.Undo) and self.state is PickingState.LIST_DONE
+        if self.progress is None or not (self.state in AT_WORK or is_undone):
             return self._not_now(command)
         return self._obey_at_line(command, self.progress, now)
 
@@ -478,7 +462,8 @@ class PickingSession:
         following = NOTHING
         if known.line.item.code_for(question.scan.key) is not None:
             following = judging.item_shown(known, question.scan)
-        return after._carry_out(replace(following, events=(good, *following.events), earcon=Earcon.GOOD))
+        sound = Earcon.GOOD if following.earcon is None else following.earcon
+        return after._carry_out(replace(following, events=(good, *following.events), earcon=sound))
 
     def _accept(self, progress: ListProgress) -> Step[Self]:
         accepted = events.ListAccepted(progress.pick_list.id)
@@ -497,19 +482,19 @@ class PickingSession:
 
     def _hand_over(self, progress: ListProgress) -> Step[Self]:
         given = events.ListHandedOver(progress.pick_list.id)
-        after = replace(self, progress=None, question=None, digits=None, wrong_tries=0, is_awaiting_help=False)
-        result = after._notice(catalogue.handed_over()).preceded_by(Silence(), Play(Earcon.GOOD))
-        return replace(result, events=(given,))
+        result = self._without_list()._notice(catalogue.handed_over()).preceded_by(Silence(), Play(Earcon.GOOD))
+        result = replace(result, events=(given,))
+        return result if self.offered is None else result.then(result.session._take_offer(self.offered))
 
     def _help(self) -> Step[Self]:
         if self.progress is None or self.state not in AT_WORK:
             return self._prompt()
         said = self._tell(Wording(self.progress, self.phrasebook.language).help(self.state), Earcon.HEARD)
-        if self.is_awaiting_help:
+        if self.progress.is_awaiting_help:
             return replace(said, feedback=(*said.feedback, *self._words.say(catalogue.help_is_coming())))
         line, act = self.progress.at.line.number, self.state.name.lower().replace("_", "-")
         asked = events.HelpRequested(self.progress.pick_list.id, line, act, self.wrong_tries, self.last_seen)
-        after = replace(said.session, is_awaiting_help=True)
+        after = replace(said.session, progress=self.progress.applying(asked))
         feedback = (*said.feedback, *self._words.say(catalogue.help_asked()))
         return replace(said, session=after, feedback=feedback, events=(asked,))
 

@@ -12,6 +12,11 @@ from pipelines.vision.barcode_reading import Grey
 
 _Floats = NDArray[np.float32]
 
+_LEAST_SIDE = 4
+"""Squares along the side of a neighbourhood: coarser ones would blur where a region ends."""
+_SOBEL_SQUARED = 64.0
+"""What the products of two Sobel gradients are divided by, to be in squared grey levels per pixel."""
+
 
 @dataclass(frozen=True, slots=True)
 class BarRegion:
@@ -35,6 +40,9 @@ class RegionFinder:
 
     longest_side: int = 640
     """The picture is reduced to at most this many pixels on its longer side before it is searched."""
+    pool: int = 4
+    """Gradients are averaged over squares of this many reduced pixels before neighbourhoods are compared: bars need
+    every pixel to be told from one another, the place of a region does not."""
     window: float = 0.03
     """Side of the neighbourhood whose gradients are compared, as a share of the reduced picture's longer side."""
     coherence: float = 0.55
@@ -59,15 +67,19 @@ class RegionFinder:
                 return ()
             whole = grey[: height * factor, : width * factor]
             small = np.asarray(cv2.resize(whole, (width, height), interpolation=cv2.INTER_AREA), dtype=np.uint8)
-        tensor = _Tensor.of(small, side=max(5, round(self.window * max(small.shape))))
+        window = max(5.0, self.window * max(small.shape))
+        pool = min(self.pool, int(window / _LEAST_SIDE), *small.shape)
+        tensor = _Tensor.of(small, side=round(window / pool), pool=pool)
         mask = (tensor.agreement > self.coherence * tensor.energy) & (tensor.energy > self.least_energy)
         _, marks, stats, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8), connectivity=4)
         labels, boxes = np.asarray(marks, dtype=np.int32), np.asarray(stats, dtype=np.int32)
         # The first label is the background; three times as many as wanted are looked at, since edges are among them.
         largest = np.argsort(-boxes[1:, cv2.CC_STAT_AREA], kind="stable")[: self.most * 3] + 1
-        scored = [self._measure(tensor, labels, index, boxes[index]) for index in largest]
+        least_area = 2 * tensor.side**2
+        large_enough = [index for index in largest if boxes[index, cv2.CC_STAT_AREA] >= least_area]
+        scored = [self._measure(tensor, labels, index, boxes[index]) for index in large_enough]
         promising = sorted((s for s in scored if s is not None), key=lambda s: -s.score)
-        return tuple(s.in_pixels(factor) for s in promising[: self.most])
+        return tuple(s.in_pixels(factor * pool) for s in promising[: self.most])
 
     def _measure(
         self, tensor: _Tensor, labels: NDArray[np.int32], index: int, box: NDArray[np.int32]
@@ -84,9 +96,9 @@ class RegionFinder:
             return None
         cosine, sine = np.cos(twice / 2), np.sin(twice / 2)
         x, y = xs + left + 0.5, ys + top + 0.5
-        # Percentiles, since a stray tail of text often hangs on.
-        first, last = np.percentile(x * cosine + y * sine, (1, 99))
-        high, low = np.percentile(y * cosine - x * sine, (5, 95))
+        # Quantiles, since a stray tail of text often hangs on.
+        first, last = _quantiles(x * cosine + y * sine, 0.01, 0.99)
+        high, low = _quantiles(y * cosine - x * sine, 0.05, 0.95)
         across, length = float(last - first), float(low - high)
         if across < self.least_windows * tensor.side or length <= 0:
             return None
@@ -126,12 +138,26 @@ class _Tensor:
     """Side of the neighbourhood in pixels."""
 
     @classmethod
-    def of(cls, grey: Grey, side: int) -> _Tensor:
-        gx = cv2.Sobel(grey, cv2.CV_32F, 1, 0, ksize=3, scale=0.125)
-        gy = cv2.Sobel(grey, cv2.CV_32F, 0, 1, ksize=3, scale=0.125)
-        xx, yy = gx * gx, gy * gy
+    def of(cls, grey: Grey, side: int, pool: int) -> _Tensor:
+        gx, gy = (np.asarray(part, dtype=np.float32) for part in cv2.spatialGradient(grey))
+        xx, yy, xy = (_pooled(product, pool) for product in (gx * gx, gy * gy, gx * gy))
         difference, double, energy = (
-            np.asarray(cv2.blur(part, (side, side)), dtype=np.float32) for part in (xx - yy, 2 * gx * gy, xx + yy)
+            np.asarray(cv2.blur(part, (side, side)), dtype=np.float32) for part in (xx - yy, 2 * xy, xx + yy)
         )
         agreement = np.asarray(cv2.magnitude(difference, double), dtype=np.float32)
         return cls(difference, double, energy, agreement, side)
+
+
+def _pooled(values: NDArray[np.floating], pool: int) -> _Floats:
+    """Average products of gradients over squares; what is left over at the right and the lower edge is dropped."""
+    height, width = values.shape[0] // pool, values.shape[1] // pool
+    whole = values[: height * pool, : width * pool]
+    means = cv2.resize(whole, (width, height), interpolation=cv2.INTER_AREA)
+    return np.asarray(means, dtype=np.float32) / np.float32(_SOBEL_SQUARED)
+
+
+def _quantiles(values: NDArray[np.float64], low: float, high: float) -> tuple[float, float]:
+    """Give two quantiles, interpolated; numpy's own take several times as long for so few values."""
+    ascending = np.sort(values)
+    first, last = np.interp([low * (len(values) - 1), high * (len(values) - 1)], np.arange(len(values)), ascending)
+    return float(first), float(last)

@@ -58,3 +58,22 @@ class BarcodeSettings:
     """How many pixels zbar scans in each direction when the regions gave nothing: fewer lines of a larger picture."""
     most_negative_pixels: int = 400_000
     """The negative is reduced to this: light bars on dark are rare, and mostly large."""
+
+
+@dataclass(frozen=True, slots=True)
+class WatchSettings:
+    """How the dear stages take turns over the frames of a camera: counted in frames, never in time."""
+
+    turns: int = 8
+    """Each dear stage of the whole picture is tried once in so many frames without a code."""
+    least_likeness: float = 0.45
+    """Least likeness of the rows of a region (UprightCrop.likeness); of decoded codes, three in a hundred have less."""
+    steady_frames: int = 2
+    """A region is tried when it was seen in so many frames running: what comes and goes is no code that can be read."""
+    longest_rest: int = 5
+    """After a try in vain a region rests for 1 frame, then for 3, then always for so many."""
+    faint_stripes: int = 10
+    """So many changes between dark and light are enough where bars were seen in the frame before: glare and blur hide
+    some of them."""
+    faint_frames: int = 5
+    """For so many frames running at most is a place told by less than a new region needs."""

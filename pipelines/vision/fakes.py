@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from pipelines.types import Barcode, Colour, Detection, Frame, FrameQuality, Pixels, Scene, TextLine
-from pipelines.vision.look import Vision
+from pipelines.types import Barcode, Colour, Detection, Frame, FrameQuality, Pixels, Quad, Scene, TextLine
+from pipelines.vision.look import Seen, Vision
 
 SHARP = FrameQuality(sharpness=0.5, brightness=0.5, contrast=0.2, dark=0.0, glare=0.0, motion=0.0)
 """A frame that nothing is wrong with."""
@@ -27,6 +27,8 @@ class FakeScene:
     lines: tuple[TextLine, ...] = ()
     """In reading order."""
     barcodes: tuple[Barcode, ...] = ()
+    stripes: tuple[Quad, ...] | None = None
+    """Where else bars stand; None is not looked for."""
     quality: FrameQuality = SHARP
     again: tuple[TextLine, ...] = ()
     """What the second engine reads, by quad; a line that is missing it does not read."""
@@ -55,6 +57,12 @@ class FakeEyes:
         """Implement BarcodeEngine."""
         self.asked.append("barcodes")
         return self._scene(pixels).barcodes
+
+    def look(self, frame: Frame) -> Seen:
+        """Implement BarcodeWatcher."""
+        self.asked.append("barcodes")
+        scene = self._scene(frame.pixels)
+        return Seen(scene.barcodes, scene.stripes)
 
     def detect(self, pixels: Pixels) -> tuple[Detection, ...]:
         """Implement TextEngine."""

@@ -14,6 +14,7 @@ from pipelines.types import (
     LinesWanted,
     Observation,
     Pixels,
+    Quad,
     Scene,
     Size,
     TextLine,
@@ -32,10 +33,27 @@ class TextEngine(Protocol):
 
 
 class BarcodeEngine(Protocol):
-    """Decodes barcodes. Quads are in the pixels of the picture that was given."""
+    """Decodes barcodes of single pictures. Quads are in the pixels of the picture that was given."""
 
     def decode(self, pixels: Pixels) -> tuple[Barcode, ...]:
         """Give every code that passes its checks; the same physical code once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The codes of one frame."""
+
+    barcodes: tuple[Barcode, ...]
+    """Every code that passes its checks; the same physical code once."""
+    stripes: tuple[Quad, ...] | None = None
+    """Where else bars stand; None where that was not looked for."""
+
+
+class BarcodeWatcher(Protocol):
+    """Decodes the barcodes of frames that follow one another; may remember earlier ones."""
+
+    def look(self, frame: Frame) -> Seen:
+        """Look at the next frame. Quads are in its pixels."""
 
 
 class SecondReader(Protocol):
@@ -64,7 +82,7 @@ class Vision:
     """Looks at a frame for what a session wants, and for nothing else."""
 
     text: TextEngine
-    barcodes: BarcodeEngine
+    barcodes: BarcodeWatcher
     quality: QualityMeter
     second: SecondReader
     scene: SceneMeter
@@ -79,7 +97,8 @@ class Vision:
         if wanted.quality:
             yield replace(seen, quality=self.quality.measure(frame))
         if wanted.barcodes:
-            yield replace(seen, barcodes=self.barcodes.decode(frame.pixels))
+            codes = self.barcodes.look(frame)
+            yield replace(seen, barcodes=codes.barcodes, stripes=codes.stripes)
         if wanted.scene:
             yield replace(seen, scene=self.scene.scene(frame.pixels))
         if wanted.detections_of == frame.id:

@@ -20,6 +20,8 @@ _MOST_WIDTH = 1000.0
 """Pixels; wider bars are reduced to this."""
 _MOST_HEIGHT = 400.0
 _STRIPES_WIDTH = 250
+_SLANT = 10
+"""Pixels at `_STRIPES_WIDTH` by which the ends of the bars may lie aside from their middles."""
 _CLEAR = 0.3
 """What differs from its surroundings by less than this many standard deviations is neither dark nor light."""
 _MOST_ROWS = 200
@@ -75,11 +77,23 @@ class UprightCrop:
         Taken at 250 pixels across the bars, so that noise and letters, which the mean over the rows levels out, count
         little. The smallest codes have over 20 edges; heavy blur joins some.
         """
-        profile = self.resized(_STRIPES_WIDTH).grey.mean(axis=0, dtype=np.float32)
-        surroundings = cv2.blur(profile[None], (_STRIPES_WIDTH // 10, 1))[0]
-        contrast = profile - surroundings
+        contrast = _levelled(self.resized(_STRIPES_WIDTH).grey)[0]
         clear = contrast[np.abs(contrast) > _CLEAR * contrast.std()]
         return int(np.count_nonzero(np.diff(np.signbit(clear))))
+
+    def likeness(self) -> float:
+        """Tell how alike the rows at both ends of the bars are to those in the middle, -1 to 1.
+
+        Bars go through from end to end; lines of text, shelves and leaves do not. A slant of `_SLANT` is allowed for.
+        """
+        grey = self.resized(_STRIPES_WIDTH).grey
+        third = max(1, len(grey) // 3)
+        ends = (grey[:third], grey[-third:])
+        middle = _levelled(grey[(len(grey) - third) // 2 :][:third])
+        matches = (
+            cv2.matchTemplate(middle, _levelled(end)[:, _SLANT:-_SLANT], cv2.TM_CCOEFF_NORMED).max() for end in ends
+        )
+        return float(sum(matches)) / len(ends)
 
     def smoothed(self, rows: int) -> UprightCrop:
         """Average each pixel with its neighbours along the bar."""
@@ -91,3 +105,9 @@ class UprightCrop:
         soft = cv2.GaussianBlur(self.grey, (0, 0), sigma)
         grey = np.asarray(cv2.addWeighted(self.grey, 1 + gain, soft, -gain, 0), dtype=np.uint8)
         return UprightCrop(grey, self.to_frame, self.bars_width)
+
+
+def _levelled(rows: Grey) -> NDArray[np.float32]:
+    """Give the mean of rows as one row, less its surroundings."""
+    profile = rows.mean(axis=0, dtype=np.float32, keepdims=True)
+    return np.asarray(profile - cv2.blur(profile, (_STRIPES_WIDTH // 10, 1)), dtype=np.float32)

@@ -34,7 +34,7 @@ _RETAIL_FORMATS |= {str(_Format.UPCA): Symbology.UPC_A}
 _RETAIL_FORMATS |= {str(_Format.EAN8): Symbology.EAN_8, str(_Format.UPCE): Symbology.UPC_E}
 
 
-def _formats_of(symbologies: frozenset[Symbology]) -> zxingcpp.BarcodeFormats:
+def formats_of(symbologies: frozenset[Symbology]) -> zxingcpp.BarcodeFormats:
     """Name symbologies in the library's words."""
     return zxingcpp.BarcodeFormats([_FORMATS[s] for s in sorted(symbologies)])
 
@@ -67,7 +67,7 @@ def read_with_zxing(
         return ()
     found = zxingcpp.read_barcodes(
         np.ascontiguousarray(grey),
-        formats=_formats_of(symbologies),
+        formats=formats_of(symbologies),
         try_rotate=effort.turned,
         try_downscale=effort.halves,
         try_invert=False,

@@ -6,7 +6,20 @@ import argparse
 import sys
 from pathlib import Path
 
-from tests.bench import doubt, journal, labels, language, looking, memory, order, reading, sound, text
+from tests.bench import (
+    doubt,
+    journal,
+    labels,
+    language,
+    looking,
+    memory,
+    order,
+    picking_latency,
+    picking_vision,
+    reading,
+    sound,
+    text,
+)
 from tests.figures import show
 
 
@@ -15,7 +28,20 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--json", type=Path, default=Path("out/bench.json"), help="where the figures go as JSON")
     options = parser.parse_args()
-    parts = (text, looking, order, reading, language, labels, doubt, memory, sound, journal)
+    parts = (
+        text,
+        looking,
+        order,
+        reading,
+        language,
+        labels,
+        doubt,
+        picking_vision,
+        picking_latency,
+        journal,
+        memory,
+        sound,
+    )
     figures = [figure for part in parts for figure in part.figures()]
     everything = show(figures, "Speed, latency and memory", options.json)
     print("Every bar is reached." if everything else "Not every bar is reached; see the table.")

@@ -16,6 +16,13 @@ def every_command(
         commands.SayFields: tuple(commands.SayFields(kind) for kind in FieldKind),
         commands.EnterCheckDigits: (commands.EnterCheckDigits(digits), commands.EnterCheckDigits("99")),
         commands.EnterQuantity: tuple(commands.EnterQuantity(number) for number in numbers),
+        commands.EnterLot: (commands.EnterLot("L-5"), commands.EnterLot("L-9")),
+        commands.EnterSerial: (commands.EnterSerial("SN-1"),),
+        commands.EnterExpiry: (
+            commands.EnterExpiry("270100"),
+            commands.EnterExpiry("200101"),
+            commands.EnterExpiry("991399"),
+        ),
         commands.ReportShort: tuple(commands.ReportShort(reason) for reason in ShortReason),
     }
     return tuple(command for kind in COMMANDS for command in with_argument.get(kind) or (kind(),))

@@ -32,13 +32,25 @@ class Effect:
     event: str
 
 
-def rows(states: Mapping[str, S], inputs: Mapping[str, SessionInput], now: float) -> list[str]:
+Given = SessionInput | tuple[SessionInput, ...]
+"""An input, or several that come one after another, such as the frames of one look."""
+
+
+def taken(session: S, given: Given, now: float) -> Step[S]:
+    """Give the one step that an input makes, or that several make together."""
+    step = Step(session)
+    for each in given if isinstance(given, tuple) else (given,):
+        step = step.then(step.session.step(each, now))
+    return step
+
+
+def rows(states: Mapping[str, S], inputs: Mapping[str, Given], now: float) -> list[str]:
     """Try every input in every state, and give a row of the table for each effect; no effect, no row."""
     table: dict[tuple[str, Effect], list[str]] = {}
     for given, value in inputs.items():
         effects: dict[Effect, list[str]] = {}
         for label, session in states.items():
-            step = session.step(value, now)
+            step = taken(session, value, now)
             effect = Effect(_then(session, step.session), _heard(step), _events(step))
             if effect != Effect("the same", "", ""):
                 effects.setdefault(effect, []).append(label)

@@ -1,0 +1,147 @@
+"""The ways to decode a grey picture, each for itself: who uses them chooses which, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from pipelines.types import Barcode, BarcodeStage, Pixels, Symbology
+from pipelines.vision.bar_fit import Verdict, fit_bars
+from pipelines.vision.barcode_content import interpreted
+from pipelines.vision.barcode_reading import LINEAR, RETAIL, BarcodeReading, Grey, Reader
+from pipelines.vision.barcode_settings import BarcodeSettings, RegionPass
+from pipelines.vision.barcode_votes import Vote, accepted_alone, accepted_at_once, accepted_together, merged
+from pipelines.vision.region_crop import UprightCrop
+from pipelines.vision.striped_regions import StripedRegion, striped_regions, without
+from pipelines.vision.zbar_reader import ScanDensity, read_with_zbar
+from pipelines.vision.zxing_reader import UPRIGHT_ONLY, read_with_zxing
+
+_STAGES = {Reader.ZXING: BarcodeStage.ZXING_REGION, Reader.ZBAR: BarcodeStage.ZBAR_REGION}
+_LEAST_SPACING = 3
+"""Lines between those that zbar scans in a whole picture."""
+
+
+class BarcodeStages:
+    """The stages of the cascade. Each gives the votes that it trusts, with their quads in the grey picture's pixels."""
+
+    def __init__(self, symbologies: frozenset[Symbology], settings: BarcodeSettings) -> None:
+        """Look for these symbologies and for no others."""
+        self._symbologies = symbologies
+        self._linear = symbologies & LINEAR
+        self.settings = settings
+        """The limits that the stages keep to."""
+
+    def grey(self, pixels: Pixels) -> Grey:
+        """Give the grey copy that all stages share, reduced where the picture is very large."""
+        grey = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY), dtype=np.uint8)
+        return _resized(grey, min(1.0, (self.settings.most_pixels / grey.size) ** 0.5))
+
+    def barcodes(self, votes: tuple[Vote, ...], to_frame: NDArray[np.float64]) -> Iterator[Barcode]:
+        """Give the codes that were voted for, the same physical code once.
+
+        Args:
+            votes: Those that are trusted.
+            to_frame: 2 × 3 affine matrix from the grey picture's pixels to the frame's.
+        """
+        for vote in merged(votes):
+            if len(vote.reading.content) <= self.settings.most_content_bytes:
+                barcode = interpreted(
+                    vote.reading.placed(to_frame), vote.stage, is_confirmed=vote.verdict is Verdict.CONFIRMED
+                )
+                if barcode is not None:
+                    yield barcode
+
+    def whole(self, grey: Grey) -> tuple[Vote, ...]:
+        """Let zxing-cpp read the whole picture."""
+        votes = _cast(grey, read_with_zxing(grey, self._symbologies), BarcodeStage.ZXING)
+        return tuple(vote for vote in votes if accepted_at_once(vote))
+
+    def striped(self, grey: Grey, least_stripes: int | None = None) -> tuple[StripedRegion, ...]:
+        """Give the regions with enough stripes, the most promising first; none where no linear code is sought.
+
+        Args:
+            grey: The picture.
+            least_stripes: None takes the settings'.
+        """
+        if not self._linear:
+            return ()
+        return striped_regions(grey, self.settings.finder, least_stripes or self.settings.least_stripes)
+
+    def undecoded(
+        self, grey: Grey, striped: tuple[StripedRegion, ...], votes: tuple[Vote, ...]
+    ) -> tuple[StripedRegion, ...]:
+        """Leave out of the regions what is voted for."""
+        for vote in votes:
+            striped = without(grey, striped, vote.reading.quad, self.settings.least_stripes)
+        return striped
+
+    def region(self, grey: Grey, striped: StripedRegion) -> tuple[Vote, ...]:
+        """Let both readers take turns on an upright crop, until one code of the region is trusted."""
+        votes: list[Vote] = []
+        for attempt in self.settings.region_passes:
+            prepared = _prepared(striped.crop, attempt)
+            if attempt.reader is Reader.ZXING:
+                readings = read_with_zxing(prepared.grey, self._linear, UPRIGHT_ONLY)
+            else:
+                readings = read_with_zbar(prepared.grey, self._linear, self.settings.upright)
+            placed = tuple(reading.placed(prepared.to_frame) for reading in readings)
+            votes += _cast(grey, placed, _STAGES[attempt.reader])
+            accepted = accepted_together(votes, striped.region.width)
+            if accepted:
+                return accepted
+        return ()
+
+    def half(self, grey: Grey) -> tuple[Vote, ...]:
+        """Let zxing-cpp read matrix codes at half size."""
+        half = _resized(grey, 0.5)
+        readings = read_with_zxing(half, self._symbologies - LINEAR)
+        back = enlargement(grey, half)
+        return tuple(Vote(reading.placed(back), BarcodeStage.ZXING_SCALED) for reading in readings)
+
+    def sparse(self, grey: Grey) -> tuple[Vote, ...]:
+        """Let zbar scan some lines of the whole picture."""
+        every = max(_LEAST_SPACING, -(-grey.size // self.settings.most_scanned_pixels))
+        readings = read_with_zbar(grey, self._linear, ScanDensity(rows=every, columns=every))
+        return tuple(vote for vote in _cast(grey, readings, BarcodeStage.ZBAR) if accepted_alone(vote))
+
+    def negative(self, grey: Grey) -> tuple[Vote, ...]:
+        """Let zxing-cpp read the negative."""
+        scale = min(1.0, (self.settings.most_negative_pixels / grey.size) ** 0.5)
+        negative = np.asarray(cv2.bitwise_not(_resized(grey, scale)), dtype=np.uint8)
+        votes = _cast(negative, read_with_zxing(negative, self._symbologies), BarcodeStage.ZXING_INVERTED)
+        back = enlargement(grey, negative)
+        return tuple(replace(v, reading=v.reading.placed(back)) for v in votes if accepted_at_once(v))
+
+
+def enlargement(picture: Pixels, reduced: Grey) -> NDArray[np.float64]:
+    """Give the 2 × 3 matrix from a reduced copy's pixels to the picture's."""
+    factors = np.array([picture.shape[1] / reduced.shape[1], picture.shape[0] / reduced.shape[0]])
+    return np.column_stack([np.diag(factors), np.zeros(2)])
+
+
+def _cast(grey: Grey, readings: tuple[BarcodeReading, ...], stage: BarcodeStage) -> list[Vote]:
+    """Lay each EAN and UPC over the picture; the other symbologies stand for themselves."""
+    return [
+        Vote(r, stage, fit_bars(grey, r.quad, r.symbology, r.text).verdict if r.symbology in RETAIL else None)
+        for r in readings
+    ]
+
+
+def _prepared(crop: UprightCrop, attempt: RegionPass) -> UprightCrop:
+    resized = crop.resized(attempt.bars_width)
+    if attempt.smoothed_rows > 1:
+        resized = resized.smoothed(attempt.smoothed_rows)
+    if attempt.sharpened_sigma > 0:
+        resized = resized.sharpened(attempt.sharpened_sigma, attempt.sharpened_gain)
+    return resized
+
+
+def _resized(grey: Grey, scale: float) -> Grey:
+    if scale == 1.0:
+        return grey
+    size = (max(1, round(grey.shape[1] * scale)), max(1, round(grey.shape[0] * scale)))
+    return np.asarray(cv2.resize(grey, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
