@@ -41,7 +41,8 @@ class _Limits:
 
 
 _SUDDENLY = _Limits(turned=3.0, grown=3.0, way=1.0)
-"""Between two frames: a hand that turns so far in one does not hold still in the next."""
+_SUDDEN_WAY = 3.5
+"""Between two frames: a hand that moves or turns so far in one does not hold still in the next."""
 _AFTER_ABSENCE = _Limits(turned=1.8, grown=1.5, way=0.8)
 _ARRIVING_SECONDS = 0.3
 """What came into view no longer ago moves as it likes, and cannot have been swapped."""
@@ -213,7 +214,7 @@ def _verdict(doubt: Doubt, place: Place, gone_seconds: float) -> Verdict:
     """Decide on a label that came back and is held still at a place."""
     jump = doubt.jump_to(place)
     if not doubt.absent_frames:
-        if _SUDDENLY.are_passed(jump):
+        if _SUDDENLY.are_passed(jump) or jump.way >= _SUDDEN_WAY:
             return Verdict.OTHER
         is_long = doubt.lost_seconds >= gone_seconds
         return Verdict.DOUBTFUL if is_long or jump.held >= _SUDDEN else Verdict.SAME
