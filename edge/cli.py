@@ -183,7 +183,7 @@ def read(
 ) -> None:
     """Read the text of pictures, in reading order."""
     from edge import app as composition
-    from edge import looking, profiles
+    from edge import looking, outputs, profiles
     from edge import pictures as picture_files
     from edge.clock import MonotonicClock
     from edge.files import DEFAULT_OUT, make_folder
@@ -205,7 +205,7 @@ def read(
                 else:
                     printing.print_text(text, settings.text.doubt(), heading=len(pictures) > 1)
                 if speak:
-                    composition.speak_lines(text.lines, settings, sounds[number])
+                    outputs.speak_lines(text.lines, settings, sounds[number])
                     printing.tell(f"written: {sounds[number]}")
     failures.exit()
 

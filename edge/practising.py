@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
-from edge import app, pictures, profiles, sample_sets
+from edge import app, outputs, pictures, profiles, sample_sets
 from edge.cameras.shown import Shown, ShownCamera
 from edge.clock import MonotonicClock
 from edge.controls.typed import TypedControl
@@ -83,8 +83,10 @@ def practise(
     wav = make_folder(out or DEFAULT_OUT) / "practice.wav" if sound == "wav" else None
     with app.ended_politely():
         inbox = Inbox()
-        voice = app.ready_voice(preferences.voice)
-        player = app.player_on(app.chosen_sink(sound, wav, clock, profile.sound, complain), profile.sound, clock)
+        voice = outputs.ready_voice(preferences.voice)
+        player = outputs.player_on(
+            outputs.chosen_sink(sound, wav, clock, profile.sound, complain), profile.sound, clock
+        )
         Live(
             loop,
             app.vision(profile),

@@ -18,6 +18,7 @@ from pipelines.phrases.catalogue import Phrase
 from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.picking import commanding, details, judging
 from pipelines.picking.at_line import AtLine
+from pipelines.picking.codes import code_key
 from pipelines.picking.consequences import after_acts
 from pipelines.picking.fading import Fading
 from pipelines.picking.lead import LeadsActs
@@ -111,8 +112,14 @@ class PickingSession:
         tracker: ScanTracker,
     ) -> Self:
         """Make a session that offers a list, or goes on with one that is in hand; None, or no lines, offers nothing."""
-        has_work = progress is not None and bool(progress.lines)
-        return cls(phrasebook, settings, tracker, progress if has_work else None, fading=Fading(settings.fades))
+        if progress is None or not progress.lines:
+            return cls(phrasebook, settings, tracker, fading=Fading(settings.fades))
+        begun = cls(phrasebook, settings, tracker, progress, fading=Fading(settings.fades))
+        last = next((act for act in reversed(progress.at.acts) if isinstance(act, events.UnitsCounted)), None)
+        if last is None:
+            return begun
+        # The unit that counted last may still be in view after a restart; as after a rest, it must leave it first.
+        return replace(begun, tracker=tracker.noting(code_key(last.scanned), None, 0.0), blind_until=0.0)
 
     @property
     def state(self) -> PickingState:

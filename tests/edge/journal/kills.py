@@ -11,9 +11,11 @@ import json
 import multiprocessing
 import os
 import random
+import subprocess
+import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from multiprocessing.context import ForkServerContext
 from pathlib import Path
 
@@ -58,7 +60,7 @@ def kill_often(folder: Path, kills: int, seed: int = 5) -> Outcome:
     luck = random.Random(seed)  # noqa: S311 -- the same each time, for a test
     path = folder / "journal.sqlite3"
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([__name__])
+    context.set_forkserver_preload(["tests.edge.journal.kills"])
     with Journal.open(path) as journal:
         fill(ListStore(journal))
     expected: list[object] = []
@@ -87,8 +89,10 @@ def kill_often(folder: Path, kills: int, seed: int = 5) -> Outcome:
 
 
 def figures(folder: Path, kills: int) -> list[Figure]:
-    """Give the row of `make bench`."""
-    outcome = kill_often(folder, kills)
+    """Give the row of `make bench`, from a program of its own: each child would import all that the bench does."""
+    command = [sys.executable, "-c", "from tests.edge.journal.kills import main; main()", str(folder), str(kills)]
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+    outcome = Outcome(**json.loads(done.stdout))
     bad = outcome.lost + outcome.doubled + outcome.differences
     note = f"{outcome.confirmed} events confirmed, {outcome.kept_unconfirmed} stored just before the kill"
     measured = f"{outcome.lost} lost, {outcome.doubled} doubled, {outcome.differences} wrong states"
@@ -174,3 +178,8 @@ def _form(kind: str, list_id: str | None, line: int | None, payload: dict[str, o
     """Give an event as JSON gives it back, so that both sides compare equal."""
     form: Sequence[object] = [kind, list_id, line, payload]
     return json.loads(json.dumps(form))
+
+
+def main() -> None:
+    """Kill as often as the second argument says, in the folder of the first, and print what became of it as JSON."""
+    sys.stdout.write(json.dumps(asdict(kill_often(Path(sys.argv[1]), int(sys.argv[2])))))

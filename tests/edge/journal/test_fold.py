@@ -16,7 +16,7 @@ from edge.journal.journal import Journal
 from edge.journal.keeper import JournalKeeper
 from edge.journal.lists import ListStore
 from pipelines import events
-from pipelines.commands import ShortReason
+from pipelines.commands import AcceptList, ShortReason
 from pipelines.events import Event
 from tests.edge.journal.folding import differences
 from tests.edge.journal.goods import LIST, SIMPLE, fill, simple_list
@@ -41,6 +41,25 @@ def test_runs_of_the_real_session_leave_tables_and_events_in_step(tmp_path: Path
                     progress.current,
                 )
         assert any(each.state.is_over for each in ListStore(journal).lists())
+
+
+def test_a_unit_that_is_still_in_view_after_a_restart_counts_once(tmp_path: Path) -> None:
+    with Journal.open(tmp_path / "journal.sqlite3") as journal:
+        store = ListStore(journal)
+        fill(store, simple_list("P-1", 1, 9))
+        luck = random.Random(1)  # noqa: S311 -- not asked
+        robot = Robot(journal, JournalKeeper(journal, "W-7"), "W-7", luck)
+        robot.take(AcceptList())
+        robot.show("LOC-C091")
+        robot.show_nothing()
+        robot.show("W-20", 6)
+        assert store.lists()[0].counted == 1
+        again = Robot(journal, JournalKeeper(journal, "W-7"), "W-7", luck)
+        again.show("W-20", 6)
+        assert store.lists()[0].counted == 1
+        again.show_nothing()
+        again.show("W-20", 6)
+        assert store.lists()[0].counted == 2
 
 
 LINES = st.sampled_from([1, 2, 5])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import subprocess
 import sys
@@ -37,6 +38,11 @@ def with_sheet(folder: Path, content: bytes) -> Path:
         for member in old.infolist():
             new.writestr(member.filename, content if member.filename == SHEET else old.read(member))
     return path
+
+
+def one_cell(size: int) -> bytes:
+    """Make a row with one cell of so many characters, which can hardly be packed."""
+    return b'<row r="1"><c r="A1" t="inlineStr"><is><t>' + os.urandom(size // 2).hex().encode() + b"</t></is></c></row>"
 
 
 def test_an_ordinary_one_is_read(tmp_path: Path) -> None:
@@ -111,6 +117,14 @@ def test_a_bomb_costs_neither_time_nor_memory(tmp_path: Path) -> None:
     assert time.monotonic() - began < 20
 
 
+def test_what_is_packed_far_too_tightly_is_not_opened(tmp_path: Path) -> None:
+    path = with_sheet(tmp_path, BEGIN + b"<x>" * 5_000_000)
+    assert path.stat().st_size < 30_000
+    began = time.monotonic()
+    assert refusal(path) is WorkbookFault.TOO_LARGE
+    assert time.monotonic() - began < 20
+
+
 def test_too_many_members_are_refused(tmp_path: Path) -> None:
     path = with_members(made(tmp_path, ROWS), {f"xl/x{number}": b"" for number in range(1_000)})
     assert refusal(path) is WorkbookFault.TOO_LARGE
@@ -127,8 +141,7 @@ def test_a_size_that_is_not_true_is_refused(tmp_path: Path) -> None:
 
 
 def test_one_huge_cell_or_row_number_or_width_is_bounded(tmp_path: Path) -> None:
-    cell = b'<row r="1"><c r="A1" t="inlineStr"><is><t>' + b"x" * 60_000_000 + b"</t></is></c></row>"
-    path = with_sheet(tmp_path, BEGIN + cell + b"</sheetData></worksheet>")
+    path = with_sheet(tmp_path, BEGIN + one_cell(20_000_000) + b"</sheetData></worksheet>")
     before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     rows = workbook.read(path, 10)
     assert len(rows[0].cells[0].text) == workbook_worker.LONGEST_CELL
@@ -150,13 +163,12 @@ def test_entities_that_multiply_are_refused(tmp_path: Path) -> None:
 
 
 def test_memory_beyond_the_limit_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The same worker with a limit that any workbook breaks: it answers or is ended, and the file is refused."""
+    """The same worker with a lower limit: a small workbook is read, and one that needs more is refused."""
     program = (
-        "import sys; from edge.lists import workbook_worker as w; w.MEMORY_BYTES = 60_000_000; "
+        "import sys; from edge.lists import workbook_worker as w; w.MEMORY_BYTES = 50_000_000; "
         "sys.argv = ['w', sys.argv[1], '10']; w.main()"
     )
-    cell = b'<row r="1"><c r="A1" t="inlineStr"><is><t>' + b"x" * 60_000_000 + b"</t></is></c></row>"
-    path = with_sheet(tmp_path, BEGIN + cell + b"</sheetData></worksheet>")
+    path = with_sheet(tmp_path, BEGIN + one_cell(20_000_000) + b"</sheetData></worksheet>")
     run = subprocess.run
 
     def limited(command: list[str], **options: object) -> subprocess.CompletedProcess[bytes]:
@@ -164,6 +176,7 @@ def test_memory_beyond_the_limit_is_refused(tmp_path: Path, monkeypatch: pytest.
 
     monkeypatch.setattr(subprocess, "run", limited)
     assert refusal(path) is WorkbookFault.TOO_LARGE
+    assert workbook.read(made(tmp_path, ROWS), 10)
 
 
 def test_what_takes_too_long_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -99,6 +99,7 @@ BY_NAME = (
     catalogue.menu_field,
     catalogue.fields_found,
     catalogue.no_fields,
+    catalogue.undone,
 )
 """What takes a name of a closed list."""
 
@@ -128,6 +129,10 @@ EXAMPLES: dict[str, tuple[str | int, str | int]] = {
     "second": ("blue", "white"),
     "third": ("green", "black"),
     "columns": (2, 5),
+    "day": ("the first of June", "the twelfth of August"),
+    "lot": ("lima, five", "kilo, nine two"),
+    "unit": ("metres", "boxes"),
+    "tote": ("tango, seven", "golf, one four"),
 }
 """Two values for each argument."""
 

@@ -14,6 +14,7 @@ from pipelines.commands import COMMANDS, FieldKind, ShortReason, command_name
 from pipelines.phrases import catalogue
 from pipelines.phrases.catalogue import Phrase
 from pipelines.phrases.phrasebook import LANGUAGES, Phrasebook, PhraseError
+from pipelines.picking.progress import ACTS, act_name
 from pipelines.preferences import Guidance
 from pipelines.types import Colour, Earcon, Priority, Side
 
@@ -74,6 +75,7 @@ BY_NAME = (
     catalogue.menu_field,
     catalogue.fields_found,
     catalogue.no_fields,
+    catalogue.undone,
 )
 
 
@@ -90,6 +92,7 @@ def _every_phrase() -> Iterator[Phrase]:
     yield from (catalogue.colour_name(colour.value) for colour in Colour)
     for kind in FieldKind:
         yield from (catalogue.menu_field(kind), catalogue.fields_found(kind, 12), catalogue.no_fields(kind))
+    yield from (catalogue.undone(act_name(act), 3) for act in ACTS)
     functions: list[Callable[..., Phrase]] = [
         function
         for name, function in inspect.getmembers(catalogue, inspect.isfunction)
@@ -226,3 +229,14 @@ def test_an_utterance_carries_language_name_and_priority() -> None:
     spoken = said.utterance
     assert (spoken.language, spoken.phrase, spoken.priority, spoken.key) == ("de", "paused", Priority.NOW, "state")
     assert spoken.text == "Pause. Wähle: Weitermachen, wenn du wieder beginnst."
+
+
+@pytest.mark.parametrize("guidance", LONGEST)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_was_undone_is_named_for_every_act(language: str, guidance: Guidance) -> None:
+    phrasebook = Phrasebook(language, guidance)
+    words = {act_name(act): phrasebook.text(catalogue.undone(act_name(act), 3)) for act in ACTS}
+    assert all(0 < len(each) <= LONGEST[guidance] for each in words.values())
+    named = [each for act, each in words.items() if act != "zero-checked"]
+    assert len(set(named)) == len(named), "each says what it was"
+    assert not any(re.search(rf"\b(?:{BLAME[language]})\b", each, re.IGNORECASE) for each in words.values())

@@ -165,6 +165,13 @@ def test_a_smeared_view_is_no_view_without_bars_for_some_frames() -> None:
     assert [each.stripes for each in seen] == [*[None] * FAINT, (), ()]
 
 
+def test_a_code_that_was_decoded_without_its_bars_being_found_is_missed_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(BarcodeStages, "striped", lambda *_: ())
+    whole = table((label(EAN), 300, 200))
+    seen = looks(BarcodeWatch(), [whole, smeared(whole, 45), table(), whole])
+    assert [(len(each.barcodes), each.stripes) for each in seen] == [(1, ()), (0, None), (0, ()), (1, ())]
+
+
 def test_a_code_that_is_taken_away_leaves_no_bars_at_once() -> None:
     whole = table((label(EAN), 300, 200))
     seen = looks(BarcodeWatch(), [whole, whole, table(), whole])
