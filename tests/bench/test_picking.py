@@ -46,7 +46,7 @@ def test_worlds_are_the_same_each_time() -> None:
 def test_counting_again_and_not_at_all_are_told_apart() -> None:
     frames = [
         Seen(
-            Observation(number, number / FRAMES_A_SECOND, barcodes=(barcode(EAN, quad(200)),), size=SIZE),
+            Observation(number, number / FRAMES_A_SECOND, barcodes=(barcode(EAN, quad(200), fits=True),), size=SIZE),
             {0: (200.0, 360.0)},
         )
         for number in (0, 20, 40)
