@@ -374,11 +374,12 @@ def test_a_right_code_beside_a_wrong_one_counts_and_is_no_mistake() -> None:
     assert told.happened == (_counted(GOING, "4006381333931", 1, 1),)
 
 
-def test_several_labels_in_one_view_count_each() -> None:
+def test_several_labels_in_one_view_count_each_and_are_answered_once() -> None:
     told = answer(telling(VERIFYING, ToldTracker(scans=(NUT, NUT, NUT))), seen(NUT))
     assert [event for event in told.happened if isinstance(event, events.UnitsCounted)] == [
         _counted(GOING, "4006381333931", 1, counted) for counted in (1, 2, 3)
     ]
+    assert told.heard == at_once(Earcon.GOOD, catalogue.remaining(1)), "three tones at once would be noise"
 
 
 # What could not be stored
