@@ -5,14 +5,14 @@ from __future__ import annotations
 import contextlib
 import logging
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Self
 
 import cv2
 
-from edge import catalogue_file, name_list_file, pick_list_file, profiles, sample_sets
+from edge import catalogue_file, name_list_file, outputs, pick_list_file, profiles, sample_sets
 from edge.cameras import video
 from edge.cameras.folder import FolderCamera
 from edge.cameras.held import HeldCamera
@@ -20,7 +20,6 @@ from edge.cameras.source import FrameSource
 from edge.clock import Clock, MonotonicClock
 from edge.controls.typed import TypedControl
 from edge.device_status import DeviceWatch
-from edge.errors import UserError
 from edge.files import DEFAULT_OUT, make_folder
 from edge.inbox import Inbox
 from edge.journal.journal import Journal
@@ -31,23 +30,10 @@ from edge.list_at_start import list_at_start
 from edge.live import Listener, Live
 from edge.loop import Loop
 from edge.pick_list_file import PickListFile
-from edge.profile_keys import NO_ACTION, Profile, SoundKeys
+from edge.profile_keys import NO_ACTION, Profile
 from edge.sample_sets import SampleSet
 from edge.second_opinion import SecondOpinion
-from edge.sound import piper_files
-from edge.sound.aplay_sink import AplaySink
-from edge.sound.device_sink import DeviceSink
-from edge.sound.durations import nominal_seconds
-from edge.sound.either_sink import EitherSink
-from edge.sound.espeak_voice import EspeakVoice
-from edge.sound.piper_voice import PiperVoice
-from edge.sound.player import IDLE_SECONDS, Player
-from edge.sound.recital import Piece, Recital
-from edge.sound.rendition import HeardEarcon, HeardSpeech, Progress, write_wav
-from edge.sound.sinks import NullSink, Sink, WavSink
 from edge.sound.speaker import Speaker
-from edge.sound.voice import Voice, VoiceError
-from edge.sound.voices import Voices
 from edge.tesseract import Tesseract
 from models.store import ModelError
 from pipelines.assistant import Assistant, Binding
@@ -60,12 +46,11 @@ from pipelines.picking.progress import ListProgress
 from pipelines.picking.scans import ScanTracker
 from pipelines.picking.session import PickingSession
 from pipelines.picking.settings import PickingSettings
-from pipelines.preferences import ESPEAK, GuidanceChange, Preferences
+from pipelines.preferences import GuidanceChange, Preferences
 from pipelines.reading.aiming import AimingSettings
 from pipelines.reading.capture import CaptureSettings
 from pipelines.reading.labels import NameList
 from pipelines.reading.products import ProductCatalogue
-from pipelines.reading.reader import Reader
 from pipelines.reading.session import ReadingSession
 from pipelines.reading.settings import ReadingSettings
 from pipelines.session import Press, Session
@@ -264,125 +249,6 @@ def preferences_of(worker: str | None, profile: Profile) -> Preferences:
         return profile.preferences() if journal is None else journal.preferences(checked, profile.preferences())
 
 
-# Hearing
-
-
-def speak_lines(lines: Sequence[TextLine], profile: Profile, path: Path) -> None:
-    """Write a WAV of lines read out one after another, as the reading job says them.
-
-    Raises:
-        UserError: The file cannot be written, or there is no voice.
-    """
-    reader = Reader(Phrasebook(profile.language), profile.text.doubt())
-    preferences = profile.preferences()
-    heard, at = [], 0.0
-    for line in lines:
-        plain = reader.line_utterance(line)
-        utterance = replace(plain, rate=preferences.rate, volume=preferences.volume, pitch=preferences.pitch)
-        end = at + nominal_seconds(utterance)
-        heard.append(HeardSpeech(at, end, utterance, cut=False))
-        at = end
-    write_sound(path, heard, at, voice_name=preferences.voice)
-
-
-def write_sound(
-    path: Path,
-    heard: Sequence[HeardSpeech | HeardEarcon],
-    seconds: float,
-    progress: Progress | None = None,
-    voice_name: str = ESPEAK,
-) -> None:
-    """Write what was heard as a WAV of at least so many seconds, in the voice of this name where it can speak.
-
-    Raises:
-        UserError: The file cannot be written, or the voice cannot speak.
-    """
-    voice = _voices(voice_name, is_patient=True)
-    try:
-        with _voice_told():
-            write_wav(path, heard, voice, seconds, progress)
-    finally:
-        voice.close()
-
-
-def recite(
-    pieces: Sequence[Piece],
-    profile: Profile,
-    voice_name: str,
-    *,
-    tell: Callable[[str], None],
-    before: Callable[[Piece], None] = lambda _: None,
-) -> None:
-    """Sound a series of sentences and earcons on the profile's output.
-
-    Args:
-        pieces: In their order.
-        profile: Names the output.
-        voice_name: Speaks where it can.
-        tell: Told which output is taken.
-        before: Called with each piece just before it is heard.
-
-    Raises:
-        UserError: There is no output, or the voice cannot speak.
-    """
-    clock = MonotonicClock()
-    recital = Recital(clock)
-    player = player_on(_device(profile.sound, clock, tell), profile.sound, clock)
-    speaker = Speaker(player, ready_voice(voice_name), clock, recital.report)
-    try:
-        speaker.start()
-        recital.perform(pieces, speaker, before)
-    finally:
-        speaker.close()
-
-
-def check_voice(name: str) -> None:
-    """Load a voice, and forget it again.
-
-    Raises:
-        UserError: It cannot be used, with the remedy.
-    """
-    voice = EspeakVoice() if name == ESPEAK else PiperVoice(piper_files.find(name))
-    try:
-        with _voice_told():
-            voice.wait_until_ready()
-    finally:
-        voice.close()
-
-
-def _voices(name: str, *, is_patient: bool) -> Voices:
-    """Give a worker's voice, with eSpeak NG behind it; a missing one is told, and eSpeak NG speaks."""
-    chosen: PiperVoice | None = None
-    if name != ESPEAK:
-        try:
-            chosen = PiperVoice(piper_files.find(name))
-        except UserError as error:
-            log.warning("%s eSpeak NG speaks instead.", error)
-    return Voices(EspeakVoice(), chosen, is_patient=is_patient)
-
-
-def ready_voice(name: str) -> Voice:
-    """Start the voice; a missing one is better told before the work than in the middle of it."""
-    voice = _voices(name, is_patient=False)
-    try:
-        with _voice_told():
-            voice.wait_until_ready()
-    except UserError:
-        voice.close()
-        raise
-    return voice
-
-
-@contextlib.contextmanager
-def _voice_told() -> Iterator[None]:
-    try:
-        yield
-    except VoiceError as error:
-        raise UserError(
-            f"The voice failed ({error}). Check eSpeak NG with `espeak-ng test`, then try again."
-        ) from error
-
-
 # Running
 
 PICTURES_OVER = (
@@ -440,8 +306,10 @@ def run_live(
         wearer = assistant(profile, preferences, lists)
         loop = Loop(wearer, JournalKeeper(journal, worker), profile.reading.keep_frames)
         wav = make_folder(out or DEFAULT_OUT) / "live.wav" if sound == "wav" else None
-        voice = ready_voice(preferences.voice)
-        player = player_on(chosen_sink(sound, wav, clock, profile.sound, complain), profile.sound, clock)
+        voice = outputs.ready_voice(preferences.voice)
+        player = outputs.player_on(
+            outputs.chosen_sink(sound, wav, clock, profile.sound, complain), profile.sound, clock
+        )
         Live(
             loop,
             eyes,
@@ -474,29 +342,6 @@ def ended_politely() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGTERM, before)
-
-
-def player_on(sink: Sink, keys: SoundKeys, clock: Clock) -> Player:
-    """Give the player of a profile on an output."""
-    return Player(sink, clock, keys.ceiling, None if keys.keep_awake else IDLE_SECONDS)
-
-
-def chosen_sink(sound: str, wav: Path | None, clock: Clock, keys: SoundKeys, tell: Callable[[str], None]) -> Sink:
-    """Give where sound goes: into a file if one is named, else nowhere ("none") or to the profile's output."""
-    if wav is not None:
-        return WavSink(wav, clock, keys.channels)
-    return NullSink(clock, keys.channels) if sound == "none" else _device(keys, clock, tell)
-
-
-def _device(keys: SoundKeys, clock: Clock, tell: Callable[[str], None]) -> Sink:
-    """Give the output of a profile."""
-    makers: dict[str, Callable[[], Sink]] = {
-        "portaudio": lambda: DeviceSink(clock, keys.device or None, keys.channels),
-        "aplay": lambda: AplaySink(keys.device or None, keys.channels),
-    }
-    if keys.output == "auto":
-        return EitherSink({name: make() for name, make in makers.items()}, tell)
-    return makers[keys.output]()
 
 
 def _warnings(journal: Journal, preferences: Preferences) -> tuple[Feedback, ...]:

@@ -16,7 +16,7 @@ from typing import Annotated, TypeVar
 import typer
 from typer.models import OptionInfo
 
-from edge import cli_lists, cli_practice, cli_sound, cli_workers, printing
+from edge import cli_imports, cli_lists, cli_pick_lists, cli_practice, cli_sound, cli_workers, printing
 from edge.errors import UserError
 from models.store import ModelError
 from pipelines.vision import MOST_THREADS
@@ -183,7 +183,7 @@ def read(
 ) -> None:
     """Read the text of pictures, in reading order."""
     from edge import app as composition
-    from edge import looking, profiles
+    from edge import looking, outputs, profiles
     from edge import pictures as picture_files
     from edge.clock import MonotonicClock
     from edge.files import DEFAULT_OUT, make_folder
@@ -205,7 +205,7 @@ def read(
                 else:
                     printing.print_text(text, settings.text.doubt(), heading=len(pictures) > 1)
                 if speak:
-                    composition.speak_lines(text.lines, settings, sounds[number])
+                    outputs.speak_lines(text.lines, settings, sounds[number])
                     printing.tell(f"written: {sounds[number]}")
     failures.exit()
 
@@ -403,3 +403,7 @@ app.add_typer(cli_workers.app, name="workers")
 app.add_typer(cli_practice.app, name="practice")
 app.add_typer(cli_lists.names_app, name="names")
 app.add_typer(cli_lists.products_app, name="products")
+app.add_typer(cli_imports.items_app, name="items")
+app.add_typer(cli_imports.locations_app, name="locations")
+app.add_typer(cli_pick_lists.lists_app, name="lists")
+app.add_typer(cli_pick_lists.data_app, name="data")

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -20,11 +20,6 @@ class Output(StrEnum):
     DEVICE = "device"
     WAV = "wav"
     NONE = "none"
-
-
-@app.callback()
-def _practice() -> None:
-    """Keep the name of the lesson, also while there is only one."""
 
 
 @app.command("reading")
@@ -42,10 +37,36 @@ def practise_reading(
     Type what the lesson names, such as "read" or "next-sentence", or presses such as "main.short", one a line. Whoever
     does nothing is shown everything, in about five minutes. "end-shift" or Ctrl-C ends it at any time.
     """
+    _practise("reading", profile, worker, sound, out)
+
+
+@app.command("picking")
+def practise_picking(
+    *,
+    profile: Annotated[str, typer.Option("--profile", "-p", help="A profile of the picking job.")] = "metafors",
+    worker: Annotated[
+        str | None, typer.Option("--worker", "-w", help="A worker's code, for their preferences.")
+    ] = None,
+    sound: Annotated[Output, typer.Option(help="Where it is heard; wav writes a file.")] = Output.DEVICE,
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="Folder for the WAV; out by default.")] = None,
+) -> None:
+    """Give the first lesson: the sounds, a list, place and item, counting, undo, help, too few, and a pause.
+
+    Shelves and goods are shown, so none are needed. Type what the lesson names, such as "accept-list" or "undo", or
+    presses such as "main.short", one a line. Whoever does nothing is shown everything, in about six minutes.
+    "end-shift" or Ctrl-C ends it at any time.
+    """
+    _practise("picking", profile, worker, sound, out)
+
+
+def _practise(
+    job: Literal["reading", "picking"], profile: str, worker: str | None, sound: Output, out: Path | None
+) -> None:
     from edge import practising
 
     failures = printing.Failures()
-    written = practising.practise_reading(
+    written = practising.practise(
+        job,
         profile,
         worker=worker,
         sound=sound.value,

@@ -46,7 +46,7 @@ def voices(
     as_json: AsJson = False,
 ) -> None:
     """List the voices, try one, or explain how more are installed."""
-    from edge import app, profiles, voice_list
+    from edge import outputs, profiles, voice_list
     from edge.earcon_lesson import spoken
     from pipelines.phrases import catalogue
     from pipelines.phrases.phrasebook import Phrasebook
@@ -56,7 +56,7 @@ def voices(
     elif name is not None:
         settings = profiles.load(profile)
         tongue = voice_list.language_of(name, language.value if language else settings.language)
-        app.check_voice(name)
+        outputs.check_voice(name)
         sample = spoken(catalogue.voice_sample(), Phrasebook(tongue), settings.preferences())
         printing.answer(f"{name}: {sample.utterance.text}")
         _sound((sample,), settings, name, out)
@@ -104,16 +104,16 @@ def earcons(
 
 def _sound(pieces: tuple[Piece, ...], profile: Profile, voice: str, out: Path | None) -> None:
     """Play the pieces, naming each, or write them to a file."""
-    from edge import app
+    from edge import outputs
     from edge.sound.recital import timeline
     from pipelines.types import Play
 
     if out is not None:
         heard, seconds = timeline(pieces)
-        app.write_sound(out, heard, seconds, voice_name=voice)
+        outputs.write_sound(out, heard, seconds, voice_name=voice)
         printing.tell(f"written: {out}")
         return
-    app.recite(
+    outputs.recite(
         pieces,
         profile,
         voice,

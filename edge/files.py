@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from edge.errors import UserError
@@ -41,14 +43,25 @@ def write_text(path: Path, text: str) -> None:
     Raises:
         UserError: It cannot be written, for example because the disk is full.
     """
+    with whole_file(path) as partial:
+        partial.write_text(text, encoding="utf-8")
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[Path]:
+    """Give a place to write a file at; it appears under its own name when the `with` ends, complete and on the disk.
+
+    Raises:
+        UserError: It cannot be written, for example because the disk is full.
+    """
     partial = path.with_name(path.name + ".part")
     try:
         try:
-            with partial.open("w", encoding="utf-8") as file:
-                file.write(text)
-                file.flush()
+            yield partial
+            with partial.open("rb") as file:
                 os.fsync(file.fileno())
             partial.replace(path)
+            _sync_folder(path.parent)
         finally:
             partial.unlink(missing_ok=True)
     except OSError as error:
@@ -56,3 +69,12 @@ def write_text(path: Path, text: str) -> None:
             f"The file {path} cannot be written ({error.strerror or error}). "
             "Choose a folder that may be written to and has room."
         ) from error
+
+
+def _sync_folder(folder: Path) -> None:
+    """Put the names of the files in a folder on the disk."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

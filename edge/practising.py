@@ -1,11 +1,12 @@
-"""`kijkmee practice`: the first lesson, with the sample frames in front of a camera that is not there."""
+"""`kijkmee practice`: the first lesson of each job, with the sample frames in front of a camera that is not there."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
-from edge import app, pictures, profiles, sample_sets
+from edge import app, outputs, pictures, profiles, sample_sets
 from edge.cameras.shown import Shown, ShownCamera
 from edge.clock import MonotonicClock
 from edge.controls.typed import TypedControl
@@ -17,15 +18,23 @@ from edge.loop import ForgetfulStore, Loop
 from edge.replaying import sample_frames
 from edge.sound.speaker import Speaker
 from pipelines.assistant import Assistant
-from pipelines.reading.practice import PracticeSession, reading_lesson
+from pipelines.picking.practice import SET, PickingPractice
+from pipelines.picking.session import PickingSession
+from pipelines.practice import View
+from pipelines.reading.practice import ReadingPractice
 from pipelines.reading.session import ReadingSession
+from pipelines.session import Session
 from pipelines.types import Frame
 
 FRAMES_PER_SECOND = 5.0
 """Slow enough for a small board, quick enough to follow an aim."""
 
+_EXAMPLE: dict[str, str] = {"reading": "orcam", "picking": "metafors"}
+"""A profile of each job."""
 
-def practise_reading(
+
+def practise(
+    job_name: Literal["reading", "picking"],
     profile_name: str,
     *,
     worker: str | None,
@@ -34,9 +43,10 @@ def practise_reading(
     complain: Callable[[str], None],
     listener: Listener,
 ) -> tuple[Path, ...]:
-    """Give the first lesson of the reading job; nothing of it is kept.
+    """Give the first lesson of a job; nothing of it is kept.
 
     Args:
+        job_name: Which job.
         profile_name: A profile's name or path.
         worker: A worker's code, for their preferences; None takes the profile's.
         sound: "device", "wav" or "none".
@@ -51,32 +61,36 @@ def practise_reading(
         UserError: The profile does another job, or something cannot be used; with the remedy.
     """
     profile = profiles.load(profile_name)
-    if profile.job != "reading":
-        raise UserError(f'The profile "{profile_name}" is for {profile.job}. Name one for reading, such as orcam.')
+    if profile.job != job_name:
+        example = _EXAMPLE[job_name]
+        raise UserError(
+            f'The profile "{profile_name}" is for {profile.job}. Name one for {job_name}, such as {example}.'
+        )
     app.use_threads(profile.text.threads)
     clock = MonotonicClock()
     preferences = app.preferences_of(worker, profile)
     job = app.assistant(profile, preferences)
-    if not isinstance(job.session, ReadingSession):
-        raise TypeError(f"the reading job has no reading session but {type(job.session).__name__}")
-    wearer = Assistant(PracticeSession(job.session), preferences, job.bindings)
+    lesson = _lesson(job.session)
+    wearer = Assistant(lesson, preferences, job.bindings)
     loop = Loop(wearer, ForgetfulStore(), profile.reading.keep_frames)
 
     def view() -> Shown | None:
         session = loop.assistant.session
-        if not isinstance(session, PracticeSession) or session.is_over:
+        if not isinstance(session, ReadingPractice | PickingPractice) or session.is_over:
             return None
-        return Shown(session.view.name, session.view.is_moving)
+        return Shown(_key(session.view), session.view.is_moving)
 
     wav = make_folder(out or DEFAULT_OUT) / "practice.wav" if sound == "wav" else None
     with app.ended_politely():
         inbox = Inbox()
-        voice = app.ready_voice(preferences.voice)
-        player = app.player_on(app.chosen_sink(sound, wav, clock, profile.sound, complain), profile.sound, clock)
+        voice = outputs.ready_voice(preferences.voice)
+        player = outputs.player_on(
+            outputs.chosen_sink(sound, wav, clock, profile.sound, complain), profile.sound, clock
+        )
         Live(
             loop,
             app.vision(profile),
-            ShownCamera(_views(), view, clock, 1 / FRAMES_PER_SECOND),
+            ShownCamera(_shown(lesson), view, clock, 1 / FRAMES_PER_SECOND),
             Speaker(player, voice, clock, inbox.put),
             inbox=inbox,
             clock=clock,
@@ -86,12 +100,35 @@ def practise_reading(
     return () if wav is None else (wav,)
 
 
-def _views() -> dict[str, tuple[Frame, ...]]:
-    """Load all that the lesson shows."""
-    names = {view.name for exercise in reading_lesson() for view in (exercise.view, exercise.tried_view)}
-    return {name: _frames(sample_frames() / name) for name in sorted(names)}
+def _lesson(session: Session) -> ReadingPractice | PickingPractice:
+    """Put the lesson around a job's session."""
+    match session:
+        case ReadingSession():
+            return ReadingPractice.around(session)
+        case PickingSession():
+            pick_list = sample_sets.load(sample_frames() / SET).pick_list
+            if pick_list is None:
+                raise TypeError(f"the sample set {SET} has no pick list")
+            return PickingPractice.around(session, pick_list.in_language(session.phrasebook.language))
+    raise TypeError(f"there is no lesson for a {type(session).__name__}")
+
+
+def _shown(lesson: ReadingPractice | PickingPractice) -> dict[str, tuple[Frame, ...]]:
+    """Load all that the lesson shows; each picture once."""
+    views = {view for each in lesson.exercises for view in (each.view, each.tried_view) if view is not None}
+    sets = {name: _frames(sample_frames() / name) for name in sorted({view.name for view in views})}
+    return {_key(view): tuple(frame for frame in sets[view.name] if _is_of(view, frame.captured_at)) for view in views}
+
+
+def _is_of(view: View, at: float) -> bool:
+    return view.since <= at and (view.until is None or at <= view.until)
+
+
+def _key(view: View) -> str:
+    return f"{view.name} {view.since} {view.until}"
 
 
 def _frames(folder: Path) -> tuple[Frame, ...]:
     frames = sample_sets.load(folder).frames
-    return tuple(Frame(number, each.at, pictures.load(each.path)) for number, each in enumerate(frames, start=1))
+    pixels = {path: pictures.load(path) for path in dict.fromkeys(each.path for each in frames)}
+    return tuple(Frame(number, each.at, pixels[each.path]) for number, each in enumerate(frames, start=1))

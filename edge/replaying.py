@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from edge import app, pick_list_file, profiles, sample_sets
+from edge import app, outputs, pick_list_file, profiles, sample_sets
 from edge.app import Lists
 from edge.cameras import folder as folder_camera
 from edge.cameras import video
@@ -256,6 +256,6 @@ def _write(folder: Path, played: Played, album: Album) -> tuple[tuple[Path, ...]
     attempt(transcript, lambda: write_text(transcript, played.replayed.as_jsonl()))
     with progress_bar("Writing the sound") as advance:
         sound = played.replayed
-        attempt(wav, lambda: app.write_sound(wav, sound.heard, sound.duration, advance, played.voice))
+        attempt(wav, lambda: outputs.write_sound(wav, sound.heard, sound.duration, advance, played.voice))
     attempt(report, write_page)
     return tuple(files), tuple(problems)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 
-from edge import app
+from edge import outputs
 from edge.errors import UserError
 from edge.sound import piper_files
 from edge.toml_file import did_you_mean
@@ -80,7 +80,7 @@ def how_to_install() -> str:
 
 def _espeak() -> ListedVoice:
     try:
-        app.check_voice(ESPEAK)
+        outputs.check_voice(ESPEAK)
         state = "ready"
     except UserError as error:
         state = str(error)

@@ -244,6 +244,8 @@ class Barcode:
     """Fields of an ISO/IEC 15434 message; empty for other content."""
     quad: Quad
     stage: BarcodeStage
+    is_confirmed: bool = False
+    """Whether its bars, drawn again from its number, fit what was seen; only EAN and UPC are drawn again."""
 
 
 class Colour(enum.StrEnum):

@@ -1,1 +1,1 @@
-"""What happened, kept in SQLite: events, and workers with their preferences."""
+"""What happened and what is to be done, kept in SQLite: events, items, places, pick lists, and workers."""

@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from types import MappingProxyType, TracebackType
+from types import MappingProxyType
 from typing import Self
 
 import platformdirs
@@ -17,6 +17,7 @@ import platformdirs
 from edge.clock import Clock, MonotonicClock, wall_now
 from edge.journal import event_rows, opening
 from edge.journal.errors import JournalError
+from edge.journal.open_file import OpenFile
 from edge.journal.records import (
     EventOrigin,
     PreferenceValue,
@@ -47,7 +48,7 @@ def default_path() -> Path:
     return Path(folder) / "journal.sqlite3"
 
 
-class Journal:
+class Journal(OpenFile):
     """An open journal. Used by one thread."""
 
     def __init__(
@@ -59,10 +60,9 @@ class Journal:
         wall: Callable[[], datetime],
     ) -> None:
         """Take a connection that `opening.open_file` made; call `Journal.open` instead."""
-        self.path = path
+        super().__init__(connection, path)
         self.set_aside = set_aside
         """The damaged journal that this one replaces; None if all was well."""
-        self._connection = connection
         self._clock = clock
         self._wall = wall
         self._standings = Standings(connection)
@@ -107,18 +107,6 @@ class Journal:
             return
         with contextlib.closing(opening.open_to_read(place, busy_seconds)) as connection:
             yield cls(connection, place, None, MonotonicClock(), wall_now)
-
-    def close(self) -> None:
-        """Close the file; may be called twice."""
-        self._connection.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def append(
         self,
@@ -175,69 +163,10 @@ class Journal:
             ).fetchall()
         return tuple(event_rows.read(rows))
 
-    @contextlib.contextmanager
-    def changing(self) -> Iterator[sqlite3.Connection]:
-        """Do all or nothing, on the disk when it ends; one inside another is a part of it.
-
-        Raises:
-            JournalError: nothing was changed; the message says why.
-        """
-        if self._is_inside():
-            yield self._connection
-            return
-        try:
-            with opening.transaction(self._connection):
-                yield self._connection
-        except BaseException as error:
-            self._standings.forget()
-            if isinstance(error, sqlite3.Error):
-                raise opening.failure(self.path, error) from error
-            raise
-
-    @contextlib.contextmanager
-    def reading(self) -> Iterator[sqlite3.Connection]:
-        """Read, with all that is read from one moment.
-
-        Raises:
-            JournalError: it cannot be read.
-        """
-        if self._is_inside():
-            yield self._connection
-            return
-        try:
-            self._connection.execute("BEGIN")
-            try:
-                yield self._connection
-            finally:
-                self._connection.execute("ROLLBACK")
-        except sqlite3.Error as error:
-            raise opening.failure(self.path, error) from error
-
-    def _is_inside(self) -> bool:
-        """Tell whether a transaction is open."""
-        try:
-            return self._connection.in_transaction
-        except sqlite3.Error as error:
-            raise opening.failure(self.path, error) from error
-
-    def version(self) -> int:
-        """Give a number that changes when another connection has changed something; raises JournalError."""
-        try:
-            return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
-        except sqlite3.Error as error:
-            raise opening.failure(self.path, error) from error
-
     def last_row(self) -> int:
         """Give the place in the table of the event that was stored last; 0 if there is none. Raises JournalError."""
         with self.reading() as connection:
             return event_rows.last_row(connection)
-
-    def tidy(self) -> None:
-        """Write the log into the file and empty it, so that nothing of what was removed is left on the disk."""
-        try:
-            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        except sqlite3.Error as error:
-            raise opening.failure(self.path, error) from error
 
     def now(self) -> datetime:
         """Give the date and time that events are stored with."""
@@ -338,3 +267,6 @@ class Journal:
                 "UPDATE workers SET preferences = json_patch(preferences, ?) WHERE code = ?",
                 (json.dumps(changes), code),
             )
+
+    def _undone(self) -> None:
+        self._standings.forget()

@@ -578,6 +578,61 @@ def practice_over() -> Phrase:
     return _phrase("practice-over")
 
 
+def practice_list() -> Phrase:
+    """A list to practise with can be begun."""
+    return _phrase("practice-list")
+
+
+def practice_place() -> Phrase:
+    """The label of a place is about to be shown."""
+    return _phrase("practice-place")
+
+
+def practice_wrong_item() -> Phrase:
+    """Another item than the wanted one is about to be shown."""
+    return _phrase("practice-wrong-item")
+
+
+def practice_right_item() -> Phrase:
+    """The wanted item is about to be shown."""
+    return _phrase("practice-right-item")
+
+
+def practice_next_unit() -> Phrase:
+    """The last unit of a line is about to be shown."""
+    return _phrase("practice-next-unit")
+
+
+def practice_undo() -> Phrase:
+    """What was confirmed can be taken back."""
+    return _phrase("practice-undo")
+
+
+def practice_help() -> Phrase:
+    """Help can be asked for."""
+    return _phrase("practice-help")
+
+
+def practice_lead_answers() -> Phrase:
+    """The lead is about to answer a request for help."""
+    return _phrase("practice-lead-answers")
+
+
+def practice_answer() -> Phrase:
+    """What the lead answers in the lesson."""
+    return _phrase("practice-answer")
+
+
+def practice_short() -> Phrase:
+    """A line can be ended short."""
+    return _phrase("practice-short")
+
+
+def practice_pause() -> Phrase:
+    """The work can be paused."""
+    return _phrase("practice-pause")
+
+
 # Picking
 
 

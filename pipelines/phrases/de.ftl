@@ -333,6 +333,21 @@ practice-menu = Alles, was geht, steht im Menü. Drücke kurz für die nächste 
     .short = Drücke kurz für die nächste Wahl, und lang zum Wählen.
 practice-over = Das war die Übung. Du kannst sie jederzeit wiederholen.
 
+# Üben: Kommissionieren
+
+practice-list = Es gibt eine Liste zum Üben. Wähle: { command-accept-list }.
+practice-place = Jetzt kommt das Etikett des Platzes ins Bild.
+practice-wrong-item = Jetzt kommt ein anderer Artikel ins Bild. Er zählt nicht mit.
+practice-right-item = Jetzt kommt der richtige Artikel ins Bild. Er zählt einmal.
+practice-next-unit = Jetzt kommt das letzte Stück ins Bild.
+practice-undo = War das nicht so gemeint? Wähle: { command-undo }.
+practice-help = Klappt etwas nicht? Wähle: { command-help }. Deine Leitung sieht es dann.
+practice-lead-answers = Deine Leitung antwortet jetzt.
+practice-answer = Der Karton steht hinter der ersten Reihe.
+practice-short = Es ist nichts mehr da. Wähle: { command-report-short }, und dann: { reason-empty }.
+    .short = Wähle: { command-report-short }, und dann: { reason-empty }.
+practice-pause = Kurz weg? Wähle: { command-pause }. Die Zählung bleibt stehen.
+
 no-list = Es gibt jetzt keine Liste für dich.
 list-offered = { $lines ->
     [one] Liste { $list }, eine Zeile. Wähle: { command-accept-list }.
@@ -405,7 +420,7 @@ confirm-number = { $quantity ->
 }
     .short = { $quantity }. Wähle: { command-confirm }.
 item-of-other-line = Such { $name }. Das hier ist { $other }, für eine andere Zeile.
-    .short = Such { $name }. Das ist für eine andere Zeile.
+    .short = Such { $name }, nicht { $other }.
 wrong-item-digits = Such { $name }. Diese Ziffern gehören nicht dazu oder reichen nicht.
     .short = Such { $name }. Andere Ziffern.
 another-unit = Ist das ein anderes Stück? Wähle: { command-confirm }, oder zeig es noch einmal. Ist es dasselbe? Wähle: { command-decline }.
@@ -429,6 +444,7 @@ undone = { $act ->
     [quantity-entered] Zurückgenommen: die Anzahl. Gezählt: { $counted }.
     [line-shorted] Zurückgenommen: zu wenig. Gezählt: { $counted }.
     [put-to-tote] Zurückgenommen: der Behälter.
+    [zero-checked] Zurückgenommen: die Prüfung des Platzes.
    *[other] Zurückgenommen.
 }
 nothing-to-undo = Du bist am Anfang dieser Zeile.

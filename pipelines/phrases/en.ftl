@@ -333,6 +333,21 @@ practice-menu = Everything you can do is in the menu. Press short for the next c
     .short = Press short for the next choice, and long to choose.
 practice-over = That was the practice. You can do it again at any time.
 
+# Practice: picking
+
+practice-list = There is a list to practise with. Choose: { command-accept-list }.
+practice-place = Now the label of the place comes into view.
+practice-wrong-item = Now another item comes into view. It does not count.
+practice-right-item = Now the right item comes into view. It counts once.
+practice-next-unit = Now the last one comes into view.
+practice-undo = Not what you meant? Choose: { command-undo }.
+practice-help = Something does not work? Choose: { command-help }. Your lead then sees it.
+practice-lead-answers = Your lead answers now.
+practice-answer = The box is behind the first row.
+practice-short = Nothing is left there. Choose: { command-report-short }, and then: { reason-empty }.
+    .short = Choose: { command-report-short }, and then: { reason-empty }.
+practice-pause = Away for a moment? Choose: { command-pause }. The count stays.
+
 no-list = There is no list for you now.
 list-offered = { $lines ->
     [one] List { $list }, one line. Choose: { command-accept-list }.
@@ -404,7 +419,7 @@ confirm-number = { $quantity ->
 }
     .short = { $quantity }. Choose: { command-confirm }.
 item-of-other-line = Look for { $name }. This is { $other }, for another line.
-    .short = Look for { $name }. This is for another line.
+    .short = Find { $name }, not { $other }.
 wrong-item-digits = Look for { $name }. These digits do not belong to it, or are too few.
     .short = Look for { $name }. Other digits.
 another-unit = Is this another one? Choose: { command-confirm }, or show it once more. Is it the same? Choose: { command-decline }.
@@ -428,6 +443,7 @@ undone = { $act ->
     [quantity-entered] Taken back: the number. Counted: { $counted }.
     [line-shorted] Taken back: too few. Counted: { $counted }.
     [put-to-tote] Taken back: the tote.
+    [zero-checked] Taken back: the check of the place.
    *[other] Taken back.
 }
 nothing-to-undo = You are at the start of this line.

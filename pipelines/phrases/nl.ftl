@@ -333,6 +333,21 @@ practice-menu = Alles wat kan, staat in het menu. Druk kort voor de volgende keu
     .short = Druk kort voor de volgende keuze, en lang om te kiezen.
 practice-over = Dat was de oefening. Je kunt haar altijd opnieuw doen.
 
+# Oefenen: verzamelen
+
+practice-list = Er is een lijst om mee te oefenen. Kies: { command-accept-list }.
+practice-place = Nu komt het label van de plek in beeld.
+practice-wrong-item = Nu komt een ander artikel in beeld. Dat telt niet mee.
+practice-right-item = Nu komt het juiste artikel in beeld. Het telt één keer.
+practice-next-unit = Nu komt het laatste stuk in beeld.
+practice-undo = Was dit niet de bedoeling? Kies: { command-undo }.
+practice-help = Lukt iets niet? Kies: { command-help }. Je leiding ziet dat dan.
+practice-lead-answers = Je leiding geeft nu antwoord.
+practice-answer = De doos staat achter de eerste rij.
+practice-short = Er ligt niets meer. Kies: { command-report-short }, en dan: { reason-empty }.
+    .short = Kies: { command-report-short }, en dan: { reason-empty }.
+practice-pause = Even weg? Kies: { command-pause }. De telling blijft staan.
+
 no-list = Er is nu geen lijst voor jou.
 list-offered = { $lines ->
     [one] Lijst { $list }, één regel. Kies: { command-accept-list }.
@@ -397,14 +412,14 @@ help-offer-last = Lukt het niet? Kies: { command-help }.
 pick-item-in-units = Pak { $quantity } { $unit } { $name }. Scan wat je pakt.
     .short = { $quantity } { $unit } { $name }.
 of-lot = Neem partij { $lot }.
-line-note = Notitie: { $text }
+line-note = Bij deze regel: { $text }
 confirm-number = { $quantity ->
     [one] Pak er één. Heb je die? Kies: { command-confirm }.
    *[other] Pak er { $quantity }. Heb je ze? Kies: { command-confirm }. Heb je er minder? Kies: { command-enter-quantity }.
 }
     .short = { $quantity }. Kies: { command-confirm }.
 item-of-other-line = Zoek { $name }. Dit is { $other }, voor een andere regel.
-    .short = Zoek { $name }. Dit is voor een andere regel.
+    .short = Zoek { $name }, niet { $other }.
 wrong-item-digits = Zoek { $name }. Deze cijfers horen er niet bij, of zijn niet genoeg.
     .short = Zoek { $name }. Andere cijfers.
 another-unit = Is dit weer een ander stuk? Kies: { command-confirm }, of laat het nog eens zien. Is het hetzelfde? Kies: { command-decline }.
@@ -428,6 +443,7 @@ undone = { $act ->
     [quantity-entered] Teruggedraaid: het aantal. Geteld: { $counted }.
     [line-shorted] Teruggedraaid: te weinig. Geteld: { $counted }.
     [put-to-tote] Teruggedraaid: de bak.
+    [zero-checked] Teruggedraaid: de controle van de plek.
    *[other] Teruggedraaid.
 }
 nothing-to-undo = Je bent aan het begin van deze regel.

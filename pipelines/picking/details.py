@@ -73,11 +73,11 @@ def date_confirmed(at: AtLine, scan: Scan) -> DetailCaptured | None:
 
 
 def date_declined(at: AtLine, scan: Scan) -> Outcome:
-    """Refuse the date on a label, because the worker says so."""
+    """Refuse the date on a label, because the worker says so; who answers what was asked has made no mistake."""
     day = scan.label.expiry or day_of(scan.label.shown)
-    return _refused(
-        at, Detail.EXPIRY, day.isoformat() if day else "", "declined", catalogue.expired_put_back(at.words.name)
-    )
+    value = day.isoformat() if day else ""
+    declined = events.DetailRefused(at.list_id, at.line.number, Detail.EXPIRY, value, "declined")
+    return Outcome((declined,), catalogue.expired_put_back(at.words.name), Earcon.HEARD)
 
 
 def are_missing(at: AtLine, label: LabelContent) -> bool:

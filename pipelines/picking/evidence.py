@@ -17,8 +17,12 @@ from pipelines.vision.gtin import GTIN_DIGITS, has_valid_check_digit
 
 FRAMES_AGAINST = 3
 """Frames that must agree before the worker is told that a code is not the one."""
+FRAMES_CONFIRMED = 2
+"""Frames that must agree on an awaited EAN or UPC where one that it can be taken for is known, and its drawn bars fit.
+
+A misread whose bars fit is rarer still than several equal misreads."""
 FRAMES_CONFUSABLE = 5
-"""Frames that must agree on an awaited EAN or UPC where one that it can be taken for is known."""
+"""The same where the drawn bars do not show it."""
 SECONDS_CONFUSABLE = 1.2
 """How far apart the first and the last of those frames must be: a misread comes in a run, which ends with time."""
 SECONDS_UNKNOWN = 0.6
@@ -44,7 +48,7 @@ def believed(reads: Sequence[Read], identity: str, hopes: Hopes) -> bool:
         return len(own) >= needed
     against = Counter(hopes.key_of(read.label) for read in reads if _speaks_against(read, own[-1]))
     if not against:
-        return len(own) >= needed and _is_spread(own, key, hopes)
+        return _is_proven(own, key, hopes) or (len(own) >= needed and _is_spread(own, key, hopes))
     # A code that nobody knows, where one that is awaited was read too, can only be a misread of it.
     known = {other: count for other, count in against.items() if not hopes.awaits(key) or hopes.is_of_kind(other)}
     # A single read is never enough where another was read at the same place.
@@ -71,6 +75,11 @@ def _needed(own: Sequence[Read], key: str, hopes: Hopes) -> int:
         return FRAMES_CONFUSABLE
     is_enough_alone = read.symbology in RETAIL and key in hopes.expected and any(each.is_plain for each in own)
     return 1 if is_enough_alone else 2
+
+
+def _is_proven(own: Sequence[Read], key: str, hopes: Hopes) -> bool:
+    """Tell whether enough frames show bars that fit an awaited code when they are drawn again."""
+    return hopes.awaits(key) and sum(read.is_confirmed for read in own) >= FRAMES_CONFIRMED
 
 
 def _is_spread(own: Sequence[Read], key: str, hopes: Hopes) -> bool:

@@ -8,22 +8,48 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipelines.picking.reads import Read
-from pipelines.picking.tracks import LEAST_ABSENT, NEAR, Place, Presence, Track
+from pipelines.picking.tracks import LEAST_ABSENT, NEAR, Doubt, Jump, Place, Presence, Track
 from pipelines.types import Size
 
 MOST_TRACKS = 16
 """So many labels are followed at once, those seen last."""
 _UNSURE = 2.0
 """So many times longer must a label be lost to be gone, where frames cannot tell whether it is absent."""
-_SAME_JUMP, _OTHER_JUMP = 2.5, 5.0
-"""Below the first, a label that was never absent is the same; from the second on, it is another. See Track.jump."""
-_SAME_AFTER_ABSENCE, _OTHER_AFTER_ABSENCE = 0.8, 2.2
-"""The same after frames that found it absent; each such frame and the frame's edge add to the jump."""
-_FRAME_ADDS, _EDGE_ADDS = 0.3, 1.0
-_MOST_FRAMES_ADDING = 4
+_CONTRADICTS_JUMP = 2.5
+"""A different code with a larger jump than this is another label, not a misread of the one that was in its place."""
+_SUDDEN = 2.0
+"""A larger jump between two frames, without an absence, is worth a second look. See Track.jump."""
+_SAME_HELD, _SAME_GROWN = 0.8, 2.5
+"""After an absence, a label with lesser jumps than these is the same unit."""
+_OTHER_WHOLE = 4.0
+"""After an absence, one with a greater jump than this is another, if it is held in another place or direction."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Limits:
+    """From which jumps on a label is another unit: in direction; or in width, together with some change of place."""
+
+    turned: float
+    grown: float
+    way: float
+
+    def are_passed(self, jump: Jump) -> bool:
+        return jump.turned >= self.turned or (jump.grown >= self.grown and jump.way >= self.way)
+
+
+_SUDDENLY = _Limits(turned=3.0, grown=3.0, way=1.0)
+_SUDDEN_WAY = 3.5
+"""Between two frames: a hand that moves or turns so far in one does not hold still in the next."""
+_AFTER_ABSENCE = _Limits(turned=1.8, grown=1.5, way=0.8)
+_ARRIVING_SECONDS = 0.3
+"""What came into view no longer ago moves as it likes, and cannot have been swapped."""
+_STILL = 1.5
+"""Label sizes a second; what moves faster is not held still."""
+_MOST_DOUBT_SECONDS = 0.6
+"""A label that has not been held still for so long since it came back is being carried away, and not shown."""
 _TWO_APART = 1.0
 """A decode further away than this, in label sizes, is another label if the known one's bars stand where they were."""
 _IN_PLACE = 0.35
@@ -128,7 +154,7 @@ def _stands_elsewhere(track: Track, place: Place, look: Look) -> bool:
     expected = track.predicted(look.at)
     if expected is None or look.stripes is None or expected.distance(place) < _TWO_APART:
         return False
-    is_usual = track.jump(place, look.at) < _SAME_JUMP
+    is_usual = track.jump(place, look.at).whole < _CONTRADICTS_JUMP
     return not is_usual and any(expected.is_like(each, _IN_PLACE) for each in look.stripes)
 
 
@@ -140,39 +166,62 @@ def _is_misread_of_one(track: Track, read: Read, at: float) -> bool:
     """
     place = Place.of(read.quad)
     both_weak = not read.is_strong and not any(each.is_strong for each in track.reads)
-    return both_weak and not track.was_absent and track.is_at(place, at) and track.jump(place, at) < _SAME_JUMP
+    return (
+        both_weak
+        and not track.was_absent
+        and track.is_at(place, at)
+        and track.jump(place, at).whole < _CONTRADICTS_JUMP
+    )
 
 
 def _seen_again(track: Track, read: Read, look: Look, gone_seconds: float) -> Followed:
-    verdict = _verdict(track, read, look, gone_seconds)
-    if verdict is Verdict.OTHER:
+    """Follow a label that was decoded; where it may be another unit, wait until it is held still."""
+    if is_gone(track, look.at, gone_seconds):
         return Followed(Track.of(read), read)
-    return Followed(track.decoded(read), read, is_doubtful=verdict is Verdict.DOUBTFUL)
+    fresh = _doubt(track, read, look.at)
+    doubt = track.doubt if fresh is None else fresh.added_to(track.doubt)
+    after = replace(track.decoded(read), doubt=doubt)
+    if doubt is None:
+        return Followed(after, read)
+    if fresh is not None or not _is_still(track, after):
+        is_over = look.at - doubt.since >= _MOST_DOUBT_SECONDS or (fresh is None and not doubt.absent_frames)
+        return Followed(replace(after, doubt=None) if is_over else after, read)
+    match _verdict(doubt, track.place_of(read), gone_seconds):
+        case Verdict.OTHER:
+            return Followed(Track.of(read), read)
+        case verdict:
+            return Followed(replace(after, doubt=None), read, is_doubtful=verdict is Verdict.DOUBTFUL)
 
 
-def _verdict(track: Track, read: Read, look: Look, gone_seconds: float) -> Verdict:
-    at, jump = look.at, track.jump(Place.of(read.quad), look.at)
-    if is_gone(track, at, gone_seconds):
-        return Verdict.OTHER
-    if not track.absent_frames:
-        is_long = track.lost_from is not None and at - track.lost_from >= gone_seconds
-        if jump >= _OTHER_JUMP:
+def _doubt(track: Track, read: Read, at: float) -> Doubt | None:
+    place = track.place_of(read)
+    lost_seconds = 0.0 if track.lost_from is None else at - track.lost_from
+    if at - track.born_at < _ARRIVING_SECONDS:
+        return None
+    if not track.absent_frames and lost_seconds == 0.0 and track.jump(place, at).whole < _SUDDEN:
+        return None
+    return Doubt(replace(track, doubt=None), place, at, track.absent_frames, lost_seconds)
+
+
+def _is_still(before: Track, after: Track) -> bool:
+    """Tell whether a label is held still between two sightings."""
+    if before.place is None or after.place is None:
+        return True
+    return before.place.distance(after.place) <= _STILL * (after.seen_at - before.seen_at)
+
+
+def _verdict(doubt: Doubt, place: Place, gone_seconds: float) -> Verdict:
+    """Decide on a label that came back and is held still at a place."""
+    jump = doubt.jump_to(place)
+    if not doubt.absent_frames:
+        if _SUDDENLY.are_passed(jump) or jump.way >= _SUDDEN_WAY:
             return Verdict.OTHER
-        return Verdict.DOUBTFUL if is_long or jump >= _SAME_JUMP else Verdict.SAME
-    is_leaving = _is_leaving(track, look)
-    if jump < _SAME_AFTER_ABSENCE and not is_leaving:
+        is_long = doubt.lost_seconds >= gone_seconds
+        return Verdict.DOUBTFUL if is_long or jump.held >= _SUDDEN else Verdict.SAME
+    if jump.held < _SAME_HELD and jump.grown < _SAME_GROWN:
         return Verdict.SAME
-    adds = _FRAME_ADDS * min(_MOST_FRAMES_ADDING, track.absent_frames) + _EDGE_ADDS * is_leaving
-    return Verdict.OTHER if jump + adds >= _OTHER_AFTER_ABSENCE else Verdict.DOUBTFUL
-
-
-def _is_leaving(track: Track, look: Look) -> bool:
-    """Tell whether a label went out of the frame when it was seen last."""
-    expected = track.predicted(look.at)
-    if expected is None or look.size is None:
-        return False
-    margin = expected.size / 2
-    return not (margin <= expected.x <= look.size.width - margin and margin <= expected.y <= look.size.height - margin)
+    is_other = _AFTER_ABSENCE.are_passed(jump) or (jump.whole >= _OTHER_WHOLE and jump.held >= _SAME_HELD)
+    return Verdict.OTHER if is_other else Verdict.DOUBTFUL
 
 
 def _missed(track: Track, look: Look) -> Track:

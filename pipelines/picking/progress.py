@@ -308,9 +308,9 @@ class ListProgress:
         return replace(self, lines=(*self.lines[:index], line, *self.lines[index + 1 :]))
 
 
-def act_name(act: LineEvent) -> str:
-    """Give the name by which ActUndone calls an act, for example "units-counted"."""
-    return kebab_name(type(act))
+def act_name(act: LineEvent | type[LineEvent]) -> str:
+    """Give the name by which ActUndone calls an act, or a kind of acts, for example "units-counted"."""
+    return kebab_name(act if isinstance(act, type) else type(act))
 
 
 def _lot(act: LineEvent) -> str:

@@ -27,6 +27,9 @@ class Read:
     symbology: Symbology
     is_plain: bool
     """Whether an ordinary decoder read it in the whole picture, without any crop, resizing or sharpening."""
+    is_confirmed: bool
+    """Whether its bars, drawn again, fit the picture: of 31 misreads of hand-held EANs none did, of 620 right ones 95 %
+    of those that zxing-cpp read (`python -m tests.corpus.misreads`)."""
     quad: Quad
     frame_id: int
     at: float
@@ -39,7 +42,8 @@ class Read:
         if symbology is Symbology.ITF and barcode.gtin is None:
             return None
         identity = label.key if symbology in RETAIL or symbology is Symbology.ITF else label.shown
-        return cls(label, identity, symbology, barcode.stage is BarcodeStage.ZXING, barcode.quad, frame_id, at)
+        is_plain = barcode.stage is BarcodeStage.ZXING
+        return cls(label, identity, symbology, is_plain, barcode.is_confirmed, barcode.quad, frame_id, at)
 
     @property
     def is_strong(self) -> bool:

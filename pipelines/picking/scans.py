@@ -191,9 +191,7 @@ def _strange(stripes: tuple[Quad, ...] | None, tracks: tuple[Track, ...], at: fl
     """Leave out the bars of labels that are known: decoded lately, or read from their digits."""
     if stripes is None:
         return None
-    known = [
-        track for track in tracks if at - (track.decoded_at if track.reads else track.seen_at) < _KNOWN_SECONDS
-    ]
+    known = [track for track in tracks if at - (track.decoded_at if track.reads else track.seen_at) < _KNOWN_SECONDS]
     return tuple(
         quad for quad in stripes if not any(track.found_in((Place.of(quad),), at) is not None for track in known)
     )

@@ -21,6 +21,11 @@ LEAST_ABSENT = 2
 """So many frames make an absence; a single frame without a label may be a fault of that frame."""
 _MOST_AHEAD_SECONDS = 0.4
 """A movement is not carried on for longer: hands stop."""
+_LEAST_SIDE = 12.0
+"""Pixels; the direction of shorter sides is chance."""
+_LATELY_SECONDS = 1.0
+_MOST_PLACES = 8
+"""So many places of the last second are remembered: what was turned away comes back as it was held before."""
 NEAR = 0.5
 """Two decodes whose centres are nearer than this, in label sizes, are of one place; so is a glare's cut through one."""
 
@@ -48,14 +53,27 @@ class Place:
     """Length along the content, in pixels, at least 1."""
     turn: float
     """From the frame's x axis to the content's direction, in radians, -π to π."""
+    is_exact: bool = True
+    """Whether size and turn are measured well."""
 
     @classmethod
     def of(cls, quad: Quad) -> Self:
-        """Take a quad whose first side runs along the content."""
+        """Take a quad whose first side runs along the content.
+
+        Of bars, readers give the rows that they read: those lie level in the picture, however the label is turned. The
+        sides, along the bars, tell the turn, and with it the true width.
+        """
         a, b, c, d = quad.points
-        x, y = (b.x + c.x - a.x - d.x) / 2, (b.y + c.y - a.y - d.y) / 2
-        centre = quad.centre
-        return cls(centre.x, centre.y, max(1.0, math.hypot(x, y)), math.atan2(y, x))
+        across = (b.x + c.x - a.x - d.x) / 2, (b.y + c.y - a.y - d.y) / 2
+        along = (c.x + d.x - a.x - b.x) / 2, (c.y + d.y - a.y - b.y) / 2
+        centre, length = quad.centre, math.hypot(*along)
+        if length < _LEAST_SIDE:
+            turn = math.atan2(across[1], across[0])
+            return cls(centre.x, centre.y, max(1.0, math.hypot(*across)), turn, is_exact=False)
+        right = along[1] / length, -along[0] / length
+        width = across[0] * right[0] + across[1] * right[1]
+        right = right if width >= 0 else (-right[0], -right[1])
+        return cls(centre.x, centre.y, max(1.0, abs(width)), math.atan2(right[1], right[0]))
 
     def distance(self, other: Place) -> float:
         """Give how far two places are apart, in sizes of the larger label."""
@@ -71,6 +89,65 @@ class Place:
         away = math.hypot(self.x - stripes.x, self.y - stripes.y) / self.size
         turned = abs(math.remainder(self.turn - stripes.turn, math.pi))
         return away <= reach and turned <= math.radians(35) and 0.25 <= stripes.size / self.size <= 1.8
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """How far something would have changed if it were the same; 1 is the most that is usual, in each."""
+
+    way: float
+    """In place."""
+    grown: float
+    """In width; a label that is turned away is narrower, so that this alone tells little."""
+    turned: float
+    """In direction, which a hand that holds still changes little."""
+
+    @property
+    def whole(self) -> float:
+        """All together."""
+        return math.hypot(self.way, self.grown, self.turned)
+
+    @property
+    def held(self) -> float:
+        """What is no turning away: place and direction."""
+        return math.hypot(self.way, self.turned)
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A label came back after an absence, or with a jump, and has not been held still since."""
+
+    before: Track
+    """As it was until then."""
+    place: Place
+    """Where it came back."""
+    since: float
+    """When it came back."""
+    absent_frames: int
+    """In how many frames it was found absent before."""
+    lost_seconds: float
+    """For how long it was looked for and not seen before."""
+
+    def jump_to(self, place: Place) -> Jump:
+        """Give the lesser of the jumps to where it came back and to where it is held now.
+
+        What is carried on moves away from where it came back, and what was turned away is turned back.
+        """
+        jumps = (self.before.jump(self.place, self.since), self.before.jump(place, self.since))
+        return min(jumps, key=lambda each: each.whole)
+
+    def added_to(self, earlier: Doubt | None) -> Doubt:
+        """Give both, where another absence came before the first was settled."""
+        if earlier is None or not earlier.absent_frames:
+            return self
+        if not self.lost_seconds:
+            return earlier
+        return replace(
+            earlier,
+            since=self.since,
+            absent_frames=self.absent_frames + earlier.absent_frames,
+            lost_seconds=max(self.lost_seconds, earlier.lost_seconds),
+        )
 
 
 class Answer(enum.Enum):
@@ -115,13 +192,20 @@ class Track:
     """When it was first found absent, since it was seen last; frames that cannot tell are left out."""
     absent_frames: int = 0
     """How many of the lost frames found it absent."""
+    born_at: float = 0.0
+    """When it was first decoded."""
+    lately: tuple[Place, ...] = ()
+    """Where it was decoded in the last second before it was seen last, the newest last."""
+    doubt: Doubt | None = None
+    """Whether it may be another unit; None where there is no doubt."""
     asked_at: float | None = None
     """When it was last asked whether this is another unit."""
 
     @classmethod
     def of(cls, read: Read) -> Self:
         """Begin with a first decode."""
-        return cls(Place.of(read.quad), read.at, read.at, reads=(read,))
+        place = Place.of(read.quad)
+        return cls(place, read.at, read.at, reads=(read,), born_at=read.at, lately=(place,))
 
     def predicted(self, at: float) -> Place | None:
         """Give where it must be now if it moves on as it did."""
@@ -135,29 +219,33 @@ class Track:
         here = (self.place, self.predicted(at))
         return any(each is not None and each.distance(place) < NEAR for each in here)
 
-    def jump(self, place: Place, at: float) -> float:
-        """Give how odd it would be to find this same label at a place now: below 1 is usual, above 3 hardly possible.
+    def jump(self, place: Place, at: float) -> Jump:
+        """Give how far this label would have jumped, were it the one that is at a place now.
 
-        Place, size and direction each have a usual change that grows with the time since it was seen.
+        Way, size and direction each have a usual change that grows with the time since it was seen.
         """
         if self.place is None:
-            return 0.0
+            return Jump(0.0, 0.0, 0.0)
         seconds = max(0.0, at - self.seen_at)
-        way = _off_the_way(self.place, self.predicted(at) or self.place, place) / self.place.size
-        grown = abs(math.log(place.size / self.place.size))
-        turned = abs(math.remainder(place.turn - self.place.turn, math.tau))
-        return math.hypot(
-            way / (0.25 + 1.5 * seconds),
-            grown / (0.06 + 0.6 * seconds),
-            turned / math.radians(6 + 80 * seconds),
-        )
+        ways = [_off_the_way(self.place, self.predicted(at) or self.place, place)]
+        ways += [math.hypot(each.x - place.x, each.y - place.y) for each in self.lately]
+        way = min(ways) / self.place.size / (0.08 + 0.5 * seconds)
+        known = [each for each in (*self.lately, self.place) if each.is_exact]
+        if not known or not place.is_exact:
+            return Jump(way, 0.0, 0.0)
+        # A label that is turned away is narrower until it is back: any width between those seen lately is usual.
+        sizes = [each.size for each in known]
+        grown = max(0.0, math.log(place.size / max(sizes)), math.log(min(sizes) / place.size))
+        turned = min(abs(math.remainder(place.turn - each.turn, math.tau)) for each in known)
+        return Jump(way, grown / (0.025 + 0.12 * seconds), turned / math.radians(2 + 20 * seconds))
 
     def presence(self, stripes: tuple[Place, ...] | None, at: float) -> Presence:
         """Tell what a frame without a decode of it says; only linear codes show bars.
 
         Bars that come after an absence may be those of another label.
         """
-        shows_bars = self.reads[-1].is_linear if self.reads else self.place is not None
+        # What was read from its digits alone bears bars that could not be decoded, wherever in the view.
+        shows_bars = self.reads[-1].is_linear if self.reads else True
         if stripes is None or not shows_bars:
             return Presence.UNKNOWN
         if self.found_in(stripes, at) is None:
@@ -190,16 +278,28 @@ class Track:
 
     def decoded(self, read: Read) -> Track:
         """Give it after a decode of it."""
-        return replace(self.moved_to(Place.of(read.quad), read.at), decoded_at=read.at).told(read)
+        place = self.place_of(read)
+        earlier = self.lately if read.at - self.decoded_at < _LATELY_SECONDS else ()
+        lately = (*earlier, place)[-_MOST_PLACES:]
+        return replace(self.moved_to(place, read.at), decoded_at=read.at, lately=lately).told(read)
+
+    def place_of(self, read: Read) -> Place:
+        """Give where a decode of it stands; only ordinary readers tell size and turn exactly."""
+        place = Place.of(read.quad)
+        if read.is_plain or self.place is None:
+            return place
+        return replace(self.place, x=place.x, y=place.y, is_exact=False)
 
     def seen_as(self, stripes: Place, at: float) -> Track:
         """Give it after its bars were seen; their width and direction say little about the label's."""
-        here = None if self.place is None else replace(self.place, x=stripes.x, y=stripes.y)
+        if self.place is None:
+            return self.moved_to(None if self.reads else stripes, at)
+        here = replace(self.place, x=stripes.x, y=stripes.y)
         return self.moved_to(here, at)
 
     def set_aside(self, at: float) -> Track:
         """Give it after a time without looking: it may stand anywhere, and what was read proves nothing any more."""
-        return replace(self.moved_to(None, at), reads=self.reads[-1:])
+        return replace(self.moved_to(None, at), reads=self.reads[-1:], lately=(), doubt=None)
 
     def told(self, read: Read) -> Track:
         """Remember what was decoded at its place, unless it is no evidence of its own."""

@@ -1,62 +1,18 @@
-"""The first lesson of the reading job: a session around the real one that tells what to try, and waits for it.
-
-Whoever does nothing is told once more, and then shown; so the lesson never waits for ever, and it can be listened to
-from beginning to end without a hand. All that is tried is done by the reading session itself.
-"""
+"""The first lesson of the reading job."""
 
 from __future__ import annotations
 
-import enum
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Self
 
 from pipelines import commands
-from pipelines.commands import Command, command_name
 from pipelines.phrases import catalogue
-from pipelines.phrases.catalogue import Phrase
-from pipelines.phrases.phrasebook import Phrasebook
+from pipelines.practice import Exercise, PracticeSession, View
 from pipelines.reading.session import ReadingSession, ReadingState
-from pipelines.session import Held, Offer, Released, SessionInput, Started, Step
-from pipelines.types import Earcon, Play, Say, Silence, SpeechMoment, SpeechProgress, Tick, Wanted
-
-PAUSE_SECONDS = 0.8
-"""From one thing to the next, so that a sound stands by itself."""
-HINT_SECONDS = 12.0
-"""After so long without the awaited command it is named again, and after as long again it is shown."""
-MOST_SECONDS = 25.0
-"""So long at most a thing that is being tried goes on."""
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """What the camera shows during an exercise."""
-
-    name: str
-    """Of a sample set."""
-    is_moving: bool = False
-    """Whether its frames go on in time; else the first one stays in view."""
-
+from pipelines.types import Earcon, Play
 
 LETTER = View("letter")
-
-
-@dataclass(frozen=True, slots=True)
-class Exercise:
-    """One thing to hear, or to try."""
-
-    phrase: Phrase | None = None
-    """What is told first; None names the command that is to be tried."""
-    sound: Play | None = None
-    """What sounds after it."""
-    expects: Command | None = None
-    """What the wearer is to do; None where listening is all."""
-    sentences: int = 1
-    """How many texts are heard before it counts as tried."""
-    view: View = LETTER
-    tried_view: View = LETTER
-    """What the camera shows once it is being tried."""
-    keeps_state: bool = False
-    """Whether the next exercise goes on from where this one ends; else what is read is stopped."""
+_SIDES = (("left", -1.0), ("ahead", 0.0), ("right", 1.0))
 
 
 def reading_lesson() -> tuple[Exercise, ...]:
@@ -64,200 +20,43 @@ def reading_lesson() -> tuple[Exercise, ...]:
     meanings = (Earcon.HEARD, Earcon.CAPTURED, Earcon.WORKING, Earcon.ATTENTION, Earcon.DONE)
     cut_off = View("page-cut-off")
     return (
-        Exercise(catalogue.practice_welcome()),
-        *(Exercise(catalogue.earcon_meaning(earcon.value), Play(earcon)) for earcon in meanings),
-        Exercise(catalogue.practice_aim()),
-        *(Exercise(catalogue.aim_example(place), Play(Earcon.AIM, placement=side)) for place, side in _SIDES),
-        Exercise(expects=commands.Read(), sentences=2),
-        Exercise(expects=commands.Repeat()),
-        Exercise(expects=commands.NextSentence()),
-        Exercise(expects=commands.Spell()),
-        Exercise(expects=commands.StartOver(), keeps_state=True),
-        Exercise(expects=commands.Pause(), keeps_state=True),
-        Exercise(expects=commands.Resume()),
+        Exercise(LETTER, catalogue.practice_welcome()),
+        *(Exercise(LETTER, catalogue.earcon_meaning(earcon.value), Play(earcon)) for earcon in meanings),
+        Exercise(LETTER, catalogue.practice_aim()),
+        *(Exercise(LETTER, catalogue.aim_example(place), Play(Earcon.AIM, placement=side)) for place, side in _SIDES),
+        Exercise(LETTER, expects=commands.Read(), sentences=2),
+        Exercise(LETTER, expects=commands.Repeat()),
+        Exercise(LETTER, expects=commands.NextSentence()),
+        Exercise(LETTER, expects=commands.Spell()),
+        Exercise(LETTER, expects=commands.StartOver(), keeps_state=True),
+        Exercise(LETTER, expects=commands.Pause(), keeps_state=True),
+        Exercise(LETTER, expects=commands.Resume()),
         Exercise(
+            cut_off,
             catalogue.practice_aiming(),
             expects=commands.Read(),
-            view=cut_off,
             tried_view=replace(cut_off, is_moving=True),
         ),
-        Exercise(catalogue.practice_menu()),
-        Exercise(catalogue.practice_over()),
+        Exercise(LETTER, catalogue.practice_menu()),
+        Exercise(LETTER, catalogue.practice_over()),
     )
 
 
-_SIDES = (("left", -1.0), ("ahead", 0.0), ("right", 1.0))
-
-
-class Phase(enum.Enum):
-    """Where in an exercise the lesson is."""
-
-    TELLING = enum.auto()
-    PAUSING = enum.auto()
-    """All was told; the next thing comes after a moment."""
-    WAITING = enum.auto()
-    """For the command that is to be tried."""
-    SHOWING = enum.auto()
-    """It is told that the command comes by itself now."""
-    TRYING = enum.auto()
-    OVER = enum.auto()
-
-
 @dataclass(frozen=True, slots=True)
-class PracticeSession:
-    """Implements Session: a lesson around a reading session."""
+class ReadingPractice(PracticeSession[ReadingSession]):
+    """A lesson around a reading session."""
 
-    inner: ReadingSession
-    exercises: tuple[Exercise, ...] = field(default_factory=reading_lesson)
-    index: int = 0
-    """The exercise at hand."""
-    phase: Phase = Phase.TELLING
-    due_at: float | None = None
-    """When the lesson goes on by itself, in seconds on the run's clock; None while speech must end first."""
-    has_hinted: bool = False
-    heard: int = 0
-    """While TRYING: how many texts were heard to their end."""
-    is_held: bool = False
-    """Whether the menu is speaking; the lesson waits."""
-    inner_wanted: Wanted = field(default_factory=Wanted)
-    inner_wakes_at: float | None = None
+    @classmethod
+    def around(cls, session: ReadingSession) -> Self:
+        """Give the lesson at its beginning."""
+        return cls(session, session.reader.phrasebook, reading_lesson())
 
     @property
-    def exercise(self) -> Exercise:
-        """The exercise at hand."""
-        return self.exercises[min(self.index, len(self.exercises) - 1)]
+    def _has_nothing_to_say(self) -> bool:
+        """Implement PracticeSession."""
+        return self.inner.state is ReadingState.IDLE
 
     @property
-    def is_over(self) -> bool:
-        """Whether the lesson has come to its end."""
-        return self.phase is Phase.OVER
-
-    @property
-    def view(self) -> View:
-        """What the camera shows now."""
-        return self.exercise.tried_view if self.phase is Phase.TRYING else self.exercise.view
-
-    def offers(self) -> tuple[Offer, ...]:
-        """Give what the reading session offers, what is to be tried first."""
-        wanted = type(self.exercise.expects)
-        offers = self.inner.offers()
-        first = tuple(offer for offer in offers if offer.kind is wanted and not offer.options)
-        return (*first, *(offer for offer in offers if offer not in first))
-
-    def in_words_of(self, phrasebook: Phrasebook) -> Self:
-        """Implement Session."""
-        return replace(self, inner=self.inner.in_words_of(phrasebook))
-
-    def step(self, given: SessionInput, now: float) -> Step[Self]:
-        """Take one input; pure."""
-        match given:
-            case Started():
-                # The tick brings what the reading session wants to see.
-                begun = self._pass_on(Tick(), now)
-                result = begun.then(begun.session._tell())
-            case Tick():
-                result = self._woken(now)
-            case Command():
-                result = self._obey(given, now)
-            case SpeechProgress():
-                result = self._heard_of(given, now)
-            case Held():
-                result = replace(self, is_held=True)._pass_on(given, now)
-            case Released():
-                result = replace(self, is_held=False)._pass_on(given, now)
-                # What the menu cut off is told anew.
-                if result.session.phase is Phase.TELLING:
-                    result = result.then(result.session._tell())
-            case _:
-                result = self._pass_on(given, now)
-        after = result.session
-        own = None if after.is_held else after.due_at
-        times = [time for time in (own, after.inner_wakes_at) if time is not None]
-        return replace(result, wanted=after.inner_wanted, wake_at=min(times, default=None))
-
-    def _pass_on(self, given: SessionInput, now: float) -> Step[Self]:
-        step = self.inner.step(given, now)
-        after = replace(self, inner=step.session, inner_wanted=step.wanted, inner_wakes_at=step.wake_at)
-        return Step(after, step.feedback)
-
-    def _tell(self) -> Step[Self]:
-        """Tell the exercise at hand."""
-        telling = replace(self, phase=Phase.TELLING, due_at=None, has_hinted=False, heard=0)
-        return telling._say(telling._instruction)
-
-    @property
-    def _instruction(self) -> Phrase:
-        exercise, words = self.exercise, self.inner.reader.phrasebook
-        if exercise.phrase is not None or exercise.expects is None:
-            return exercise.phrase or catalogue.practice_over()
-        name = catalogue.menu_command(command_name(exercise.expects))
-        return catalogue.practice_try(words.text(name))
-
-    def _say(self, phrase: Phrase) -> Step[Self]:
-        utterance = replace(self.inner.reader.phrasebook.utterance(phrase), tag=self._tag)
-        return Step(self, (Say(utterance),))
-
-    @property
-    def _tag(self) -> str:
-        return f"practice-{self.index}"
-
-    def _heard_of(self, progress: SpeechProgress, now: float) -> Step[Self]:
-        step = self._pass_on(progress, now)
-        after = step.session
-        if progress.moment in {SpeechMoment.STARTED, SpeechMoment.MARK_REACHED}:
-            return step
-        if progress.utterance.tag == self._tag and not self.is_held and after.phase is Phase.SHOWING:
-            return step.then(after._try(now))
-        if progress.utterance.tag == self._tag and not self.is_held and after.phase is Phase.TELLING:
-            sound = (after.exercise.sound,) if after.exercise.sound is not None else ()
-            phase = Phase.PAUSING if after.exercise.expects is None else Phase.WAITING
-            wait = PAUSE_SECONDS if phase is Phase.PAUSING else HINT_SECONDS
-            told = replace(after, phase=phase, due_at=now + wait)
-            return Step(told, (*step.feedback, *sound))
-        if after.phase is Phase.TRYING and progress.moment is SpeechMoment.FINISHED:
-            counted = replace(after, heard=after.heard + 1)
-            is_done = counted.heard >= counted.exercise.sentences or counted.inner.state is ReadingState.IDLE
-            return (
-                replace(step, session=counted).then(counted._praise(now)) if is_done else replace(step, session=counted)
-            )
-        return step
-
-    def _obey(self, command: Command, now: float) -> Step[Self]:
-        may_try = self.phase in {Phase.TELLING, Phase.WAITING, Phase.SHOWING}
-        if command != self.exercise.expects or not may_try:
-            return self._pass_on(command, now)
-        return self._try(now).preceded_by(Silence())
-
-    def _try(self, now: float) -> Step[Self]:
-        """Do what is to be tried."""
-        trying = replace(self, phase=Phase.TRYING, due_at=now + MOST_SECONDS, heard=0)
-        expected = self.exercise.expects
-        return Step(trying) if expected is None else trying._pass_on(expected, now)
-
-    def _woken(self, now: float) -> Step[Self]:
-        step = self._pass_on(Tick(), now)
-        after = step.session
-        if after.is_held or after.due_at is None or now < after.due_at:
-            return step
-        match after.phase:
-            case Phase.PAUSING:
-                return step.then(after._next())
-            case Phase.WAITING if not after.has_hinted:
-                hinted = replace(after, has_hinted=True, due_at=now + HINT_SECONDS)
-                return step.then(hinted._say(after._instruction))
-            case Phase.WAITING:
-                return step.then(replace(after, phase=Phase.SHOWING, due_at=None)._say(catalogue.practice_shown()))
-            case Phase.TRYING:
-                return step.then(after._praise(now))
-        return step
-
-    def _praise(self, now: float) -> Step[Self]:
-        """End what was tried, and go on after a moment."""
-        quiet = Step(self) if self.exercise.keeps_state else self._pass_on(commands.Stop(), now)
-        done = replace(quiet.session, phase=Phase.PAUSING, due_at=now + PAUSE_SECONDS)
-        return Step(done, (*quiet.feedback, Play(Earcon.GOOD)))
-
-    def _next(self) -> Step[Self]:
-        if self.index + 1 >= len(self.exercises):
-            return Step(replace(self, phase=Phase.OVER, due_at=None))
-        return replace(self, index=self.index + 1)._tell()
+    def _end_sound(self) -> Play | None:
+        """Implement PracticeSession."""
+        return Play(Earcon.GOOD)

@@ -13,8 +13,14 @@ _FNC1 = "\x1d"
 _GTIN_IDENTIFIER = "01"
 
 
-def interpreted(reading: BarcodeReading, stage: BarcodeStage) -> Barcode | None:
-    """Interpret what was read; None if a check digit inside it fails."""
+def interpreted(reading: BarcodeReading, stage: BarcodeStage, *, is_confirmed: bool = False) -> Barcode | None:
+    """Interpret what was read; None if a check digit inside it fails.
+
+    Args:
+        reading: In full-frame pixels.
+        stage: Which pass read it.
+        is_confirmed: Whether its bars, drawn again, fit the picture.
+    """
     try:
         elements = element_strings(reading.content, reading.symbology_identifier)
         gtin = _gtin(reading, elements)
@@ -30,6 +36,7 @@ def interpreted(reading: BarcodeReading, stage: BarcodeStage) -> Barcode | None:
         label_fields=label_fields(reading.content),
         quad=reading.quad,
         stage=stage,
+        is_confirmed=is_confirmed,
     )
 
 

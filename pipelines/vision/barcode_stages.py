@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipelines.types import Barcode, BarcodeStage, Pixels, Symbology
-from pipelines.vision.bar_fit import fit_bars
+from pipelines.vision.bar_fit import Verdict, fit_bars
 from pipelines.vision.barcode_content import interpreted
 from pipelines.vision.barcode_reading import LINEAR, RETAIL, BarcodeReading, Grey, Reader
 from pipelines.vision.barcode_settings import BarcodeSettings, RegionPass
@@ -49,7 +49,9 @@ class BarcodeStages:
         """
         for vote in merged(votes):
             if len(vote.reading.content) <= self.settings.most_content_bytes:
-                barcode = interpreted(vote.reading.placed(to_frame), vote.stage)
+                barcode = interpreted(
+                    vote.reading.placed(to_frame), vote.stage, is_confirmed=vote.verdict is Verdict.CONFIRMED
+                )
                 if barcode is not None:
                     yield barcode
 

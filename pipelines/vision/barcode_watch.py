@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipelines.types import Frame, Quad, Symbology
-from pipelines.vision.barcode_reading import EVERY_SYMBOLOGY, Grey
+from pipelines.vision.barcode_reading import EVERY_SYMBOLOGY, LINEAR, Grey
 from pipelines.vision.barcode_settings import BarcodeSettings, WatchSettings
 from pipelines.vision.barcode_stages import BarcodeStages, enlargement
 from pipelines.vision.barcode_votes import Vote, same_place
@@ -87,7 +87,9 @@ class BarcodeWatch:
             return Seen((), ())
         stages = self._stages
         grey = stages.grey(frame.pixels)
-        striped = tuple(each for each in stages.striped(grey, self._watch.faint_stripes) if self._is_clear(each))
+        # Where no bars were before, faint ones count for nothing and need not be looked at.
+        least_stripes = self._watch.faint_stripes if self._places else None
+        striped = tuple(each for each in stages.striped(grey, least_stripes) if self._is_clear(each))
         votes = stages.whole(grey)
         open_regions = stages.undecoded(grey, striped, votes)
         places = [self._followed(each) for each in open_regions]
@@ -102,6 +104,7 @@ class BarcodeWatch:
             *(_Place(each.quad, was_decoded=True) for each in (*striped, *open_regions) if each not in left),
             *(place for place, each in zip(places, open_regions, strict=True) if each in left),
         )
+        now += _decoded_elsewhere(votes, now)
         smeared = self._smeared(grey, now)
         self._places = now or smeared
         to_frame = enlargement(frame.pixels, grey)
@@ -110,10 +113,10 @@ class BarcodeWatch:
 
     def _is_clear(self, striped: StripedRegion) -> bool:
         """Tell whether bars are seen well enough; where they were before, less is enough for some frames."""
-        if striped.crop.likeness() < self._watch.least_likeness:
+        place = self._followed(striped)
+        if place.faint and not (place.frames > 1 and place.faint <= self._watch.faint_frames):
             return False
-        followed = self._followed(striped)
-        return followed.faint == 0 or (followed.frames > 1 and followed.faint <= self._watch.faint_frames)
+        return striped.crop.likeness() >= self._watch.least_likeness
 
     def _smeared(self, grey: Grey, now: tuple[_Place, ...]) -> tuple[_Place, ...]:
         """Give the places where no bars can be seen any more, though from afar they look as they did; for some frames.
@@ -168,6 +171,14 @@ def _chosen(places: Sequence[_Place], steady_frames: int) -> int | None:
 def _tried(place: _Place, longest_rest: int) -> _Place:
     """Note a try in vain; where it was not, the place is remembered anew."""
     return replace(place, tries=place.tries + 1, rest=1 + min(2 * place.tries + 1, longest_rest), was_decoded=False)
+
+
+def _decoded_elsewhere(votes: tuple[Vote, ...], places: tuple[_Place, ...]) -> tuple[_Place, ...]:
+    """Give the places of linear codes that were decoded though the search found no bars there."""
+    quads = (vote.reading.quad for vote in votes if vote.reading.symbology in LINEAR)
+    return tuple(
+        _Place(quad, was_decoded=True) for quad in quads if not any(same_place(quad, each.quad) for each in places)
+    )
 
 
 def _placed(quad: Quad, to_frame: NDArray[np.float64]) -> Quad:

@@ -150,8 +150,8 @@ BAG_RELAY = one_line(
         "A-04-1",
         "36",
         "RL24-2C",
-        {"nl": "zakje relais 24 volt", "en": "bag of relays 24 volt", "de": "Beutel Relais 24 Volt"},
-        1,
+        {"nl": "relais 24 volt", "en": "relay 24 volt", "de": "Relais 24 Volt"},
+        250,
         (PackCode("RL24-2C"),),
     ),
 )

@@ -44,6 +44,17 @@ class Line:
     """By language: nl, en, de."""
     quantity: int
     barcodes: tuple[PackCode, ...]
+    counting: str = "each"
+    """Or "number": one code is shown, and then the number is confirmed."""
+    has_lot: bool = False
+    has_serial: bool = False
+    has_expiry: bool = False
+    lot: str = ""
+    """The lot that is to be taken; empty: any."""
+    earliest_expiry: str = ""
+    """As YYYY-MM-DD; empty: anything that has not expired."""
+    note: str = ""
+    """For the worker."""
 
 
 @dataclass(frozen=True)

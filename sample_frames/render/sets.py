@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from sample_frames.render import lists
 from sample_frames.render.lists import EXCEPTIONS, FOUR_LINES
+from sample_frames.render.pick_sets import ACCEPT, PICK_SETS
 from sample_frames.render.scenes import (
     bags,
     clothing,
@@ -23,14 +24,12 @@ from sample_frames.render.take import Take
 
 READ = (Act(at=0.5, command="read"),)
 
-
-ACCEPT = (Act(at=2.0, command="accept-list"),)
-
 EXCEPTION_ACTS = (
     *ACCEPT,
     Act(at=8.0, command="enter-check-digits", digits="36"),
     Act(at=26.0, command="repeat"),
-    Act(at=72.0, command="report-short", reason="empty"),
+    Act(at=69.0, command="report-short", reason="empty"),
+    Act(at=80.0, command="confirm"),
 )
 
 ONE_BUTTON = (
@@ -68,8 +67,12 @@ def in_the_hand(name: str, title: str, build: Callable[[], Take], pick_list: Lis
 
 def at_the_shelf(name: str, title: str, build: Callable[[], Take], pick_list: List) -> FrameSet:
     """Make a still of a place that is proven by a scan, and where nothing lies."""
-    acts = (Act(at=6.0, command="accept-list"), Act(at=20.0, command="report-short", reason="empty"))
-    return FrameSet(name, title, "metafors", build, 30.0, acts, pick_list, shown_again_at=STILL_SHOWN)
+    acts = (
+        Act(at=6.0, command="accept-list"),
+        Act(at=20.0, command="report-short", reason="empty"),
+        Act(at=31.5, command="confirm"),
+    )
+    return FrameSet(name, title, "metafors", build, 40.0, acts, pick_list, shown_again_at=STILL_SHOWN)
 
 
 SETS: tuple[FrameSet, ...] = (
@@ -205,4 +208,5 @@ SETS: tuple[FrameSet, ...] = (
         24.0,
         (Act(at=0.2, command="find", text="De Vries"),),
     ),
+    *PICK_SETS,
 )

@@ -8,6 +8,16 @@ from sample_frames.render.motion import Path, still
 from sample_frames.render.sensor import Light
 
 
+@dataclass(frozen=True)
+class Shot:
+    """A picture, and when it is shown."""
+
+    at: float
+    """Seconds."""
+    picture: int
+    """Index in the take's `times`; the same picture may be shown many times."""
+
+
 @dataclass(frozen=True, eq=False)
 class Take:
     """One camera, one scene, some moments."""
@@ -17,11 +27,13 @@ class Take:
     lens: Lens
     light: Light
     times: tuple[float, ...] = (0.0,)
-    """Seconds, ascending; one frame each."""
+    """Seconds, ascending; one picture each."""
     quality: int = 82
     """Of the JPEG, 1 to 100."""
     light_from: tuple[float, Light] | None = None
     """Another light that goes on at this second; None where the light stays."""
+    shots: tuple[Shot, ...] = ()
+    """When each picture is shown, ascending; empty where each is shown once, at its own second."""
 
     def lit(self, at: float) -> Light:
         """Give the light at a moment, in seconds."""

@@ -61,6 +61,10 @@ def _pick_line(line: Line) -> list[str]:
         f"names = {{{names}}}",
         f"quantity = {line.quantity}",
         f"barcodes = [{codes}]",
+        *([f"counting = {_string(line.counting)}"] if line.counting != "each" else []),
+        *(f"{name} = true" for name in ("has_lot", "has_serial", "has_expiry") if getattr(line, name)),
+        *(f"{name} = {_string(getattr(line, name))}" for name in ("lot", "note") if getattr(line, name)),
+        *([f"earliest_expiry = {line.earliest_expiry}"] if line.earliest_expiry else []),
     ]
 
 
@@ -148,5 +152,7 @@ def render(frame_set: FrameSet, take: Take, folder: Path, advance: Callable[[], 
         size += len(data)
         frames.append((file, at, truth(tuple(take.panels(at)), take.head.at(at), take.lens)))
         advance()
+    if take.shots:
+        frames = [(file, shot.at, seen) for shot in take.shots for file, _, seen in (frames[shot.picture],)]
     (target / "set.toml").write_text(describe(frame_set, frames), encoding="utf-8")
     return size

@@ -15,10 +15,12 @@ from tests.bench import (
     memory,
     order,
     picking_latency,
+    picking_lines,
     picking_vision,
     reading,
     sound,
     text,
+    unit_counting,
 )
 from tests.figures import show
 
@@ -38,6 +40,8 @@ def main() -> int:
         doubt,
         picking_vision,
         picking_latency,
+        picking_lines,
+        unit_counting,
         journal,
         memory,
         sound,

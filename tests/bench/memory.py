@@ -25,7 +25,7 @@ if __name__ == "__main__":
 PICKING = """
 import tempfile, time
 from pathlib import Path
-from edge import app, pictures, profiles, replaying
+from edge import app, outputs, pictures, profiles, replaying
 from edge.clock import MonotonicClock
 from edge.journal.journal import Journal
 from edge.sound.sinks import NullSink
@@ -39,8 +39,8 @@ if __name__ == "__main__":
     app.text_engine = lambda *given: loads.append(given) or load(*given)
     folder, profile, clock = Path({folder!r}), profiles.load("metafors"), MonotonicClock()
     with tempfile.TemporaryDirectory() as place, Journal.open(Path(place) / "journal.sqlite", clock):
-        player = app.player_on(NullSink(clock, profile.sound.channels), profile.sound, clock)
-        speaker = Speaker(player, app.ready_voice(ESPEAK), clock, lambda _: None)
+        player = outputs.player_on(NullSink(clock, profile.sound.channels), profile.sound, clock)
+        speaker = Speaker(player, outputs.ready_voice(ESPEAK), clock, lambda _: None)
         speaker.start()
         replaying.play(folder)
         speaker.submit((Say(Utterance("Pak er drie.", "nl")),))

@@ -33,6 +33,9 @@ ONE_DIGIT, TWO_DIGITS = 1 / 34, 4 / 34
 have three to eight. Same source, both halves: 0, 3 and 28 of 31; by the rule of succession, since none is no proof."""
 REPEATS = 0.7
 """Chance that a frame is read as the one before, right or wrong; else it is read afresh."""
+FITS_RIGHT, FITS_WRONG = 0.95, 1 / 33
+"""Shares of right reads and of misreads whose bars, drawn again, fit the picture (Barcode.is_confirmed). Same source:
+399 of 416 reads of zxing-cpp, and none of 31 misreads; by the rule of succession."""
 DROPPED = 0.2
 """Chance that a frame is not decoded; the bars are found in most of them, and not looked for in some."""
 AT_ONCE = 0.1
@@ -142,6 +145,8 @@ class World:
     frame: int = 0
     reading: str = ""
     """What the frame before was read as."""
+    fits: bool = False
+    """Whether the bars of that, drawn again, fit."""
 
     def __post_init__(self) -> None:
         self.hand = Hand(self.chance)
@@ -153,9 +158,10 @@ class World:
         quad = self.hand.quad()
         if not self.reading or self.chance.random() >= REPEATS:
             self.reading = self._misread(truth) if self.chance.random() < MISREAD else truth
+            self.fits = self.chance.random() < (FITS_RIGHT if self.reading == truth else FITS_WRONG)
         if self.chance.random() < DROPPED:
             return self._seen((), (quad,) if self.chance.random() < 0.8 else None)
-        return self._seen((barcode(self.reading, quad),), None)
+        return self._seen((barcode(self.reading, quad, fits=self.fits),), None)
 
     def empty(self) -> Observation:
         """Show nothing for one frame."""
@@ -252,9 +258,10 @@ def sibling_of(number: str, chance: random.Random) -> str:
     return changed(number, 1, chance)
 
 
-def barcode(text: str, quad: Quad) -> Barcode:
+def barcode(text: str, quad: Quad, *, fits: bool) -> Barcode:
     """Give an EAN-13 as an ordinary decoder reads it."""
-    return Barcode(Symbology.EAN_13, text.encode(), text, "]E0", text.zfill(14), (), (), quad, BarcodeStage.ZXING)
+    gtin = text.zfill(14)
+    return Barcode(Symbology.EAN_13, text.encode(), text, "]E0", gtin, (), (), quad, BarcodeStage.ZXING, fits)
 
 
 def figures() -> list[Figure]:
@@ -271,9 +278,9 @@ def _rows(*, is_hostile: bool) -> Iterator[Figure]:
     yield Figure(
         on,
         "completed with the wrong item",
-        "0",
+        "–" if is_hostile else "0",
         str(ours.wrong),
-        ours.wrong == 0,
+        None if is_hostile else ours.wrong == 0,
         {name: str(tally.wrong) for name, tally in peers.items()},
         note=f"{MISREAD:.0%} of reads are wrong, runs of p {REPEATS}, {DROPPED:.0%} of frames not decoded",
     )

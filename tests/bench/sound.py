@@ -63,7 +63,10 @@ class Bench:
     def __init__(self) -> None:
         self.clock = MonotonicClock()
         self.sink = StampingSink(self.clock)
-        self.speaker = Speaker(Player(self.sink, self.clock), EspeakVoice(), self.clock, lambda _: None)
+        voice = EspeakVoice()
+        # Its process imports what the measuring program imports, which may take longer than a sentence is waited for.
+        voice.wait_until_ready()
+        self.speaker = Speaker(Player(self.sink, self.clock), voice, self.clock, lambda _: None)
         self.speaker.start()
         self.until_first(lambda: self.speaker.submit((Say(Utterance(SHORT, "nl")),)))
 

@@ -41,7 +41,7 @@ PAGE, NOTHING = 1, 0
 GREETING = ["Je dienst begint.", "Ik kan nu voorlezen."]
 GOODBYE = "Je dienst is klaar. Tot de volgende keer."
 RATE_CHANGED = "Zo snel praat ik nu."
-THREADS = {"camera", "vision", "speaker", "sink", "device"}
+THREADS = {"camera", "vision", "speaker", "sink", "device", "journal"}
 
 
 def line(text: str, row: int) -> TextLine:

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from edge import app, profile_keys
+from edge import outputs, profile_keys
 from edge.clock import ManualClock
 from edge.earcon_lesson import lessons, shape
 from edge.sound import earcons, piper_files
@@ -186,7 +186,7 @@ def test_one_earcon_alone(away: Path) -> None:
 
 
 def test_they_are_played_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(app, "_device", lambda keys, clock, _tell: NullSink(clock, keys.channels))
+    monkeypatch.setattr(outputs, "_device", lambda keys, clock, _tell: NullSink(clock, keys.channels))
     result = here("earcons", "--only", "good", "-l", "en")
     assert result.exit_code == 0
     assert result.stderr.splitlines() == ["“Good: this is the right one.”", "good"]
@@ -211,7 +211,7 @@ def test_each_key_of_the_profile_reaches_the_output() -> None:
     clock = ManualClock()
 
     def made(**keys: object) -> object:
-        return app._device(profile_keys.SoundKeys.model_validate(keys), clock, lambda _: None)
+        return outputs._device(profile_keys.SoundKeys.model_validate(keys), clock, lambda _: None)
 
     portaudio = made(output="portaudio", device="Bone", channels=1)
     assert isinstance(portaudio, DeviceSink)
@@ -223,8 +223,8 @@ def test_each_key_of_the_profile_reaches_the_output() -> None:
     assert isinstance(either, EitherSink)
     assert either.channels == 1
     sink = NullSink(clock)
-    asleep = app.player_on(sink, profile_keys.SoundKeys(ceiling=0.4), clock)
-    awake = app.player_on(sink, profile_keys.SoundKeys(keep_awake=True), clock)
+    asleep = outputs.player_on(sink, profile_keys.SoundKeys(ceiling=0.4), clock)
+    awake = outputs.player_on(sink, profile_keys.SoundKeys(keep_awake=True), clock)
     assert asleep._idle_seconds is not None
     assert awake._idle_seconds is None
     assert (asleep._mixer._loudness, awake._mixer._loudness) == (0.4, 1.0)

@@ -14,8 +14,10 @@ from pipelines.commands import Command
 from pipelines.events import Event, ListAccepted, ShiftStarted
 from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.picking.pick_list import Item, ItemCode, Location, PickLine, PickList
+from pipelines.picking.progress import ListProgress
 from pipelines.picking.scans import ScanTracker
-from pipelines.picking.session import PickingSession, PickingSettings
+from pipelines.picking.session import PickingSession
+from pipelines.picking.settings import PickingSettings
 from pipelines.preferences import Preferences
 from pipelines.reading.capture import CaptureSettings
 from pipelines.reading.session import ReadingSession
@@ -49,9 +51,8 @@ def reading_loop(keep_frames: int = 3) -> Loop:
 def picking_loop(store: BrokenStore) -> Loop:
     place = Location("A-01", "A-01", "47")
     line = PickLine(1, place, Item("6204", "lager", (ItemCode("2012345000018"),)), 2)
-    session = PickingSession.with_list(
-        PickList("P-1", (line,)), Phrasebook("nl"), PickingSettings(), ScanTracker(gone_seconds=0.5)
-    )
+    progress = ListProgress.start(PickList("P-1", (line,)))
+    session = PickingSession.resuming(progress, Phrasebook("nl"), PickingSettings(), ScanTracker(gone_seconds=0.5))
     return Loop(Assistant(session, Preferences()), store, 3)
 
 

@@ -89,7 +89,7 @@ def test_values_are_read_as_their_kinds(folder: Path) -> None:
         """,
     )
     profile = profiles.load("mine")
-    assert profile.preferences() == Preferences("de", 200, 1.0, 60, Guidance.TONE, Strictness.WARN)
+    assert profile.preferences() == Preferences("de", 200, 1.0, 60, Guidance.TONE, location_strictness=Strictness.WARN)
     assert profile.barcodes.symbologies == (Symbology.QR_CODE,)
 
 

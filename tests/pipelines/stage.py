@@ -10,13 +10,14 @@ from typing import Any, Generic, TypeVar
 from edge.sound.speech_queue import SpeechQueue
 from pipelines.assistant import Assistant
 from pipelines.events import Event
+from pipelines.picking.practice import PickingPractice
 from pipelines.picking.session import PickingSession
-from pipelines.reading.practice import PracticeSession
+from pipelines.reading.practice import ReadingPractice
 from pipelines.reading.session import ReadingSession
 from pipelines.session import Step
 from pipelines.types import Feedback, Observation, Play, Say, SpeechMoment, SpeechProgress, Tick, Utterance, Wanted
 
-S = TypeVar("S", ReadingSession, PracticeSession, PickingSession, Assistant)
+S = TypeVar("S", ReadingSession, ReadingPractice, PickingSession, PickingPractice, Assistant)
 
 World = Callable[[int, float, Wanted], Iterable[Observation]]
 """Gives what is seen in the frame of this id and time, of what is wanted."""

@@ -1,11 +1,12 @@
-"""The references: what each sample set must say. Only `python -m tests.replay.references` writes them.
+"""The references: what each sample set must say. Only `python -m tests.replay.references [SET…]` writes them.
 
-It prints what changed, so that a change is looked at before it is committed.
+Without names it writes all. It prints what changed, so that a change is looked at before it is committed.
 """
 
 from __future__ import annotations
 
 import difflib
+import sys
 from pathlib import Path
 
 from edge import replaying
@@ -26,8 +27,14 @@ def transcript(folder: Path) -> str:
 
 
 def main() -> None:
-    """Write every reference anew and print the differences."""
+    """Write the references that are named anew, else every one, and print the differences."""
+    names = sys.argv[1:]
+    unknown = set(names) - {folder.name for folder in sets()}
+    if unknown:
+        sys.exit(f"There is no set {', '.join(sorted(unknown))}.")
     for folder in sets():
+        if names and folder.name not in names:
+            continue
         file = folder / REFERENCE
         before = file.read_text(encoding="utf-8") if file.exists() else ""
         after = transcript(folder)

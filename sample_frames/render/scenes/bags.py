@@ -15,8 +15,6 @@ from sample_frames.render.sheet import Colour, Sheet, Typesetter, rounded_corner
 from sample_frames.render.surroundings import plain
 from sample_frames.render.take import Take, photograph
 
-GREASE = "(01)02012345000056(17)280630(10)L2611"
-
 
 def _crumple(rows: int, columns: int, cell: float, seed: int) -> Field:
     """Give the slope of crumpled film towards the light, about -1 to 1, with sharp creases."""
@@ -78,30 +76,59 @@ def shield_bag(width: float, height: float, seed: int) -> Sheet:
 
 def grease_label() -> Sheet:
     """Typeset a label with a GS1 DataMatrix and what it holds: 96 × 52 mm."""
+    return dated_label("Lagervet 100 g", "02012345000056", "2028-06-30", "L2611")
+
+
+def dated_label(title: str, number: str, expiry: str, lot: str) -> Sheet:
+    """Typeset a label with a GS1 DataMatrix of GTIN, expiry date and lot: 96 × 52 mm.
+
+    Args:
+        title: What is in the bag.
+        number: The GTIN, 14 digits.
+        expiry: As YYYY-MM-DD.
+        lot: The lot.
+
+    Returns:
+        The label.
+    """
+    year, month, day = expiry.split("-")
     label = Typesetter.blank(96, 52, PAPER, 10)
-    label.code((7, 11), gs1_data_matrix(GREASE), 1.3)
-    label.text((41, 11), "Lagervet 100 g", Typeface.SANS_BOLD, 19)
-    label.text((41, 22), "GTIN 02012345000056", Typeface.NARROW, 13)
-    label.text((41, 32), "Houdbaar 30-06-2028", Typeface.NARROW, 13)
-    label.text((41, 42), "Lot L2611", Typeface.NARROW, 15)
+    label.code((7, 11), gs1_data_matrix(f"(01){number}(17){year[2:]}{month}{day}(10){lot}"), 1.3)
+    label.text((41, 11), title, Typeface.SANS_BOLD, 19)
+    label.text((41, 22), f"GTIN {number}", Typeface.NARROW, 13)
+    label.text((41, 32), f"Houdbaar {day}-{month}-{year}", Typeface.NARROW, 13)
+    label.text((41, 42), f"Lot {lot}", Typeface.NARROW, 15)
     return worn(rounded_corners(label.finish(), 2), 4, 0.01)
 
 
 def relay_label() -> Sheet:
     """Typeset an electronics label with an ISO/IEC 15434 DataMatrix and its fields: 104 × 56 mm."""
+    return message_label("RELAIS 24 V", (("1P", "RL24-2C"), ("Q", "250"), ("1T", "LT4471"), ("9D", "2638")))
+
+
+def message_label(title: str, fields: tuple[tuple[str, str], ...]) -> Sheet:
+    """Typeset a label with an ISO/IEC 15434 DataMatrix: 104 × 56 mm.
+
+    Args:
+        title: What it is on.
+        fields: Up to four data identifiers with their values.
+
+    Returns:
+        The label.
+    """
     label = Typesetter.blank(104, 56, PAPER, 10)
-    code = iso_15434(("1PRL24-2C", "Q250", "1TLT4471", "9D2638"))
+    code = iso_15434(tuple(identifier + value for identifier, value in fields))
     label.code((7, 9), code, 1.5)
-    label.text((46, 13), "RELAIS 24 V", Typeface.SANS_BOLD, 19)
-    for order, line in enumerate(("(1P) RL24-2C", "(Q) 250", "(1T) LT4471", "(9D) 2638")):
+    label.text((46, 13), title, Typeface.SANS_BOLD, 19)
+    for order, line in enumerate(f"({identifier}) {value}" for identifier, value in fields):
         label.text((46, 23 + 9.0 * order), line, Typeface.NARROW, 15)
     return worn(rounded_corners(label.finish(), 1.5), 5, 0.01)
 
 
-def held_bag(label: Sheet, pose: Pose, around: Matrix) -> tuple[Panel, ...]:
+def held_bag(label: Sheet, pose: Pose, around: Matrix, content: Colour = (198, 168, 60)) -> tuple[Panel, ...]:
     """Hold a clear bag with a label in two gloved hands; the pose is relative to `around`."""
     inside = around @ pose.matrix()
-    bag = clear_bag(134, 120, (198, 168, 60), 15)
+    bag = clear_bag(134, 120, content, 15)
     stick = stuck(label, Pose(0, 8, -1.5, roll=-1.5), inside, 1.0, 0.3)
     return (panel(bag, Pose(), inside, hides=False), *stick, *gripped(bag, inside))
 

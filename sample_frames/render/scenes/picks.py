@@ -1,20 +1,19 @@
 """Whole picks: the wearer walks to places, looks at their labels and holds goods up, one after another."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from sample_frames.render.camera import Matrix, Panel, Pose
+from sample_frames.render.camera import Panel, Pose
 from sample_frames.render.codes import code_128
 from sample_frames.render.fonts import Typeface
 from sample_frames.render.motion import Path
 from sample_frames.render.scenes.bags import grease_label, held_bag
-from sample_frames.render.scenes.goods import AT_GOODS, case_front, held, small_box, worn
+from sample_frames.render.scenes.goods import AT_GOODS, held, worn
+from sample_frames.render.scenes.pick_goods import BLUE, GREEN, RED, boxed, cased
+from sample_frames.render.scenes.reel import Thing, at_label
 from sample_frames.render.scenes.shelves import AISLE, AISLE_LENS, Place, rack
-from sample_frames.render.sheet import Colour, Sheet, Typesetter
+from sample_frames.render.sheet import Sheet, Typesetter
 from sample_frames.render.take import Take
 
-Thing = Callable[[Pose, Matrix], tuple[Panel, ...]]
-"""Makes what is held: its pose relative to the head, and the head's matrix."""
 _LABEL_MOMENTS = (-0.3, -0.1, 0.06, 0.22, 0.38)
 """Frames around the moment in which a label comes to rest in view; the first two while the head still turns."""
 _THING_MOMENTS = (-0.18, 0.06, 0.22, 0.38, 0.54, 0.74, 0.98, 1.14)
@@ -39,18 +38,6 @@ class Show:
     thing: Thing
 
 
-def boxed(title: str, detail: str, article: str, number: str, colour: Colour) -> Thing:
-    """Give a small box with an EAN-13."""
-    front = small_box(title, detail, article, number, colour)
-    return lambda pose, around: held(front, colour, 40, pose, around)
-
-
-def cased(title: str, pieces: str, number: str) -> Thing:
-    """Give a case with an ITF-14; it is larger, so it is held farther away."""
-    front = case_front(title, pieces, number)
-    return lambda pose, around: held(front, (176, 140, 98), 110, replace(pose, z=pose.z + 85), around)
-
-
 def bagged() -> Thing:
     """Give a clear bag with a GS1 DataMatrix."""
     label = grease_label()
@@ -67,11 +54,6 @@ def foreign() -> Thing:
     face.text((60, 68), "RT-90817", Typeface.MONO_BOLD, 16, anchor="ms")
     front: Sheet = worn(face.finish(), 12)
     return lambda pose, around: held(front, (206, 200, 188), 60, pose, around)
-
-
-def _at_label(place: Place, seed: int) -> Pose:
-    turn = (seed * 7 % 5 - 2) * 1.6
-    return Pose(place.x + 6 * turn, -52, -335, yaw=-turn, pitch=8, roll=turn / 2)
 
 
 def _at_goods(place: Place) -> Pose:
@@ -97,7 +79,7 @@ def film(acts: tuple[Look | Show, ...], places: tuple[Place, ...], seed: int) ->
     times += [0.0, 0.2]
     for order, act in enumerate(acts):
         if isinstance(act, Look):
-            place, rest = act.place, _at_label(act.place, order + seed)
+            place, rest = act.place, at_label(act.place, order + seed)
             keys += [(act.at - 1.1, _at_goods(act.place)), (act.at - 0.05, rest)]
             keys += [(act.at + 0.6, rest), (act.at + 1.4, _at_goods(act.place))]
             times += [act.at + moment for moment in _LABEL_MOMENTS]
@@ -121,10 +103,6 @@ def film(acts: tuple[Look | Show, ...], places: tuple[Place, ...], seed: int) ->
 
 
 BEARING = ("Kogellager", "6204-2RS", "K6204", "2012345000018")
-RED: Colour = (186, 62, 50)
-BLUE: Colour = (58, 96, 148)
-GREEN: Colour = (70, 128, 84)
-
 A_03_2 = Place("A-03-2", "47", 0)
 A_03_3 = Place("A-03-3", "15", 1)
 A_05_1 = Place("A-05-1", "63", 3)

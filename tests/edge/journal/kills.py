@@ -11,9 +11,11 @@ import json
 import multiprocessing
 import os
 import random
+import subprocess
+import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from multiprocessing.context import ForkServerContext
 from pathlib import Path
 
@@ -27,8 +29,11 @@ from tests.edge.journal.goods import fill, simple_list
 from tests.edge.journal.robot import Robot
 from tests.figures import Figure
 
-LONGEST_SECONDS = 0.25
-"""A child is killed at a random moment until then, counted from its first step or from before it was there."""
+OPENING_SECONDS = 0.25
+"""In one of four rounds the kill comes at a random moment until then, so while the journal is opened."""
+MOST_NOTES = 50
+"""In the others it comes after so many notes at most, two for each step, and a random part of a step's time."""
+STEP_SECONDS = 0.02
 LISTS_AHEAD = 3
 START_SECONDS = 30.0
 
@@ -55,7 +60,7 @@ def kill_often(folder: Path, kills: int, seed: int = 5) -> Outcome:
     luck = random.Random(seed)  # noqa: S311 -- the same each time, for a test
     path = folder / "journal.sqlite3"
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([__name__])
+    context.set_forkserver_preload(["tests.edge.journal.kills"])
     with Journal.open(path) as journal:
         fill(ListStore(journal))
     expected: list[object] = []
@@ -84,8 +89,10 @@ def kill_often(folder: Path, kills: int, seed: int = 5) -> Outcome:
 
 
 def figures(folder: Path, kills: int) -> list[Figure]:
-    """Give the row of `make bench`."""
-    outcome = kill_often(folder, kills)
+    """Give the row of `make bench`, from a program of its own: each child would import all that the bench does."""
+    command = [sys.executable, "-c", "from tests.edge.journal.kills import main; main()", str(folder), str(kills)]
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+    outcome = Outcome(**json.loads(done.stdout))
     bad = outcome.lost + outcome.doubled + outcome.differences
     note = f"{outcome.confirmed} events confirmed, {outcome.kept_unconfirmed} stored just before the kill"
     measured = f"{outcome.lost} lost, {outcome.doubled} doubled, {outcome.differences} wrong states"
@@ -102,19 +109,24 @@ def _add_lists(path: Path, luck: random.Random, number: int) -> None:
 
 
 def _work_and_kill(context: ForkServerContext, path: Path, notes: Path, luck: random.Random) -> None:
-    # In one of four rounds the kill may come while the journal is opened.
-    is_early = luck.random() < 0.25
     child = context.Process(target=_work, args=(path, notes, luck.randrange(1 << 30)))
     child.start()
-    deadline = time.monotonic() + START_SECONDS
-    while not is_early and child.is_alive() and not (notes.exists() and notes.stat().st_size):
-        assert time.monotonic() < deadline, "the child does not begin"
-        time.sleep(0.001)
-    time.sleep(luck.uniform(0, LONGEST_SECONDS))
+    if luck.random() < 0.25:
+        time.sleep(luck.uniform(0, OPENING_SECONDS))
+    else:
+        wanted, deadline = luck.randint(1, MOST_NOTES), time.monotonic() + START_SECONDS
+        while child.is_alive() and _count(notes) < wanted:
+            assert time.monotonic() < deadline, "the child does not get on"
+            time.sleep(0.001)
+        time.sleep(luck.uniform(0, STEP_SECONDS))
     child.kill()
     child.join()
     assert child.exitcode in {-9, 0}, f"the child ended by itself: {child.exitcode}"
     child.close()
+
+
+def _count(notes: Path) -> int:
+    return notes.read_bytes().count(b"\n") if notes.exists() else 0
 
 
 class _NotingKeeper(JournalKeeper):
@@ -166,3 +178,8 @@ def _form(kind: str, list_id: str | None, line: int | None, payload: dict[str, o
     """Give an event as JSON gives it back, so that both sides compare equal."""
     form: Sequence[object] = [kind, list_id, line, payload]
     return json.loads(json.dumps(form))
+
+
+def main() -> None:
+    """Kill as often as the second argument says, in the folder of the first, and print what became of it as JSON."""
+    sys.stdout.write(json.dumps(asdict(kill_often(Path(sys.argv[1]), int(sys.argv[2])))))

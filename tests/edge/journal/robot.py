@@ -38,7 +38,7 @@ class Robot:
         begun = self._lists.next_for(worker, "nl")
         session = PickingSession.resuming(begun, Phrasebook("nl"), PickingSettings(), ScanTracker())
         self.loop = Loop(Assistant(session, Preferences()), store, 3)
-        self._take(Started())
+        self.take(Started())
 
     @property
     def session(self) -> PickingSession:
@@ -52,21 +52,41 @@ class Robot:
         progress = self.session.progress
         if progress is None or self.session.state in {PickingState.NO_LIST, PickingState.LIST_DONE}:
             offered = self._lists.next_for(self._worker, "nl", None if progress is None else progress.pick_list.id)
-            self._take(JournalChanged((), offered))
+            self.take(JournalChanged((), offered))
             return offered is not None
         if self._luck.random() < 0.2:
-            self._take(self._whim(progress))
+            self.take(self._whim(progress))
             return True
         match self.session.state:
             case PickingState.LIST_OFFERED:
-                self._take(commands.AcceptList())
+                self.take(commands.AcceptList())
             case PickingState.GO_TO_LOCATION:
                 self._show(progress.at.line.location.barcode)
             case PickingState.VERIFY_ITEM | PickingState.COUNT:
                 self._show(self._luck.choice([*(code.content for code in progress.at.line.item.codes), "W-20"]))
             case _:
-                self._take(commands.Confirm())
+                self.take(commands.Confirm())
         return True
+
+    def show(self, content: str, frames: int = 3) -> None:
+        """Hold a code before the camera."""
+        code = Barcode(Symbology.CODE_128, content.encode(), content, "", None, (), (), QUAD, BarcodeStage.ZXING)
+        for _ in range(frames):
+            self._look((code,))
+
+    def show_nothing(self) -> None:
+        """Let all codes leave the view."""
+        for _ in range(int(GONE_SECONDS / FRAME_SECONDS)):
+            self._look(())
+
+    def _look(self, codes: tuple[Barcode, ...]) -> None:
+        self._frame_id += 1
+        self._now += FRAME_SECONDS
+        self.loop.take(Observation(self._frame_id, self._now, barcodes=codes, stripes=()), self._now)
+
+    def _show(self, content: str) -> None:
+        self.show(content)
+        self.show_nothing()
 
     def _whim(self, progress: ListProgress) -> commands.Command:
         whims = (
@@ -79,13 +99,7 @@ class Robot:
         )
         return self._luck.choice(whims)
 
-    def _show(self, content: str) -> None:
-        code = Barcode(Symbology.CODE_128, content.encode(), content, "", None, (), (), QUAD, BarcodeStage.ZXING)
-        for shown in ((code,), (code,), (code,), ()):
-            self._frame_id += 1
-            self._now += FRAME_SECONDS if shown else GONE_SECONDS
-            self._take(Observation(self._frame_id, self._now, barcodes=shown))
-
-    def _take(self, given: Input) -> None:
+    def take(self, given: Input) -> None:
+        """Give the loop an input, a little later than the last."""
         self._now += FRAME_SECONDS
         self.loop.take(given, self._now)

@@ -245,3 +245,24 @@ def test_a_shift_starts_and_ends(journal: Journal) -> None:
 
 def test_nothing_to_store_is_no_error(journal: Journal) -> None:
     assert journal.append([]) == ()
+
+
+def test_a_change_inside_a_reading_is_a_fault_because_it_would_be_lost(journal: Journal) -> None:
+    with journal.reading(), pytest.raises(RuntimeError, match="cannot be a part of a reading"):
+        journal.append([VERIFIED])
+    with journal.changing(), journal.reading():
+        journal.append([VERIFIED])
+    assert len(journal.events()) == 1
+    with journal.reading():
+        assert len(journal.events()) == 1
+
+
+def test_changes_inside_one_another_are_one(journal: Journal) -> None:
+    def change() -> None:
+        with journal.changing():
+            journal.append([VERIFIED])
+            journal.append([RecordedEvent("item-verified", None, 3)])
+
+    with pytest.raises(JournalError, match="CHECK constraint"):
+        change()
+    assert journal.events() == ()

@@ -6,14 +6,16 @@ import sqlite3
 import threading
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import uuid4
 
 import platformdirs
 import pytest
 
 from edge.errors import UserError
+from edge.journal import opening
 from edge.journal.errors import JournalError
 from edge.journal.journal import Journal, default_path
-from edge.journal.records import RecordedEvent
+from edge.journal.records import EventOrigin, RecordedEvent
 
 WALL = datetime(2026, 11, 24, 7, 30, 0, tzinfo=UTC)
 
@@ -46,6 +48,33 @@ def test_it_is_durable_and_strict(path: Path) -> None:
             for name in ("journal_mode", "synchronous", "foreign_keys", "user_version")
         ]
     assert settings == ["wal", 2, 1, 2]
+
+
+def test_a_journal_of_the_first_version_is_brought_up_to_date_with_all_it_holds(path: Path) -> None:
+    path.parent.mkdir()
+    first = sqlite3.connect(path, isolation_level=None)
+    script = (Path(opening.__file__).parent / "migrations" / "001_events_and_workers.sql").read_text()
+    first.executescript(script)
+    first.execute("INSERT INTO device VALUES (1, 'here')")
+    first.execute("INSERT INTO workers (code, created) VALUES ('W-7', '2026-11-24T07:30:00+00:00')")
+    payload = '{"scanned": "1", "quantity": 1, "counted": 1}'
+    for sequence in (1, 2):
+        first.execute(
+            "INSERT INTO events VALUES ('here', ?, ?, 0.5, '2026-11-24T07:30:00+00:00', 'W-7', 'P-1', 1, ?, ?)",
+            (sequence, str(uuid4()), "item-verified", payload),
+        )
+    first.execute("PRAGMA user_version = 1")
+    first.execute(f"PRAGMA application_id = {opening.APPLICATION_ID}")
+    first.close()
+    with open_at(path) as journal:
+        assert journal.set_aside is None
+        assert [(one.sequence, one.worker, one.origin) for one in journal.events()] == [
+            (1, "W-7", EventOrigin.WORKER),
+            (2, "W-7", EventOrigin.WORKER),
+        ]
+        assert journal.append([RecordedEvent("shift-started")])[0].sequence == 3
+        with journal.reading() as connection:
+            assert [row["sequence"] for row in connection.execute("SELECT * FROM outbox")] == [1, 2, 3]
 
 
 def test_opening_again_changes_nothing(path: Path) -> None:

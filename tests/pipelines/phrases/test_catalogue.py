@@ -54,10 +54,11 @@ EXAMPLES: dict[str, str | int] = {
     "second": "orange",
     "third": "purple",
     "columns": 3,
-    "day": "één juni tweeduizend zesentwintig",
-    "lot": "Lima, vijf vijf",
+    "day": "31 december 2027",
+    "lot": "Lodewijk twee zes een een",
+    "tote": "Bernard, een zeven",
     "unit": "meter",
-    "tote": "bak, zeven",
+    "act": "units-counted",
 }
 
 

@@ -1,6 +1,6 @@
 """Whatever the order of scans, commands and menus: no line closes wrongly, nothing counts twice, events tell it all.
 
-tests/edge/journal/test_picking_machine.py does the same with the journal, and with labels that are shown at leisure; here
+tests/edge/journal/test_picking_machine.py does the same with the journal and with labels shown at leisure; here
 they come and go as they will.
 """
 

@@ -296,7 +296,7 @@ def test_yes_takes_the_unit_and_no_puts_it_back() -> None:
     )
     assert answer(IS_GOOD_ASKED, commands.Confirm()) == Answer(PickingState.COUNT, (1,), heard, happened)
     declined = events.DetailRefused("P-10", 1, Detail.EXPIRY, "2026-08-01", "declined")
-    refused = stays(UNKNOWN, at_once(Earcon.WRONG, catalogue.expired_put_back("milk")), declined)
+    refused = stays(UNKNOWN, at_once(Earcon.HEARD, catalogue.expired_put_back("milk")), declined)
     assert answer(IS_GOOD_ASKED, commands.Decline()) == refused
 
 

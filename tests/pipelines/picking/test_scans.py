@@ -13,6 +13,7 @@ from pipelines.picking.evidence import (
     SECONDS_UNKNOWN,
     confusable,
 )
+from pipelines.picking.label_content import LabelContent
 from pipelines.picking.scans import Hopes, ScanTracker
 from pipelines.types import BarcodeStage, ElementString, Observation, Symbology
 from tests.pipelines.picking.sights import (
@@ -206,5 +207,5 @@ def test_memory_is_bounded() -> None:
     assert max(len(track.reads) for track in still.tracker.tracks) <= 48
 
 
-def _label():  # noqa: ANN202 - LabelContent, of any code
+def _label() -> LabelContent:
     return Eyes().see(code()).scans[0].label

@@ -212,3 +212,12 @@ def test_without_a_size_bars_are_not_told() -> None:
         observed = tracker.observe(seen, HOPES)
         tracker = observed.tracker
         assert observed.unread is None
+
+
+def test_bars_whose_digits_were_read_somewhere_in_view_are_known_until_they_leave() -> None:
+    eyes = Eyes()
+    eyes.drop()
+    eyes.tracker = eyes.tracker.noting(EAN_KEY, None, eyes.now)
+    assert not any(eyes.drop().unread for _ in range(60))
+    eyes.empty(10)
+    assert any(eyes.drop().unread for _ in range(60)), "the next one is another label"

@@ -88,7 +88,7 @@ def test_the_end() -> None:
 def test_the_groups_of_states() -> None:
     assert set(PickingState) - AT_WORK == {P.NO_LIST, P.LIST_OFFERED, P.LIST_DONE}
     assert AT_ITEM < LOOKING < AT_WORK
-    assert AT_WORK == LOOKING | {P.ZERO_CHECK}
+    assert LOOKING | {P.ZERO_CHECK} == AT_WORK
 
 
 @pytest.mark.parametrize("name", [field.name for field in fields(Checks)])

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from pipelines import commands
 from pipelines.commands import Command
 from pipelines.phrases import catalogue
-from pipelines.reading.practice import Phase, PracticeSession, View, reading_lesson
+from pipelines.practice import Phase, View
+from pipelines.reading.practice import ReadingPractice, reading_lesson
 from pipelines.reading.session import ReadingState
 from pipelines.session import Held, Released, Started
 from pipelines.types import Earcon
@@ -21,14 +22,14 @@ TO_TRY = [each.expects for each in reading_lesson() if each.expects is not None]
 OVER = ENGLISH.text(catalogue.practice_over())
 
 
-def begun() -> Stage[PracticeSession]:
+def begun() -> Stage[ReadingPractice]:
     """Give a lesson at its beginning."""
-    stage = Stage(PracticeSession(fresh_session()), PAGE)
+    stage = Stage(ReadingPractice.around(fresh_session()), PAGE)
     stage.give(Started())
     return stage
 
 
-def until(stage: Stage[PracticeSession], phase: Phase, most_seconds: float = 60.0) -> None:
+def until(stage: Stage[ReadingPractice], phase: Phase, most_seconds: float = 60.0) -> None:
     """Let time pass until the lesson is so far."""
     for _ in range(round(most_seconds / 0.1)):
         if stage.subject.phase is phase:

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from pipelines.types import Symbology
-from pipelines.vision.bar_regions import RegionFinder
+from pipelines.vision.bar_regions import BarRegion, RegionFinder
 from pipelines.vision.barcode_reading import LINEAR, Grey
 from pipelines.vision.region_crop import UprightCrop
 from pipelines.vision.zxing_reader import UPRIGHT_ONLY, read_with_zxing
@@ -72,3 +72,34 @@ def test_letters_have_too_few_stripes() -> None:
 def test_no_more_regions_than_asked() -> None:
     sheet = np.vstack([label(CODE)] * 4)
     assert len(RegionFinder(most=2).find(sheet)) == 2
+
+
+@pytest.mark.parametrize("turn_degrees", [0, 20, 90])
+def test_bars_are_alike_from_end_to_end_and_lines_of_text_are_not(turn_degrees: float) -> None:
+    grey = grey_scene(turn_degrees)
+    assert UprightCrop.cut(grey, RegionFinder().find(grey)[0]).likeness() > 0.8
+    page = np.full((480, 640), 235, dtype=np.uint8)
+    for row, text in enumerate(
+        ("Gemeente Waterland", "Wasmachine, kamer 118", "Niet in de droger", "Volgende week dicht")
+    ):
+        cv2.putText(page, text, (20, 60 + 60 * row), cv2.FONT_HERSHEY_SIMPLEX, 1.6, 20, 3)
+    region = BarRegion(x=320.0, y=140.0, width=500.0, height=220.0, turn=0.0)
+    assert UprightCrop.cut(page, region).likeness() < 0.45
+
+
+@pytest.mark.parametrize("size", [(720, 1280), (480, 640), (300, 400), (60, 90)])
+def test_a_region_is_found_where_it_is_at_every_size_of_picture(size: tuple[int, int]) -> None:
+    height, width = size
+    picture = np.full(size, 220, dtype=np.uint8)
+    left, top, bars = width // 4, height // 4, width // 2
+    row = np.repeat(np.arange(60) % 2 * 200, max(1, bars // 60)).astype(np.uint8)
+    picture[top : top + height // 3, left : left + len(row)] = row
+    regions = RegionFinder().find(picture)
+    if min(size) < 100:  # the bars are finer than can be told
+        assert all(region.width <= width for region in regions)
+        return
+    (region,) = regions
+    window = 0.03 * width
+    assert abs(region.x - left - len(row) / 2) < window
+    assert abs(region.y - top - height / 6) < window
+    assert abs(region.width - len(row)) < 2 * window

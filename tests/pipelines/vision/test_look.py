@@ -75,3 +75,10 @@ def test_who_stops_has_nothing_more_computed(taken: int) -> None:
     looking.close()  # type: ignore[attr-defined]
     assert list(looking) == []
     assert seen.asked == ["line"] * taken
+
+
+def test_the_codes_come_with_the_bars_that_were_not_decoded() -> None:
+    quad = box(10, 10, 200, 80)
+    vision = FakeEyes({3: FakeScene(stripes=(quad,))}).vision()
+    (seen,) = vision.look(FRAME, Wanted(barcodes=True))
+    assert seen == Observation(7, 1.5, barcodes=(), stripes=(quad,), size=SIZE)

@@ -1,0 +1,1 @@
+"""Tests of lists from files and results to files."""
