@@ -33,6 +33,7 @@ EVENTS = {
     "list-completed": "List {list_id} complete",
     "location-verified": "Line {line}: right place, proven by {by}",
     "location-refused": "Line {line}: wrong place, {shown} was shown",
+    "list-assigned": "List {list_id} given to {worker} by the lead",
     "list-handed-over": "List {list_id} handed over",
     "list-cancelled": "List {list_id} taken back by the lead",
     "list-assigned": "List {list_id} given to a worker by the lead",

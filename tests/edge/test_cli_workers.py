@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from edge import cli
 from edge.journal.journal import Journal
 from edge.sound import piper_files
-from pipelines.preferences import Guidance, Preferences
+from pipelines.preferences import Guidance, GuidanceChange, Preferences
 from tests.edge.command import here, refused
 from tests.edge.sound.piper_toy import make_voice
 
@@ -40,14 +40,14 @@ def test_nobody_is_known_at_first() -> None:
 def test_what_is_set_is_kept_listed_and_shown(folder: Path) -> None:
     make_voice(folder, "nl_NL-hum")
     result = here(
-        "workers", "set", "w-7", "rate=180", "volume=0.5", "guidance=short", "location-strictness=warn",
-        "voice=nl_NL-hum", "pitch=60", "language=de",
+        "workers", "set", "w-7", "rate=180", "volume=0.5", "guidance=short", "guidance-change=fixed",
+        "location-strictness=warn", "voice=nl_NL-hum", "pitch=60", "language=de",
     )  # fmt: skip
     assert result.exit_code == 0
     assert result.stdout.splitlines()[:2] == ["W-7: rate = 180", "W-7: volume = 0.5"]
     likes = kept("W-7")
     assert (likes.language, likes.rate, likes.volume, likes.pitch, likes.voice) == ("de", 180, 0.5, 60, "nl_NL-hum")
-    assert likes.guidance is Guidance.SHORT
+    assert (likes.guidance, likes.guidance_change) == (Guidance.SHORT, GuidanceChange.FIXED)
     here("workers", "set", "W-10", "rate=300")
     assert "W-7" in here("workers").stdout
     assert "rate=300" in here("workers", "list").stdout
@@ -61,7 +61,7 @@ def test_what_is_set_is_kept_listed_and_shown(folder: Path) -> None:
     assert shown_json["changed"] == ["rate"]
     assert shown_json["preferences"]["rate"] == 300
     assert set(shown_json["preferences"]) == {
-        "language", "rate", "volume", "pitch", "guidance", "location_strictness", "voice",
+        "language", "rate", "volume", "pitch", "guidance", "guidance_change", "location_strictness", "voice",
     }  # fmt: skip
 
 
@@ -78,6 +78,7 @@ def test_what_is_set_is_kept_listed_and_shown(folder: Path) -> None:
         ("volume=", "It is a number from 0.1 to 1."),
         ("pitch=101", "from 0 to 100"),
         ("language=fr", 'language cannot be "fr". Known: de, en, nl.'),
+        ("guidance-change=fixd", 'Did you mean "fixed"?'),
         ("guidance=shrt", 'Did you mean "short"?'),
         ("location_strictness=warm", 'Did you mean "warn"?'),
         ("voice=espaek", 'Did you mean "espeak"?'),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,9 @@ import pytest
 from edge import pick_list_file
 from edge.errors import UserError
 from edge.pick_list_file import ItemCodeInFile, LineInFile, NamesInFile, PickListFile
+from pipelines.picking.checks import CheckChanges
+from pipelines.picking.pick_list import Counting, Item, ItemCode, Location, PickLine, PickList
+from pipelines.preferences import Strictness
 
 LINE = """
 [[lines]]
@@ -20,6 +24,7 @@ names = {nl = "kogellager 6204", en = "ball bearing 6204"}
 quantity = 2
 barcodes = [{content = "2012345000018"}, {content = "12012345000015", pack_quantity = 10}]
 """
+CODES = (ItemCode("2012345000018"), ItemCode("12012345000015", 10))
 OTHER = LINE.replace("K6204", "K6205").replace("2012345000018", "2012345000025").replace("12012345000015", "X-10")
 
 
@@ -47,6 +52,48 @@ def test_a_list_is_read_whole(tmp_path: Path) -> None:
             ),
         ),
     )
+
+
+def test_everything_that_a_list_can_say_reaches_the_pick(tmp_path: Path) -> None:
+    head = """id = "P-1"
+priority = 5
+due = 2026-06-02
+tote = "TOTE-7"
+checks = {location = "warn", tote = "require"}
+"""
+    more = """counting = "number"
+has_lot = true
+has_serial = true
+has_expiry = true
+unit = "metre"
+lot = "L-5"
+earliest_expiry = 2026-06-01
+tote = "TOTE-8"
+note = "Mind your fingers."
+must_scan = true
+"""
+    picked = load(tmp_path, head + LINE + more).in_language("en")
+    item = Item("K6204", "ball bearing 6204", CODES, Counting.NUMBER, has_lot=True, has_serial=True, has_expiry=True)
+    line = PickLine(
+        1,
+        Location("A-03-2", "A-03-2", "47"),
+        item,
+        2,
+        "metre",
+        "L-5",
+        earliest_expiry=date(2026, 6, 1),
+        tote="TOTE-8",
+        note="Mind your fingers.",
+        must_scan=True,
+    )
+    checks = CheckChanges(location=Strictness.WARN, tote=Strictness.REQUIRE)
+    assert picked == PickList("P-1", (line,), 5, date(2026, 6, 2), "TOTE-7", checks)
+
+
+def test_what_a_list_leaves_out_changes_nothing(tmp_path: Path) -> None:
+    picked = load(tmp_path, 'id = "P-1"\n' + LINE).in_language("nl")
+    plain = PickLine(1, Location("A-03-2", "A-03-2", "47"), Item("K6204", "kogellager 6204", CODES), 2)
+    assert picked == PickList("P-1", (plain,))
 
 
 def test_a_missing_language_uses_the_dutch_name() -> None:
@@ -78,7 +125,13 @@ def test_two_items_have_codes_of_their_own(tmp_path: Path) -> None:
         (LINE.replace('"2012345000018"', '""'), "is empty. It needs at least one character."),
         (LINE.replace('"47"', '"4x"'), "must fit the pattern"),
         (LINE.replace("article", "artikel"), 'the key "lines[1].article" is missing.'),
-        (LINE + 'lot = "5"\n', ':11: unknown key "lines[1].lot".'),
+        (LINE + 'lott = "5"\n', ':11: unknown key "lines[1].lott".'),
+        (LINE + 'counting = "eech"\n', '"lines[1].counting" cannot be "eech". Did you mean "each"?'),
+        (LINE + 'earliest_expiry = "2026-06-01"\n', '"lines[1].earliest_expiry" cannot be'),
+        (LINE + 'has_lot = "yes"\n', '"lines[1].has_lot" cannot be'),
+        ("priority = 100\n" + LINE, '"priority" cannot be 100.'),
+        ('checks.lot = "warm"\n' + LINE, '"checks.lot" cannot be "warm". Did you mean "warn"?'),
+        ('checks.lots = "warn"\n' + LINE, 'unknown key "checks.lots". Did you mean "lot"?'),
         (LINE.replace("en =", "fr ="), 'unknown key "lines[1].names.fr". Known: de, en, nl.'),
         ("", 'the key "lines" is missing.'),
         ("lines = []", ':2: "lines" is empty. It needs at least one entry.'),

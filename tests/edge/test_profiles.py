@@ -10,7 +10,7 @@ import pytest
 from edge import profiles
 from edge.errors import UserError
 from edge.profile_keys import ONE_BUTTON, ButtonBinding, Profile, key_descriptions, known_actions
-from pipelines.preferences import Guidance, Preferences, Strictness
+from pipelines.preferences import Guidance, GuidanceChange, Preferences, Strictness
 from pipelines.session import PressKind
 from pipelines.types import Symbology
 
@@ -83,13 +83,15 @@ def test_values_are_read_as_their_kinds(folder: Path) -> None:
         + """
         language = "de"
         voice = { rate = 200, volume = 1, pitch = 60 }
-        guidance.level = "tone"
+        guidance = { level = "tone", change = "fixed" }
         picking.verify_location = "warn"
         barcodes.symbologies = ["qr-code"]
         """,
     )
     profile = profiles.load("mine")
-    assert profile.preferences() == Preferences("de", 200, 1.0, 60, Guidance.TONE, location_strictness=Strictness.WARN)
+    assert profile.preferences() == Preferences(
+        "de", 200, 1.0, 60, Guidance.TONE, GuidanceChange.FIXED, location_strictness=Strictness.WARN
+    )
     assert profile.barcodes.symbologies == (Symbology.QR_CODE,)
 
 
@@ -163,6 +165,10 @@ def test_an_unknown_profile_to_extend_is_refused_with_its_line(folder: Path) -> 
         ("voice.volume = nan", '"voice.volume" cannot be nan. Write an ordinary number.'),
         ("voice = 3", 'mine.toml:4: "voice" cannot be 3. It is a table'),
         ("language = 'fr'", '"language" cannot be "fr". Known: de, en, nl.'),
+        (
+            "guidance.change = 'fadin'",
+            '"guidance.change" cannot be "fadin". Did you mean "fading"? Known: fading, fixed',
+        ),
         ("guidance.level = 'shrt'", '"guidance.level" cannot be "shrt". Did you mean "short"? Known: full, short'),
         ("picking.verify_item = 'require '", 'Did you mean "require"?'),
         ("text.threads = 5", "It may be at most 4."),

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from edge.journal.journal import Journal
+from edge.journal.lists import ListStore
+from edge.journal.warehouse import Names, StoredItem, StoredLine, StoredList, StoredLocation
 from pipelines.events import UnitsCounted
 from pipelines.picking.checks import Checks
 from pipelines.picking.pick_list import PickLine, PickList
@@ -82,6 +85,41 @@ SETTINGS = {
     ),
     "places are not checked": PickingSettings(Checks(location=Strictness.IGNORE), fades=False),
 }
+
+
+def save(journal: Journal, made: PickList) -> None:
+    """Let the journal know a list, with its items and places."""
+    items = {
+        line.item.article: StoredItem(
+            line.item.article,
+            Names(en=line.item.name),
+            line.item.codes,
+            line.item.counting,
+            has_lot=line.item.has_lot,
+            has_serial=line.item.has_serial,
+            has_expiry=line.item.has_expiry,
+        )
+        for line in LINES
+    }
+    places = {line.location.code: line.location for line in LINES}
+    lines = tuple(
+        StoredLine(
+            line.number,
+            line.item.article,
+            line.location.code,
+            line.quantity,
+            lot=line.lot,
+            earliest_expiry=line.earliest_expiry,
+            tote=line.tote,
+        )
+        for line in made.lines
+    )
+    ListStore(journal).save(
+        tuple(items.values()),
+        tuple(StoredLocation(place.code, place.barcode, place.check_digits) for place in places.values()),
+        (StoredList(made.id, lines, tote=made.tote),),
+        origin="test",
+    )
 
 
 def pick_list(list_id: str, lines: tuple[int, ...]) -> PickList:

@@ -18,9 +18,10 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from edge.journal.event_form import event_of, recorded
+from edge.journal.event_form import event_of
 from edge.journal.journal import Journal
 from edge.journal.keeper import JournalKeeper
+from edge.journal.lists import ListStore
 from edge.loop import Job, Loop
 from pipelines import commands, events
 from pipelines.assistant import Assistant, Binding
@@ -36,7 +37,7 @@ from pipelines.preferences import Preferences, Strictness
 from pipelines.session import Input, JournalChanged, Press, PressKind, Started
 from pipelines.types import Detection, Observation, TextLine, Tick
 from pipelines.vision.fakes import fake_frame
-from tests.edge.journal.picking_world import LABELS, LINES, PLACES, SETTINGS, Label, label_counted, pick_list
+from tests.edge.journal.picking_world import LABELS, LINES, PLACES, SETTINGS, Label, label_counted, pick_list, save
 from tests.edge.journal.retold import ToldLine, progress_of
 from tests.pipelines.every_command import every_command
 from tests.pipelines.picking import shelf
@@ -183,6 +184,7 @@ class PickingMachine(RuleBasedStateMachine):
                 return
         made = pick_list(f"P-{len(self.lists) + 1}", self.lines)
         self.lists[made.id] = made
+        save(self.journal, made)
         self.told |= {(made.id, line.number): ToldLine(line) for line in made.lines}
         self._give(JournalChanged(offered=ListProgress.start(made)))
 
@@ -355,17 +357,21 @@ class PickingMachine(RuleBasedStateMachine):
         """Let a lead act on the line at hand."""
         assert self.progress is not None
         list_id, number = self.progress.pick_list.id, self.progress.at.line.number
-        acts: dict[str, Event] = {
-            "answer": events.HelpAnswered(list_id, number, "Look behind the post."),
-            "allow": events.ExpiryOverridden(list_id, number),
-            "cancel": events.ListCancelled(list_id),
-            "take": events.ListHandedOver(list_id),
-        }
-        if kind == "allow":
-            self.allowed.add((list_id, number))
-        self.journal.append([recorded(acts[kind])])
-        self.known.append(acts[kind])
-        self._give(JournalChanged((acts[kind],)))
+        store = ListStore(self.journal)
+        match kind:
+            case "answer" if self.progress.is_awaiting_help:
+                store.answer(list_id, number, "Look behind the post.")
+            case "allow":
+                store.override_expiry(list_id, number)
+                self.allowed.add((list_id, number))
+            case "cancel":
+                store.cancel(list_id)
+            case "take":
+                store.assign(list_id, None)
+        stored = [event_of(one.event) for one in self.journal.events(len(self.known))]
+        acts = tuple(event for event in stored if event is not None)
+        self.known.extend(acts)
+        self._give(JournalChanged(acts))
 
     # What holds
 
@@ -394,9 +400,12 @@ class PickingMachine(RuleBasedStateMachine):
         for line in self.progress.lines:
             told = self.told[pick_list.id, line.line.number]
             assert (line.counted, line.is_closed) == (told.counted, told.is_closed)
+        summary = next(each for each in ListStore(self.journal).lists() if each.id == pick_list.id)
+        assert summary.counted == sum(line.counted for line in self.progress.lines)
+        assert summary.closed_lines == sum(line.is_closed for line in self.progress.lines)
         serials = [serial for line in self.progress.lines for serial in sorted(line.serials)]
         assert len(serials) == len(set(serials)), "a serial number is one unit"
-        assert self.session.question is None or self.session.state in AT_ITEM
+        assert self.session.question is None or self.session.state in {*AT_ITEM, PickingState.GO_TO_LOCATION}
 
 
 PickingMachine.TestCase.settings = settings(max_examples=60, stateful_step_count=30)

@@ -17,6 +17,7 @@ from pipelines.commands import COMMANDS, FieldKind, ShortReason, command_name
 from pipelines.phrases import catalogue
 from pipelines.phrases.catalogue import Phrase
 from pipelines.phrases.phrasebook import Phrasebook
+from pipelines.picking.progress import ACTS, act_name
 from pipelines.spoken.codes import say_place
 from pipelines.types import Colour, Earcon, Say, Side, SpeechMoment, Utterance
 from tests.edge.sound.listener import Listener
@@ -176,6 +177,14 @@ def picking() -> list[str]:
     return _texts(said)
 
 
+def picking_closely() -> list[str]:
+    """The sentences of the picking job on units, lots, totes, undoing and help, whole."""
+    parts = ("the item and its units", "lot, serial number and expiry", "tote and place", "help and the lead")
+    said = list(_with_examples(*(f"Picking: {part}" for part in parts)))
+    said += [catalogue.undone(act_name(act), 3) for act in ACTS]
+    return _texts(said)
+
+
 def _with_examples(*headings: str) -> Iterator[Phrase]:
     """Give the phrases of some parts of the catalogue, each with both examples of its arguments."""
     part = ""
@@ -198,5 +207,5 @@ def _texts(phrases: Sequence[Phrase]) -> list[str]:
     return list({words.lower(): words for words in map(book.text, phrases)}.values())
 
 
-SETS = (numbers, places, menu, reading, looking, picking)
+SETS = (numbers, places, menu, reading, looking, picking, picking_closely)
 """All that must be understood; each is what can be said in one situation."""
