@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import enum
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -244,6 +245,39 @@ def list_help(*, as_json: AsJson = False) -> None:
         printing.print_table(heads, rows)
     else:
         printing.tell("Nobody waits for help.")
+
+
+@lists_app.command("flagged")
+def list_flagged(*, as_json: AsJson = False) -> None:
+    """List the answers that workers marked as wrong, with the code that was shown; the oldest first."""
+    from edge.journal import flagged
+    from edge.journal.journal import Journal
+
+    with Journal.open_to_read() as journal:
+        if journal is None:
+            flags: tuple[flagged.Flag, ...] = ()
+        else:
+            with journal.reading() as connection:
+                flags = flagged.flags(connection)
+    if as_json:
+        for each in flags:
+            printing.print_json({**dataclasses.asdict(each), "wall": each.wall.isoformat()})
+        return
+    rows = [
+        (
+            each.wall.astimezone().strftime("%Y-%m-%d %H:%M"),
+            each.worker or "",
+            each.list_id,
+            str(each.line or ""),
+            each.answer,
+            each.seen,
+        )
+        for each in flags
+    ]
+    if rows:
+        printing.print_table(("time", "worker", "list", "line", "answer", "seen"), rows)
+    else:
+        printing.tell("Nothing is marked as wrong.")
 
 
 @lists_app.command("answer")

@@ -21,9 +21,9 @@ FRAMES_CONFIRMED = 2
 """Frames that must agree on an awaited EAN or UPC where one that it can be taken for is known, and its drawn bars fit.
 
 A misread whose bars fit is rarer still than several equal misreads."""
-FRAMES_CONFUSABLE = 5
+FRAMES_CONFUSABLE = 4
 """The same where the drawn bars do not show it."""
-SECONDS_CONFUSABLE = 1.2
+SECONDS_CONFUSABLE = 1.1
 """How far apart the first and the last of those frames must be: a misread comes in a run, which ends with time."""
 SECONDS_UNKNOWN = 0.6
 """The same for an EAN or UPC that is not awaited and that nobody knows: more often than not it is a misread, and to be
@@ -86,7 +86,8 @@ def _is_spread(own: Sequence[Read], key: str, hopes: Hopes) -> bool:
     """Tell whether the reads of an EAN or UPC are far enough apart in time, where a run of misreads would do harm."""
     if own[-1].symbology not in RETAIL:
         return True
-    seconds = own[-1].at - own[0].at
+    # Rounded, since times are sums of binary fractions.
+    seconds = round(own[-1].at - own[0].at, 6)
     if hopes.awaits(key):
         return seconds >= SECONDS_CONFUSABLE or not _has_confusable(key, hopes.rivals)
     return seconds >= SECONDS_UNKNOWN or hopes.is_of_kind(key)

@@ -21,6 +21,7 @@ from pipelines.picking.at_line import AtLine
 from pipelines.picking.codes import code_key
 from pipelines.picking.consequences import after_acts
 from pipelines.picking.fading import Fading
+from pipelines.picking.hearing import Heard, Hearing
 from pipelines.picking.lead import LeadsActs
 from pipelines.picking.offering import offers_at
 from pipelines.picking.outcome import NOTHING, Outcome, Question, QuestionKind
@@ -28,24 +29,9 @@ from pipelines.picking.printed_digits import PrintedDigits
 from pipelines.picking.progress import ACTS, ListProgress
 from pipelines.picking.scans import Observed, Scan, ScanTracker
 from pipelines.picking.settings import PickingSettings
-from pipelines.picking.states import (
-    AT_ITEM,
-    AT_WORK,
-    LOOKING,
-    PickingState,
-    state_of,
-)
+from pipelines.picking.states import AT_ITEM, AT_WORK, LOOKING, PickingState, state_of
 from pipelines.picking.wording import Wording
-from pipelines.session import (
-    DeviceStatus,
-    Held,
-    JournalChanged,
-    Offer,
-    Released,
-    SessionInput,
-    Started,
-    Step,
-)
+from pipelines.session import DeviceStatus, Held, JournalChanged, Offer, Released, SessionInput, Started, Step
 from pipelines.types import (
     Earcon,
     Feedback,
@@ -84,6 +70,8 @@ class PickingSession:
     """What is being read under a code that cannot be decoded."""
     reads_next: bool = False
     """Whether the digits of the next frame are to be read."""
+    unread_line: int = 0
+    """The line on which it was said last that the digits under a code cannot be read; 0 while it was not said."""
     wrong_tries: int = 0
     """Tries in a row that did not succeed."""
     is_paused: bool = False
@@ -316,6 +304,11 @@ class PickingSession:
         if scan is None and not digits.is_over:
             return Step(replace(self, digits=digits))
         idle = replace(self, digits=None)
+        if scan is None and digits.around is not None:
+            # Nobody asked: bars that are not meant may stand in view for long, and are mentioned once.
+            if self.unread_line == at.line.number:
+                return Step(idle)
+            idle = replace(idle, unread_line=at.line.number)
         if scan is not None and digits.around is None and at.done.counted:
             # Read anywhere in view, on request: these may be the digits of a unit that was counted already.
             question = judging.asked_again(at, scan)
@@ -355,39 +348,11 @@ class PickingSession:
             after = replace(after, fading=after.fading.line_done())
         if outcome.is_mistake:
             after = replace(after, fading=after.fading.mistaken())
-        result = replace(after._answer(self.state, before, outcome), events=all_events)
+        heard = after._hearing.answer(outcome, self._hearing, after._help_offer(outcome))
+        result = replace(after._heard(heard), events=all_events)
         if result.session.state is PickingState.LIST_DONE and self.offered is not None:
             return result.then(result.session._take_offer(self.offered))
         return result
-
-    def _answer(self, before: PickingState, progress_before: ListProgress, outcome: Outcome) -> Step[Self]:
-        """Make an outcome heard."""
-        assert self.progress is not None  # noqa: S101 -- _carry_out has one
-        words = self._words
-        is_line_done = self.progress.lines != progress_before.lines and self._closes(progress_before)
-        is_new = self.state is not before or self.progress.current != progress_before.current
-        warned = tuple(say for phrase in outcome.warnings for say in words.say(phrase, Priority.NEXT))
-        sound = () if outcome.earcon is None else (Play(outcome.earcon),)
-        if is_new:
-            answers = () if outcome.phrase is None else words.say(outcome.phrase)
-            if is_line_done and outcome.phrase is None:
-                answers = words.say(catalogue.line_done())
-            if self.state is PickingState.LIST_DONE:
-                sound = (Play(Earcon.DONE),)
-            return self._asked_of_worker().preceded_by(Silence(), *sound, *warned, *answers)
-        if outcome.phrase is not None:
-            result = self._notice(outcome.phrase, Priority.NOW).preceded_by(*sound)
-        elif self.progress != progress_before:
-            result = self._notice(self._prompt_phrase(), Priority.NOW).preceded_by(*sound)
-        else:
-            result = Step(self, sound)
-        feedback = (*result.feedback, *warned, *self._help_offer(outcome))
-        return replace(result, feedback=feedback)
-
-    def _closes(self, before: ListProgress) -> bool:
-        """Tell whether more lines are closed than before."""
-        assert self.progress is not None  # noqa: S101 -- as above
-        return sum(line.is_closed for line in self.progress.lines) > sum(line.is_closed for line in before.lines)
 
     def _help_offer(self, outcome: Outcome) -> tuple[Say, ...]:
         if self.progress is None or not outcome.is_mistake or self.wrong_tries % self.settings.help_after_tries:
@@ -406,7 +371,7 @@ class PickingSession:
                 said = self.last_said
                 return self._prompt() if said is None else Step(self, (Silence(), Say(said)))
             case commands.WhereAmI():
-                return self._notice(self._where_phrase())
+                return self._heard(self._hearing.where())
             case commands.Resume() if self.is_paused:
                 return self._resume(now)
             case commands.Pause() if not self.is_paused:
@@ -507,44 +472,28 @@ class PickingSession:
         """The words, fewer as it goes well."""
         return replace(self.phrasebook, guidance=self.fading.level(self.phrasebook.guidance))
 
-    def _prompt_phrase(self) -> Phrase:
-        if self.progress is None:
-            return catalogue.no_list()
-        return Wording(self.progress, self.phrasebook.language).prompt(self.state)
+    @property
+    def _hearing(self) -> Hearing:
+        return Hearing(self._words, self.progress, self.state)
 
-    def _where_phrase(self) -> Phrase:
-        if self.progress is None:
-            return catalogue.no_list()
-        return Wording(self.progress, self.phrasebook.language).where(self.state)
+    def _heard(self, heard: Heard) -> Step[Self]:
+        after = self if heard.said is None else replace(self, last_said=heard.said)
+        return Step(after, heard.feedback)
 
     def _prompt(self) -> Step[Self]:
         """Say what the worker does next."""
         done: tuple[Feedback, ...] = (Play(Earcon.DONE),) if self.state is PickingState.LIST_DONE else ()
-        return self._asked_of_worker().preceded_by(*done)
-
-    def _asked_of_worker(self) -> Step[Self]:
-        """Say what comes next, with what belongs to it."""
-        result = self._notice(self._prompt_phrase())
-        if self.progress is None:
-            return result
-        more = Wording(self.progress, self.phrasebook.language).more(self.state)
-        return replace(result, feedback=(*result.feedback, *(say for each in more for say in self._words.say(each))))
+        return self._heard(self._hearing.prompt().preceded_by(*done))
 
     def _where_and_prompt(self) -> Step[Self]:
-        """Say how far the work is, and what comes next; on the way, and while counting, both are one."""
-        words = self._words.say(self._where_phrase())
-        says_all = self._prompt_phrase().name == catalogue.remaining(0).name
-        if self.state is PickingState.GO_TO_LOCATION or says_all:
-            return self._notice(self._where_phrase())
-        return self._asked_of_worker().preceded_by(*words)
+        return self._heard(self._hearing.where_and_prompt())
 
     def _not_now(self, command: Command) -> Step[Self]:
         name = catalogue.menu_command(commands.command_name(command))
         return self._notice(catalogue.not_now(self._words.text(name)))
 
     def _notice(self, phrase: Phrase, priority: Priority = Priority.NORMAL) -> Step[Self]:
-        after = replace(self, last_said=self._words.utterance(phrase))
-        return Step(after, self._words.say(phrase, priority))
+        return self._heard(self._hearing.notice(phrase, priority))
 
     def _tell(self, phrase: Phrase, earcon: Earcon) -> Step[Self]:
         """Answer an act of the worker: a sound, and words that interrupt what was being said."""

@@ -19,12 +19,14 @@ from edge.journal.journal import Journal
 from edge.journal.lists import ListStore
 from edge.lists.exporting import Format
 from pipelines.events import (
+    AnswerFlagged,
     Event,
     HelpRequested,
     ItemVerified,
     LineCompleted,
     ListAccepted,
     LocationVerified,
+    ResultFlagged,
     UnitsCounted,
 )
 from pipelines.picking.checks import CheckChanges
@@ -180,6 +182,18 @@ def test_a_list_is_shown_assigned_and_cancelled(imported: Path) -> None:
         assert "There is no list L-9" in refused("lists", command[0], "L-9", *command[1:])
 
 
+def test_what_workers_marked_as_wrong_is_shown_of_both_jobs(imported: Path) -> None:
+    assert imported
+    assert "Nothing is marked" in here("lists", "flagged").stderr
+    happened(AnswerFlagged("L-1", 1, "wrong-item", SCREW))
+    happened(ResultFlagged("too-dark"), worker="W-8")
+    first, second = map(json.loads, here("lists", "flagged", "--json").stdout.splitlines())
+    assert (first["worker"], first["list_id"], first["line"], first["seen"]) == ("W-7", "L-1", 1, SCREW)
+    assert (second["worker"], second["answer"], second["list_id"], second["seen"]) == ("W-8", "too-dark", "", "")
+    for word in ("W-7", "wrong-item", SCREW, "too-dark"):
+        assert word in here("lists", "flagged").stdout
+
+
 def test_help_is_seen_and_answered(imported: Path) -> None:
     assert imported
     happened(ListAccepted("L-1"), LocationVerified("L-1", 1, "scan"), HelpRequested("L-1", 1, "verify-item", 3, SCREW))
@@ -280,7 +294,19 @@ def test_every_command_explains_itself() -> None:
     commands = {
         "items": ("import", "list"),
         "locations": ("import", "list"),
-        "lists": ("import", "list", "show", "assign", "cancel", "override", "help", "answer", "check", "export"),
+        "lists": (
+            "import",
+            "list",
+            "show",
+            "assign",
+            "cancel",
+            "override",
+            "help",
+            "flagged",
+            "answer",
+            "check",
+            "export",
+        ),
         "data": ("keep",),
     }
     for app, names in commands.items():
