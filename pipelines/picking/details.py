@@ -77,7 +77,7 @@ def date_declined(at: AtLine, scan: Scan) -> Outcome:
     day = scan.label.expiry or day_of(scan.label.shown)
     value = day.isoformat() if day else ""
     declined = events.DetailRefused(at.list_id, at.line.number, Detail.EXPIRY, value, "declined")
-    return Outcome((declined,), catalogue.expired_put_back(at.words.name), Earcon.HEARD)
+    return Outcome((declined,), catalogue.lay_aside(at.words.name), Earcon.HEARD)
 
 
 def are_missing(at: AtLine, label: LabelContent) -> bool:
