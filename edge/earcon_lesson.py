@@ -9,7 +9,7 @@ from edge.errors import UserError
 from edge.sound.earcons import PULSES
 from edge.sound.recital import Piece
 from pipelines.phrases import catalogue
-from pipelines.phrases.catalogue import Phrase
+from pipelines.phrases.phrase import Phrase
 from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.preferences import Preferences
 from pipelines.types import Earcon, Play, Say

@@ -11,7 +11,7 @@ from pipelines.device import ABOUT_DEVICE, Device
 from pipelines.events import Event, PreferenceChanged, ShiftEnded, ShiftStarted
 from pipelines.menu import MENU_SECONDS, Chosen, Menu, MenuMove
 from pipelines.phrases import catalogue
-from pipelines.phrases.catalogue import Phrase
+from pipelines.phrases.phrase import Phrase
 from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.preferences import Guidance, GuidanceChange, Preferences
 from pipelines.session import (

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from pipelines import commands
 from pipelines.commands import Command
-from pipelines.phrases import catalogue
-from pipelines.phrases.catalogue import Phrase
+from pipelines.phrases import reading_phrases
+from pipelines.phrases.phrase import Phrase
 from pipelines.session import DeviceStatus
 from pipelines.spoken.clock_times import say_clock_time
 from pipelines.spoken.dates import say_weekday
@@ -42,7 +42,11 @@ class Device:
             case commands.SayBattery():
                 return self._battery()
             case commands.SayProfile():
-                return catalogue.no_profile() if self.status is None else catalogue.profile(self.status.profile)
+                return (
+                    reading_phrases.no_profile()
+                    if self.status is None
+                    else reading_phrases.profile(self.status.profile)
+                )
         return None
 
     @property
@@ -55,7 +59,7 @@ class Device:
             return None
         percent = round(100 * self.status.battery)
         is_last = level == min(LOW_BATTERY)
-        return catalogue.battery_nearly_empty(percent) if is_last else catalogue.battery_low(percent)
+        return reading_phrases.battery_nearly_empty(percent) if is_last else reading_phrases.battery_low(percent)
 
     def warned(self) -> Device:
         """Note that the warning that was due is said."""
@@ -70,11 +74,13 @@ class Device:
     def _time(self, now: float, language: str) -> Phrase:
         wall = self.status.wall_time(now) if self.status else None
         if wall is None:
-            return catalogue.no_time()
-        return catalogue.time_and_date(say_clock_time(wall.time(), language), say_weekday(wall.date(), language))
+            return reading_phrases.no_time()
+        return reading_phrases.time_and_date(say_clock_time(wall.time(), language), say_weekday(wall.date(), language))
 
     def _battery(self) -> Phrase:
         if self.status is None or self.status.battery is None:
-            return catalogue.no_battery()
+            return reading_phrases.no_battery()
         percent = round(100 * self.status.battery)
-        return catalogue.battery_charging(percent) if self.status.is_charging else catalogue.battery(percent)
+        return (
+            reading_phrases.battery_charging(percent) if self.status.is_charging else reading_phrases.battery(percent)
+        )

@@ -12,8 +12,8 @@ from typing import Generic, Self, TypeVar
 
 from pipelines import commands
 from pipelines.commands import Command, command_name
-from pipelines.phrases import catalogue
-from pipelines.phrases.catalogue import Phrase
+from pipelines.phrases import catalogue, practice_phrases
+from pipelines.phrases.phrase import Phrase
 from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.session import Held, Offer, Released, Session, SessionInput, Started, Step
 from pipelines.types import Play, Say, Silence, SpeechMoment, SpeechProgress, Tick, Wanted
@@ -196,9 +196,9 @@ class PracticeSession(Generic[S]):
     def _instruction(self) -> Phrase:
         exercise, words = self.exercise, self.phrasebook
         if exercise.phrase is not None or exercise.expects is None:
-            return exercise.phrase or catalogue.practice_over()
+            return exercise.phrase or practice_phrases.practice_over()
         name = catalogue.menu_command(command_name(exercise.expects))
-        return catalogue.practice_try(words.text(name))
+        return practice_phrases.practice_try(words.text(name))
 
     def _say(self, phrase: Phrase) -> Step[Self]:
         utterance = replace(self.phrasebook.utterance(phrase), tag=self._tag)
@@ -253,7 +253,9 @@ class PracticeSession(Generic[S]):
                 hinted = replace(after, has_hinted=True, due_at=now + HINT_SECONDS)
                 return step.then(hinted._say(after._instruction))
             case Phase.WAITING:
-                return step.then(replace(after, phase=Phase.SHOWING, due_at=None)._say(catalogue.practice_shown()))
+                return step.then(
+                    replace(after, phase=Phase.SHOWING, due_at=None)._say(practice_phrases.practice_shown())
+                )
             case Phase.TRYING:
                 return step.then(after._end(now))
         return step

@@ -36,7 +36,6 @@ EVENTS = {
     "list-assigned": "List {list_id} given to {worker} by the lead",
     "list-handed-over": "List {list_id} handed over",
     "list-cancelled": "List {list_id} taken back by the lead",
-    "list-assigned": "List {list_id} given to a worker by the lead",
     "tote-filled": "Tote full",
     "tote-changed": "Another tote: {tote}",
     "item-verified": "Line {line}: right item (code {scanned}, by {by})",

@@ -8,7 +8,7 @@ from importlib import resources
 
 from fluent.runtime import FluentBundle, FluentResource
 
-from pipelines.phrases.catalogue import Phrase
+from pipelines.phrases.phrase import Phrase
 from pipelines.preferences import Guidance
 from pipelines.spoken.sentences import sentence_starts
 from pipelines.types import Priority, Say, Utterance

@@ -6,8 +6,8 @@ from datetime import date
 
 from pipelines import events
 from pipelines.events import Detail, DetailCaptured, Event
-from pipelines.phrases import catalogue
-from pipelines.phrases.catalogue import Phrase
+from pipelines.phrases import picking_phrases
+from pipelines.phrases.phrase import Phrase
 from pipelines.picking.at_line import AtLine
 from pipelines.picking.label_content import LabelContent, day_of
 from pipelines.picking.outcome import Outcome, Question, QuestionKind, asked, wrong
@@ -22,7 +22,7 @@ def refused(at: AtLine, scan: Scan) -> Outcome | None:
     """Refuse a label for what it says of lot, serial number or expiry, or ask of its date; None where it may count."""
     label = scan.label
     if at.checks.lot is Strictness.REQUIRE and at.line.lot and label.lot and label.lot != at.line.lot:
-        return _refused(at, Detail.LOT, label.lot, "other-lot", catalogue.other_lot(at.words.lot))
+        return _refused(at, Detail.LOT, label.lot, "other-lot", picking_phrases.other_lot(at.words.lot))
     if label.serial and at.counts_serials and label.serial in _serials(at):
         return _serial_again(at, label.serial)
     if label.expiry is None or at.checks.expiry is Strictness.IGNORE or at.done.expiry == label.expiry:
@@ -40,7 +40,7 @@ def shown(at: AtLine, detail: Detail, scan: Scan) -> Outcome:
             return entered(at, detail, label.serial or label.shown, "scan")
     day = label.expiry or day_of(label.shown)
     if day is None:
-        return asked(catalogue.no_date_here())
+        return asked(picking_phrases.no_date_here())
     return _date_refused(at, day, scan) or _captured(at, Detail.EXPIRY, day.isoformat(), "scan")
 
 
@@ -49,7 +49,7 @@ def entered(at: AtLine, detail: Detail, value: str, by: str) -> Outcome:
     match detail:
         case Detail.LOT:
             if at.line.lot and value != at.line.lot:
-                return _refused(at, detail, value, "other-lot", catalogue.other_lot(at.words.lot))
+                return _refused(at, detail, value, "other-lot", picking_phrases.other_lot(at.words.lot))
             return _captured(at, detail, value, by)
         case Detail.SERIAL:
             if value in _serials(at):
@@ -60,7 +60,7 @@ def entered(at: AtLine, detail: Detail, value: str, by: str) -> Outcome:
             return Outcome((counted(at, scanned, by, 1, label),), earcon=Earcon.GOOD)
     day = day_of(value)
     if day is None:
-        return asked(catalogue.no_such_date())
+        return asked(picking_phrases.no_such_date())
     return _date_refused(at, day, None) or _captured(at, Detail.EXPIRY, day.isoformat(), by)
 
 
@@ -77,7 +77,7 @@ def date_declined(at: AtLine, scan: Scan) -> Outcome:
     day = scan.label.expiry or day_of(scan.label.shown)
     value = day.isoformat() if day else ""
     declined = events.DetailRefused(at.list_id, at.line.number, Detail.EXPIRY, value, "declined")
-    return Outcome((declined,), catalogue.lay_aside(at.words.name), Earcon.HEARD)
+    return Outcome((declined,), picking_phrases.lay_aside(at.words.name), Earcon.HEARD)
 
 
 def are_missing(at: AtLine, label: LabelContent) -> bool:
@@ -131,17 +131,17 @@ def warnings(at: AtLine, label: LabelContent) -> tuple[Phrase, ...]:
     found: list[Phrase] = []
     if at.checks.lot is Strictness.WARN and needs_lot(at.progress):
         if at.line.lot and label.lot and label.lot != at.line.lot:
-            found.append(catalogue.other_lot(at.words.lot))
+            found.append(picking_phrases.other_lot(at.words.lot))
         elif not label.lot and not at.done.lot:
-            found.append(catalogue.lot_not_checked())
+            found.append(picking_phrases.lot_not_checked())
     if at.checks.expiry is Strictness.WARN and needs_expiry(at.progress) and not at.done.is_expiry_overridden:
         earliest = at.line.earliest_expiry or at.today
         if label.expiry is None or earliest is None:
-            found.append(catalogue.expiry_not_checked())
+            found.append(picking_phrases.expiry_not_checked())
         elif label.expiry < earliest or (at.today is not None and label.expiry < at.today):
-            found.append(catalogue.date_too_old())
+            found.append(picking_phrases.date_too_old())
     if at.checks.serial is Strictness.WARN and needs_serial(at.progress) and not label.serial:
-        found.append(catalogue.serial_not_checked())
+        found.append(picking_phrases.serial_not_checked())
     return tuple(found)
 
 
@@ -158,15 +158,15 @@ def _date_refused(at: AtLine, day: date, scan: Scan | None) -> Outcome | None:
     earliest = at.line.earliest_expiry
     is_strict = at.checks.expiry is Strictness.REQUIRE
     if earliest is not None and day < earliest:
-        phrase = catalogue.expires_too_early(at.words.day(earliest))
+        phrase = picking_phrases.expires_too_early(at.words.day(earliest))
         return _refused(at, Detail.EXPIRY, day.isoformat(), "too-early", phrase) if is_strict else None
     if at.today is None:
         if scan is None or not is_strict or not needs_expiry(at.progress):
             # Whoever keyed the date in has just read it; and nobody is asked of a date that nobody asked for.
             return None
-        return asked(catalogue.date_unknown(at.words.day(day)), Question(QuestionKind.DATE_IS_GOOD, scan))
+        return asked(picking_phrases.date_unknown(at.words.day(day)), Question(QuestionKind.DATE_IS_GOOD, scan))
     if day < at.today:
-        phrase = catalogue.expired_put_back(at.words.name)
+        phrase = picking_phrases.expired_put_back(at.words.name)
         return _refused(at, Detail.EXPIRY, day.isoformat(), "expired", phrase) if is_strict else None
     return None
 
@@ -182,7 +182,7 @@ def _refused(at: AtLine, detail: Detail, value: str, reason: str, phrase: Phrase
 
 def _serial_again(at: AtLine, value: str) -> Outcome:
     event = events.DetailRefused(at.list_id, at.line.number, Detail.SERIAL, value, "serial-again")
-    return Outcome((event,), catalogue.serial_again(), Earcon.DUPLICATE)
+    return Outcome((event,), picking_phrases.serial_again(), Earcon.DUPLICATE)
 
 
 def _serials(at: AtLine) -> frozenset[str]:

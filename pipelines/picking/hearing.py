@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipelines.phrases import catalogue
-from pipelines.phrases.catalogue import Phrase
+from pipelines.phrases import picking_phrases
+from pipelines.phrases.phrase import Phrase
 from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.picking.outcome import Outcome
 from pipelines.picking.progress import ListProgress
@@ -58,7 +58,7 @@ class Hearing:
 
     def where_and_prompt(self) -> Heard:
         """Say how far the work is, and what comes next; on the way, and while counting, both are one."""
-        says_all = self._prompt.name == catalogue.remaining(0).name
+        says_all = self._prompt.name == picking_phrases.remaining(0).name
         if self.state is PickingState.GO_TO_LOCATION or says_all:
             return self.where()
         return self.prompt().preceded_by(*self.words.say(self._where))
@@ -76,7 +76,7 @@ class Hearing:
         if self.state is not before.state or self._line != before._line:
             phrase = outcome.phrase
             if phrase is None and self._closed > before._closed:
-                phrase = catalogue.line_done()
+                phrase = picking_phrases.line_done()
             answers = () if phrase is None else self.words.say(phrase)
             done = (Play(Earcon.DONE),) if self.state is PickingState.LIST_DONE else sound
             return self.prompt().preceded_by(Silence(), *done, *warned, *answers)
@@ -91,13 +91,13 @@ class Hearing:
     @property
     def _prompt(self) -> Phrase:
         if self.progress is None:
-            return catalogue.no_list()
+            return picking_phrases.no_list()
         return Wording(self.progress, self.words.language).prompt(self.state)
 
     @property
     def _where(self) -> Phrase:
         if self.progress is None:
-            return catalogue.no_list()
+            return picking_phrases.no_list()
         return Wording(self.progress, self.words.language).where(self.state)
 
     @property

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pipelines import events
 from pipelines.events import Detail, Event
-from pipelines.phrases import catalogue
+from pipelines.phrases import picking_phrases
 from pipelines.picking import details
 from pipelines.picking.at_line import AtLine
 from pipelines.picking.codes import code_key
@@ -65,7 +65,7 @@ def digits_read(at: AtLine, keys: tuple[str, ...]) -> tuple[Scan | None, Outcome
     """
     known = [key for key in keys if at.other_item((key,)) is not None]
     if len(known) != 1:
-        return None, Outcome(phrase=catalogue.digits_not_read(), earcon=Earcon.ATTENTION)
+        return None, Outcome(phrase=picking_phrases.digits_not_read(), earcon=Earcon.ATTENTION)
     label = LabelContent((known[0],), known[0])
     scan = Scan(known[0], label, Symbology.EAN_13, is_expected=known[0] in at.line.item.keys)
     return scan, item_shown(at, scan, "digits")
@@ -75,7 +75,7 @@ def asked_again(at: AtLine, scan: Scan) -> Outcome:
     """Ask whether a code that came back is another unit, where that would count."""
     if at.state not in AT_ITEM or at.line.item.counting is not Counting.EACH or at.line.item.code_for(scan.key) is None:
         return NOTHING
-    return asked(catalogue.another_unit(), Question(QuestionKind.ANOTHER_UNIT, scan))
+    return asked(picking_phrases.another_unit(), Question(QuestionKind.ANOTHER_UNIT, scan))
 
 
 def item_shown(at: AtLine, scan: Scan, by: str = "scan") -> Outcome:
@@ -92,7 +92,7 @@ def item_shown(at: AtLine, scan: Scan, by: str = "scan") -> Outcome:
         return _item_proven(at, scan, by, 1)
     if quantity > at.done.remaining:
         over = events.OverPickRefused(at.list_id, at.line.number, quantity, at.done.remaining)
-        return wrong(over, catalogue.too_many(at.done.remaining))
+        return wrong(over, picking_phrases.too_many(at.done.remaining))
     if details.are_missing(at, scan.label):
         return _item_proven(at, scan, by, quantity)
     return Outcome(
@@ -123,7 +123,7 @@ def _place_shown(at: AtLine, place: Location, scan: Scan) -> Outcome:
             # The label beside the goods comes into view again and again while they are taken.
             return NOTHING
     refused = events.LocationRefused(at.list_id, at.line.number, scan.label.shown)
-    return wrong(refused, catalogue.wrong_location(at.words.place_of(place), at.words.place))
+    return wrong(refused, picking_phrases.wrong_location(at.words.place_of(place), at.words.place))
 
 
 def _before_location(at: AtLine, scan: Scan, by: str) -> Outcome:
@@ -132,19 +132,21 @@ def _before_location(at: AtLine, scan: Scan, by: str) -> Outcome:
         taken = item_shown(at, scan, by)
         if taken.earcon is not Earcon.GOOD or at.checks.location is Strictness.IGNORE:
             return taken
-        return Outcome(taken.events, taken.phrase, taken.earcon, (catalogue.location_not_checked(), *taken.warnings))
+        return Outcome(
+            taken.events, taken.phrase, taken.earcon, (picking_phrases.location_not_checked(), *taken.warnings)
+        )
     finished = None if at.progress.closed_last is None else at.progress.lines[at.progress.closed_last].line
     more = None if finished is None else finished.item.code_for(scan.key)
     if finished is not None and more is not None:
         over = events.OverPickRefused(at.list_id, finished.number, more.pack_quantity, 0)
-        return wrong(over, catalogue.line_was_full(at.words.place))
+        return wrong(over, picking_phrases.line_was_full(at.words.place))
     if not is_required:
         return item_shown(at, scan, by)
     if at.other_item(scan.label.keys) is not None:
         refused = events.ItemRefused(at.list_id, at.line.number, scan.label.shown)
-        return wrong(refused, catalogue.location_first(at.words.place))
+        return wrong(refused, picking_phrases.location_first(at.words.place))
     unknown = events.CodeUnknown(at.list_id, at.line.number, scan.label.shown)
-    return wrong(unknown, catalogue.location_first(at.words.place))
+    return wrong(unknown, picking_phrases.location_first(at.words.place))
 
 
 def _wrong_item(at: AtLine, scan: Scan) -> Outcome:
@@ -152,12 +154,12 @@ def _wrong_item(at: AtLine, scan: Scan) -> Outcome:
     refused: Event
     if other is not None:
         refused = events.ItemRefused(at.list_id, at.line.number, scan.label.shown)
-        return wrong(refused, catalogue.item_of_other_line(at.words.name_of(other), at.words.name))
+        return wrong(refused, picking_phrases.item_of_other_line(at.words.name_of(other), at.words.name))
     if _is_of_stock(at, scan):
         refused = events.ItemRefused(at.list_id, at.line.number, scan.label.shown)
-        return wrong(refused, catalogue.wrong_item(at.words.name))
+        return wrong(refused, picking_phrases.wrong_item(at.words.name))
     refused = events.CodeUnknown(at.list_id, at.line.number, scan.label.shown)
-    return wrong(refused, catalogue.unknown_code(at.words.name))
+    return wrong(refused, picking_phrases.unknown_code(at.words.name))
 
 
 def _tote_shown(at: AtLine, scan: Scan) -> Outcome:
@@ -169,7 +171,7 @@ def _tote_shown(at: AtLine, scan: Scan) -> Outcome:
         # What was picked comes into view on its way to the tote.
         return NOTHING
     refused = events.ToteRefused(at.list_id, at.line.number, scan.label.shown)
-    return wrong(refused, catalogue.wrong_tote(at.words.tote))
+    return wrong(refused, picking_phrases.wrong_tote(at.words.tote))
 
 
 def _is_of_stock(at: AtLine, scan: Scan) -> bool:

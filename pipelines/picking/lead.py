@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from pipelines import events
 from pipelines.events import Event
-from pipelines.phrases import catalogue
-from pipelines.phrases.catalogue import Phrase
+from pipelines.phrases import picking_phrases
+from pipelines.phrases.phrase import Phrase
 from pipelines.picking.progress import ListProgress
 
 
@@ -32,10 +32,10 @@ class LeadsActs:
             progress = progress.applying(event)
             match event:
                 case events.HelpAnswered(text=text):
-                    told.append(catalogue.help_answer(text))
+                    told.append(picking_phrases.help_answer(text))
                 case events.ExpiryOverridden(line=line) if line == progress.at.line.number:
-                    told.append(catalogue.expiry_allowed())
+                    told.append(picking_phrases.expiry_allowed())
                 case events.ListCancelled() | events.ListHandedOver():
-                    told.append(catalogue.list_cancelled())
+                    told.append(picking_phrases.list_cancelled())
                     is_taken = True
         return cls(progress, tuple(told), is_taken)

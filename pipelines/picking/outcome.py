@@ -6,7 +6,7 @@ import enum
 from dataclasses import dataclass
 
 from pipelines.events import Event
-from pipelines.phrases.catalogue import Phrase
+from pipelines.phrases.phrase import Phrase
 from pipelines.picking.scans import Scan
 from pipelines.types import Earcon
 

@@ -8,7 +8,8 @@ from typing import Self
 from pipelines import commands, events
 from pipelines.commands import ShortReason
 from pipelines.events import Event
-from pipelines.phrases import catalogue
+from pipelines.phrases import catalogue, practice_phrases
+from pipelines.phrases.phrase import Phrase
 from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.picking.pick_list import PickLine, PickList
 from pipelines.picking.progress import ListProgress
@@ -49,33 +50,35 @@ def picking_lesson(pick_list: PickList, phrasebook: Phrasebook) -> tuple[Exercis
     one = (*there, _counted(pick_list, first, 1))
     at_last = (*there, _counted(pick_list, first, first.quantity), _completed(pick_list, first))
     empty = (*at_last, _place_shown(pick_list, last))
-    answer = events.HelpAnswered(pick_list.id, first.number, phrasebook.text(catalogue.practice_answer()))
+    answer = events.HelpAnswered(pick_list.id, first.number, phrasebook.text(practice_phrases.practice_answer()))
 
-    def seen(phrase: catalogue.Phrase, view: View, sentences: int, *before: Event) -> PickingExercise:
+    def seen(phrase: Phrase, view: View, sentences: int, *before: Event) -> PickingExercise:
         return PickingExercise(GOODS, phrase, shows=True, tried_view=view, sentences=sentences, before=before)
 
     def tried(
-        expects: commands.Command, phrase: catalogue.Phrase | None, sentences: int, before: tuple[Event, ...] | None
+        expects: commands.Command, phrase: Phrase | None, sentences: int, before: tuple[Event, ...] | None
     ) -> PickingExercise:
         return PickingExercise(GOODS, phrase, expects=expects, sentences=sentences, before=before, keeps_state=True)
 
     return (
-        Exercise(GOODS, catalogue.practice_welcome()),
+        Exercise(GOODS, practice_phrases.practice_welcome()),
         *(Exercise(GOODS, catalogue.earcon_meaning(earcon.value), Play(earcon)) for earcon in meanings),
-        tried(commands.AcceptList(), catalogue.practice_list(), 1, ()),
-        seen(catalogue.practice_place(), LABEL, 1, *accepted),
-        seen(catalogue.practice_wrong_item(), WRONG_ITEM, 1, *there),
-        seen(catalogue.practice_right_item(), RIGHT_ITEM, 1, *there),
-        tried(commands.Undo(), catalogue.practice_undo(), 2, one),
-        seen(catalogue.practice_next_unit(), RIGHT_ITEM, 2, *one),
-        tried(commands.Help(), catalogue.practice_help(), 2, there),
-        PickingExercise(GOODS, catalogue.practice_lead_answers(), comes=JournalChanged((answer,)), keeps_state=True),
-        tried(commands.ReportShort(ShortReason.EMPTY), catalogue.practice_short(), 2, empty),
+        tried(commands.AcceptList(), practice_phrases.practice_list(), 1, ()),
+        seen(practice_phrases.practice_place(), LABEL, 1, *accepted),
+        seen(practice_phrases.practice_wrong_item(), WRONG_ITEM, 1, *there),
+        seen(practice_phrases.practice_right_item(), RIGHT_ITEM, 1, *there),
+        tried(commands.Undo(), practice_phrases.practice_undo(), 2, one),
+        seen(practice_phrases.practice_next_unit(), RIGHT_ITEM, 2, *one),
+        tried(commands.Help(), practice_phrases.practice_help(), 2, there),
+        PickingExercise(
+            GOODS, practice_phrases.practice_lead_answers(), comes=JournalChanged((answer,)), keeps_state=True
+        ),
+        tried(commands.ReportShort(ShortReason.EMPTY), practice_phrases.practice_short(), 2, empty),
         tried(commands.Confirm(), None, 2, (*empty, _empty(pick_list, last))),
-        tried(commands.Pause(), catalogue.practice_pause(), 1, one),
+        tried(commands.Pause(), practice_phrases.practice_pause(), 1, one),
         tried(commands.Resume(), None, 3, None),
-        Exercise(GOODS, catalogue.practice_menu()),
-        Exercise(GOODS, catalogue.practice_over()),
+        Exercise(GOODS, practice_phrases.practice_menu()),
+        Exercise(GOODS, practice_phrases.practice_over()),
     )
 
 

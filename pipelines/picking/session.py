@@ -13,8 +13,8 @@ from typing import Self
 
 from pipelines import commands, events
 from pipelines.commands import Command
-from pipelines.phrases import catalogue
-from pipelines.phrases.catalogue import Phrase
+from pipelines.phrases import catalogue, picking_phrases, reading_phrases
+from pipelines.phrases.phrase import Phrase
 from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.picking import commanding, details, judging
 from pipelines.picking.at_line import AtLine
@@ -263,7 +263,7 @@ class PickingSession:
         if not scans and observed.again:
             result = result.then(result.session._came_again(observed.again[0], now))
         if not scans and observed.is_crowded and self.state in AT_WORK:
-            result = result.then(result.session._tell(catalogue.two_codes(), Earcon.ATTENTION))
+            result = result.then(result.session._tell(picking_phrases.two_codes(), Earcon.ATTENTION))
         if scans:
             # A code that can be read needs no reading of its digits, which would count it once more.
             return replace(result, session=replace(result.session, reads_next=False))
@@ -359,7 +359,9 @@ class PickingSession:
             return ()
         if self.progress.is_awaiting_help:
             return ()
-        return self._words.say(catalogue.help_offer() if self.progress.can_skip else catalogue.help_offer_last())
+        return self._words.say(
+            picking_phrases.help_offer() if self.progress.can_skip else picking_phrases.help_offer_last()
+        )
 
     # What is asked
 
@@ -399,14 +401,14 @@ class PickingSession:
             case commands.HandOver():
                 return self._hand_over(progress)
             case commands.ReadDigits() if self.state in AT_ITEM:
-                return replace(self, reads_next=True)._tell(catalogue.reading_digits(), Earcon.HEARD)
+                return replace(self, reads_next=True)._tell(picking_phrases.reading_digits(), Earcon.HEARD)
             case commands.FlagWrong() if self.last_answer:
                 line = progress.at.line.number
                 flag = events.AnswerFlagged(progress.pick_list.id, line, self.last_answer, self.last_seen)
-                result = replace(self, last_answer="")._tell(catalogue.answer_flagged(), Earcon.HEARD)
+                result = replace(self, last_answer="")._tell(picking_phrases.answer_flagged(), Earcon.HEARD)
                 return replace(result, events=(flag,))
             case commands.FlagWrong():
-                return self._tell(catalogue.nothing_to_flag(), Earcon.ATTENTION)
+                return self._tell(reading_phrases.nothing_to_flag(), Earcon.ATTENTION)
         outcome = commanding.done(at, command)
         return self._not_now(command) if outcome is None else replace(self, digits=None)._carry_out(outcome)
 
@@ -419,7 +421,7 @@ class PickingSession:
             case QuestionKind.ANOTHER_UNIT if is_yes:
                 return after._carry_out(judging.item_shown(at, question.scan))
             case QuestionKind.ANOTHER_UNIT:
-                return after._tell(catalogue.not_counted(self.progress.at.remaining), Earcon.HEARD)
+                return after._tell(picking_phrases.not_counted(self.progress.at.remaining), Earcon.HEARD)
             case QuestionKind.DATE_IS_GOOD if not is_yes:
                 return after._carry_out(details.date_declined(at, question.scan))
         good = details.date_confirmed(at, question.scan)
@@ -449,7 +451,7 @@ class PickingSession:
 
     def _hand_over(self, progress: ListProgress) -> Step[Self]:
         given = events.ListHandedOver(progress.pick_list.id)
-        result = self._without_list()._notice(catalogue.handed_over()).preceded_by(Silence(), Play(Earcon.GOOD))
+        result = self._without_list()._notice(picking_phrases.handed_over()).preceded_by(Silence(), Play(Earcon.GOOD))
         result = replace(result, events=(given,))
         return result if self.offered is None else result.then(result.session._take_offer(self.offered))
 
@@ -458,11 +460,11 @@ class PickingSession:
             return self._prompt()
         said = self._tell(Wording(self.progress, self.phrasebook.language).help(self.state), Earcon.HEARD)
         if self.progress.is_awaiting_help:
-            return replace(said, feedback=(*said.feedback, *self._words.say(catalogue.help_is_coming())))
+            return replace(said, feedback=(*said.feedback, *self._words.say(picking_phrases.help_is_coming())))
         line, act = self.progress.at.line.number, self.state.name.lower().replace("_", "-")
         asked = events.HelpRequested(self.progress.pick_list.id, line, act, self.wrong_tries, self.last_seen)
         after = replace(said.session, progress=self.progress.applying(asked))
-        feedback = (*said.feedback, *self._words.say(catalogue.help_asked()))
+        feedback = (*said.feedback, *self._words.say(picking_phrases.help_asked()))
         return replace(said, session=after, feedback=feedback, events=(asked,))
 
     # What is said

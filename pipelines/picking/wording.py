@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from pipelines.phrases import catalogue
-from pipelines.phrases.catalogue import Phrase
+from pipelines.phrases import picking_phrases
+from pipelines.phrases.phrase import Phrase
 from pipelines.picking.pick_list import Counting, Item, Location
 from pipelines.picking.progress import ListProgress
 from pipelines.picking.states import AT_WORK, PickingState
@@ -64,41 +64,41 @@ class Wording:
         progress, at = self.progress, self.progress.at
         match state:
             case PickingState.NO_LIST:
-                return catalogue.no_list()
+                return picking_phrases.no_list()
             case PickingState.LIST_OFFERED:
-                return catalogue.list_offered(self.code(progress.pick_list.id), len(progress.lines))
+                return picking_phrases.list_offered(self.code(progress.pick_list.id), len(progress.lines))
             case PickingState.GO_TO_LOCATION:
-                return catalogue.go_to_location(self.place)
+                return picking_phrases.go_to_location(self.place)
             case PickingState.VERIFY_ITEM if at.line.unit:
-                return catalogue.pick_item_in_units(self.name, at.remaining, self.unit)
+                return picking_phrases.pick_item_in_units(self.name, at.remaining, self.unit)
             case PickingState.VERIFY_ITEM:
-                return catalogue.pick_item(self.name, at.remaining)
+                return picking_phrases.pick_item(self.name, at.remaining)
             case PickingState.CAPTURE_LOT:
-                return catalogue.show_lot(self.lot) if at.line.lot else catalogue.show_any_lot()
+                return picking_phrases.show_lot(self.lot) if at.line.lot else picking_phrases.show_any_lot()
             case PickingState.CAPTURE_EXPIRY:
-                return catalogue.show_expiry()
+                return picking_phrases.show_expiry()
             case PickingState.CAPTURE_SERIAL:
-                return catalogue.show_serial(at.remaining)
+                return picking_phrases.show_serial(at.remaining)
             case PickingState.COUNT if at.line.item.counting is Counting.NUMBER and not at.counted:
-                return catalogue.confirm_number(at.line.quantity)
+                return picking_phrases.confirm_number(at.line.quantity)
             case PickingState.COUNT:
-                return catalogue.remaining(at.remaining)
+                return picking_phrases.remaining(at.remaining)
             case PickingState.FETCH_TOTE:
-                return catalogue.fetch_tote()
+                return picking_phrases.fetch_tote()
             case PickingState.PUT_TO_TOTE:
-                return catalogue.put_to_tote(self.tote)
+                return picking_phrases.put_to_tote(self.tote)
             case PickingState.ZERO_CHECK:
-                return catalogue.zero_check(self.place)
+                return picking_phrases.zero_check(self.place)
             case PickingState.LIST_DONE:
-                return catalogue.list_done()
+                return picking_phrases.list_done()
 
     def more(self, state: PickingState) -> tuple[Phrase, ...]:
         """Say what belongs to the prompt and is not repeated with it: the lot, and the lead's note."""
         if state is not PickingState.VERIFY_ITEM:
             return ()
         line = self.progress.at.line
-        lot = (catalogue.of_lot(self.lot),) if line.lot else ()
-        return (*lot, catalogue.line_note(speakable(line.note, self.language))) if line.note else lot
+        lot = (picking_phrases.of_lot(self.lot),) if line.lot else ()
+        return (*lot, picking_phrases.line_note(speakable(line.note, self.language))) if line.note else lot
 
     def where(self, state: PickingState) -> Phrase:
         """Say how far the work is, and what comes next."""
@@ -107,8 +107,8 @@ class Wording:
         at, total = self.progress.at, len(self.progress.lines)
         name = self.code(self.progress.pick_list.id)
         if state is PickingState.GO_TO_LOCATION:
-            return catalogue.where_in_list(name, at.line.number, total, self.place)
-        return catalogue.where_in_line(
+            return picking_phrases.where_in_list(name, at.line.number, total, self.place)
+        return picking_phrases.where_in_line(
             name, at.line.number, total, self.name, counted=at.counted, remaining=at.remaining
         )
 
@@ -117,11 +117,13 @@ class Wording:
         match state:
             case PickingState.GO_TO_LOCATION:
                 has_digits = bool(self.progress.at.line.location.check_digits)
-                return catalogue.help_location(self.place) if has_digits else catalogue.help_label(self.place)
+                return (
+                    picking_phrases.help_location(self.place) if has_digits else picking_phrases.help_label(self.place)
+                )
             case PickingState.VERIFY_ITEM | PickingState.COUNT:
-                return catalogue.help_item(self.name)
+                return picking_phrases.help_item(self.name)
             case PickingState.CAPTURE_LOT | PickingState.CAPTURE_EXPIRY | PickingState.CAPTURE_SERIAL:
-                return catalogue.help_detail(self.name)
+                return picking_phrases.help_detail(self.name)
         return self.prompt(state)
 
     @property

@@ -6,8 +6,8 @@ import enum
 from dataclasses import dataclass, field, replace
 from typing import Self
 
-from pipelines.phrases import catalogue
-from pipelines.phrases.catalogue import Phrase
+from pipelines.phrases import reading_phrases
+from pipelines.phrases.phrase import Phrase
 from pipelines.reading.framing import Framing
 from pipelines.types import Earcon, Play, Side
 
@@ -93,7 +93,7 @@ class Aiming:
         placement = _PLACEMENTS.get(advice)
         # A single ear tells left from right by the beacon's contour, but up from down by words alone.
         if (tries > self.settings.words_after_tries or placement is None) and may_speak:
-            return replace(after, worded_at=now), catalogue.aim_advice(advice.value)
+            return replace(after, worded_at=now), reading_phrases.aim_advice(advice.value)
         if placement is None:
             return after, None
         return after, Play(Earcon.AIM, placement=placement, closeness=0.5)
@@ -119,7 +119,7 @@ def what_is_missing(framing: Framing | None) -> Phrase | None:
     """Say what of the text is not in view, before the rest is read; None where it is whole."""
     if framing is None or not framing.cut_off:
         return None
-    return catalogue.cut_off(framing.cut_off[0].value)
+    return reading_phrases.cut_off(framing.cut_off[0].value)
 
 
 _TOWARDS = {Side.LEFT: Advice.LEFT, Side.RIGHT: Advice.RIGHT, Side.ABOVE: Advice.UP, Side.BELOW: Advice.DOWN}

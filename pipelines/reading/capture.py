@@ -6,8 +6,8 @@ import enum
 from dataclasses import dataclass, field, replace
 from typing import Self
 
-from pipelines.phrases import catalogue
-from pipelines.phrases.catalogue import Phrase
+from pipelines.phrases import reading_phrases
+from pipelines.phrases.phrase import Phrase
 from pipelines.reading.aiming import Aiming
 from pipelines.reading.framing import Framing, framing_of
 from pipelines.types import Detection, FrameQuality, Observation, Play, Size, Wanted
@@ -102,9 +102,9 @@ class Capture:
         """Take the best frame there is, as the time is up; give why it cannot be."""
         best = self._best(recent, now)
         if best is None:
-            return catalogue.no_picture()
-        if complaint(best.quality, self.settings) == catalogue.too_dark():
-            return catalogue.too_dark()
+            return reading_phrases.no_picture()
+        if complaint(best.quality, self.settings) == reading_phrases.too_dark():
+            return reading_phrases.too_dark()
         # A blurred page may still be legible, and each of its lines is judged by its own confidence.
         return replace(self, frame=best, give_up_at=None)
 
@@ -137,9 +137,9 @@ class Capture:
 def complaint(quality: FrameQuality, settings: CaptureSettings) -> Phrase | None:
     """Say what keeps a frame from being read; None for a good frame."""
     if quality.brightness < settings.too_dark_below:
-        return catalogue.too_dark()
+        return reading_phrases.too_dark()
     if quality.sharpness < settings.too_blurred_below:
-        return catalogue.hold_still()
+        return reading_phrases.hold_still()
     return None
 
 

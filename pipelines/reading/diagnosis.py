@@ -6,8 +6,8 @@ import enum
 import statistics
 from dataclasses import dataclass, field
 
-from pipelines.phrases import catalogue
-from pipelines.phrases.catalogue import Phrase
+from pipelines.phrases import reading_phrases
+from pipelines.phrases.phrase import Phrase
 from pipelines.reading.capture import CaptureSettings
 from pipelines.reading.doubt import chance_of
 from pipelines.reading.framing import Framing
@@ -116,13 +116,13 @@ def _of_the_picture(quality: FrameQuality, settings: DiagnosisSettings) -> list[
 def why_words(diagnosis: Diagnosis) -> Phrase:
     """Say the strongest reason, with its figure and what helps."""
     if not diagnosis.reasons:
-        return catalogue.why_nothing()
+        return reading_phrases.why_nothing()
     reason = diagnosis.reasons[0]
     match reason:
         case Reason.CUT_OFF:
-            return catalogue.cut_off(diagnosis.side or "left")
+            return reading_phrases.cut_off(diagnosis.side or "left")
         case Reason.TOO_FAR:
-            return catalogue.why_too_far(round(diagnosis.text_height or 0), round(diagnosis.needed_height or 0))
+            return reading_phrases.why_too_far(round(diagnosis.text_height or 0), round(diagnosis.needed_height or 0))
         case Reason.UNCERTAIN:
-            return catalogue.why_uncertain(round(100 * (diagnosis.confidence or 0)))
-    return catalogue.why(reason.value)
+            return reading_phrases.why_uncertain(round(100 * (diagnosis.confidence or 0)))
+    return reading_phrases.why(reason.value)

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from pipelines.phrases import catalogue
+from pipelines.phrases import reading_phrases
 from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.reading.figures import Figure, figures_in
 from pipelines.spoken.spelling import spell
@@ -172,7 +172,7 @@ def doubtful_words(text: str, doubt: Doubt, phrasebook: Phrasebook, language: st
     if doubt.kind is DoubtKind.NONE:
         return speakable(text, language)
     if doubt.kind is DoubtKind.LINE and (doubt.how == "mark" or not _places(text, doubt.spans)):
-        return words.text(catalogue.unsure_line(speakable(text, language)))
+        return words.text(reading_phrases.unsure_line(speakable(text, language)))
     said, done = "", 0
     for place in _places(text, doubt.spans):
         said = _joined(said, speakable(text[done : place.start], language))
@@ -264,10 +264,10 @@ def _places(text: str, spans: Sequence[Span]) -> list[Span]:
 
 def _said(place: Span, how: Manner, words: Phrasebook) -> str:
     if how == "mark":
-        return words.text(catalogue.unsure_figure(speakable(place.text, words.language)))
+        return words.text(reading_phrases.unsure_figure(speakable(place.text, words.language)))
     letters, said = spell(place.text, words.language), speakable(place.text, words.language)
-    spelled = words.text(catalogue.spelled_word(said, letters)) if letters else said
-    return words.text(catalogue.unsure_figure(spelled)) if place.is_figure else spelled
+    spelled = words.text(reading_phrases.spelled_word(said, letters)) if letters else said
+    return words.text(reading_phrases.unsure_figure(spelled)) if place.is_figure else spelled
 
 
 def _joined(said: str, following: str) -> str:

@@ -13,8 +13,8 @@ import enum
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipelines.phrases import catalogue
-from pipelines.phrases.catalogue import Phrase
+from pipelines.phrases import reading_phrases
+from pipelines.phrases.phrase import Phrase
 from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.reading.label_segments import Segment, segments_of
 from pipelines.reading.letters import Letter, Likeness, likeness
@@ -125,19 +125,19 @@ def label_words(found: LabelMatch, phrasebook: Phrasebook) -> tuple[Phrase, ...]
     said = [_said(name, language) for name in found.names]
     match found.outcome:
         case LabelOutcome.ONE if found.twin is not None:
-            spelled_name = catalogue.label_spelled(spell(found.spelled[0], language))
-            return (catalogue.label_not(said[0], _said(found.twin, language)), spelled_name)
+            spelled_name = reading_phrases.label_spelled(spell(found.spelled[0], language))
+            return (reading_phrases.label_not(said[0], _said(found.twin, language)), spelled_name)
         case LabelOutcome.ONE:
-            return (catalogue.label_name(said[0]),)
+            return (reading_phrases.label_name(said[0]),)
         case LabelOutcome.SEVERAL:
-            return (catalogue.label_names(len(said), "; ".join(said)),)
+            return (reading_phrases.label_names(len(said), "; ".join(said)),)
         case LabelOutcome.TWO:
-            spelled = tuple(catalogue.label_spelled(spell(text, language)) for text in found.spelled)
-            return (catalogue.label_either(said[0], said[1]), *spelled)
+            spelled = tuple(reading_phrases.label_spelled(spell(text, language)) for text in found.spelled)
+            return (reading_phrases.label_either(said[0], said[1]), *spelled)
         case LabelOutcome.UNCLEAR:
-            return (catalogue.label_unclear(),)
+            return (reading_phrases.label_unclear(),)
         case LabelOutcome.NONE:
-            return (catalogue.label_none(),)
+            return (reading_phrases.label_none(),)
 
 
 def _said(name: ListedName, language: str) -> str:

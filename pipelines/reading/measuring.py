@@ -6,7 +6,7 @@ import enum
 from dataclasses import dataclass, replace
 from typing import Self
 
-from pipelines.phrases.catalogue import Phrase
+from pipelines.phrases.phrase import Phrase
 from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.reading.surroundings import colour_words, light_words
 from pipelines.types import Scene, Wanted

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipelines import commands
 from pipelines.commands import FieldKind
-from pipelines.phrases import catalogue
+from pipelines.phrases import reading_phrases
 from pipelines.reading.reader import MOVES, Reader
 from pipelines.reading.settings import ReadingSettings
 from pipelines.session import Offer, Option
@@ -43,7 +43,9 @@ def _on_the_page(reader: Reader, settings: ReadingSettings) -> list[Offer]:
     offers += [Offer(kind) for kind in MOVES]
     offers += [Offer(commands.StartOver), Offer(commands.WhereAmI)]
     words = reader.phrasebook
-    fields = (Option(words.text(catalogue.menu_field(kind.value)), commands.SayFields(kind)) for kind in FieldKind)
+    fields = (
+        Option(words.text(reading_phrases.menu_field(kind.value)), commands.SayFields(kind)) for kind in FieldKind
+    )
     offers.append(Offer(commands.SayFields, options=tuple(fields)))
     if settings.names:
         starts = tuple(Option(name, commands.StartFrom(name)) for name in settings.names)

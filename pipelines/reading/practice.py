@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from pipelines import commands
-from pipelines.phrases import catalogue
+from pipelines.phrases import catalogue, practice_phrases
 from pipelines.practice import Exercise, PracticeSession, View
 from pipelines.reading.session import ReadingSession, ReadingState
 from pipelines.types import Earcon, Play
@@ -20,9 +20,9 @@ def reading_lesson() -> tuple[Exercise, ...]:
     meanings = (Earcon.HEARD, Earcon.CAPTURED, Earcon.WORKING, Earcon.ATTENTION, Earcon.DONE)
     cut_off = View("page-cut-off")
     return (
-        Exercise(LETTER, catalogue.practice_welcome()),
+        Exercise(LETTER, practice_phrases.practice_welcome()),
         *(Exercise(LETTER, catalogue.earcon_meaning(earcon.value), Play(earcon)) for earcon in meanings),
-        Exercise(LETTER, catalogue.practice_aim()),
+        Exercise(LETTER, practice_phrases.practice_aim()),
         *(Exercise(LETTER, catalogue.aim_example(place), Play(Earcon.AIM, placement=side)) for place, side in _SIDES),
         Exercise(LETTER, expects=commands.Read(), sentences=2),
         Exercise(LETTER, expects=commands.Repeat()),
@@ -33,12 +33,12 @@ def reading_lesson() -> tuple[Exercise, ...]:
         Exercise(LETTER, expects=commands.Resume()),
         Exercise(
             cut_off,
-            catalogue.practice_aiming(),
+            practice_phrases.practice_aiming(),
             expects=commands.Read(),
             tried_view=replace(cut_off, is_moving=True),
         ),
-        Exercise(LETTER, catalogue.practice_menu()),
-        Exercise(LETTER, catalogue.practice_over()),
+        Exercise(LETTER, practice_phrases.practice_menu()),
+        Exercise(LETTER, practice_phrases.practice_over()),
     )
 
 

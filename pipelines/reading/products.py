@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from pipelines.phrases import catalogue as phrases
-from pipelines.phrases.catalogue import Phrase
+from pipelines.phrases import reading_phrases as phrases
+from pipelines.phrases.phrase import Phrase
 from pipelines.types import Barcode, Size, Symbology
 
 ERROR_CORRECTING = frozenset({Symbology.QR_CODE, Symbology.DATA_MATRIX, Symbology.AZTEC, Symbology.PDF417})

@@ -12,8 +12,8 @@ from typing import Self
 from pipelines import commands
 from pipelines.commands import Command, FieldKind
 from pipelines.events import PageRead, ReadingFailed
-from pipelines.phrases import catalogue
-from pipelines.phrases.catalogue import Phrase
+from pipelines.phrases import catalogue, reading_phrases
+from pipelines.phrases.phrase import Phrase
 from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.reading.doubt import DoubtSettings, doubt_of, doubt_without_second_look, doubtful_words
 from pipelines.reading.fields import fields_of
@@ -140,9 +140,9 @@ class Reader:
         """Go on with the page where it was."""
         awake = replace(self, is_paused=False)
         if self.page is None or (self.page.is_complete and not self.page.lines):
-            return awake.notice(catalogue.no_page())
+            return awake.notice(reading_phrases.no_page())
         if self.page.is_complete and not self.page.has_next:
-            return awake.notice(catalogue.last_line())
+            return awake.notice(reading_phrases.last_line())
         return replace(awake, is_reading=True).speak_on()
 
     def repeat(self) -> Step[Self]:
@@ -157,7 +157,7 @@ class Reader:
     def spell(self) -> Step[Self]:
         """Spell the text that was said last; the page then waits for Resume."""
         if self.to_spell is None:
-            return self.notice(catalogue.nothing_to_spell())
+            return self.notice(reading_phrases.nothing_to_spell())
         language = self.phrasebook.language
         spelled = Utterance(spell(self.to_spell, language), language)
         return Step(replace(self.silenced(), last_said=spelled), (Silence(), Say(spelled)))
@@ -165,30 +165,30 @@ class Reader:
     def move(self, command: Command) -> Step[Self]:
         """Go to the next or previous sentence, line or block, by one of MOVES."""
         if self.page is None or not self.page.lines:
-            return self.notice(catalogue.no_page())
+            return self.notice(reading_phrases.no_page())
         unit, step = MOVES[type(command)]
         place = self.page.neighbour(unit, step)
         if place is None:
-            return self.notice(catalogue.first_line() if step < 0 else catalogue.last_line())
+            return self.notice(reading_phrases.first_line() if step < 0 else reading_phrases.last_line())
         # What comes next may still have to be recognised; it is spoken when it comes.
         return self.read_from(place)
 
     def start_over(self) -> Step[Self]:
         """Read the page from its beginning."""
-        return self.read_from(Place(0)) if self.has_lines else self.notice(catalogue.no_page())
+        return self.read_from(Place(0)) if self.has_lines else self.notice(reading_phrases.no_page())
 
     def start_from(self, text: str) -> Step[Self]:
         """Read the page from the line that holds a word, as soon as that is recognised."""
         if self.page is None or not self.page.lines:
-            return self.notice(catalogue.no_page())
+            return self.notice(reading_phrases.no_page())
         if self.page.find(text) is None and self.page.is_complete:
-            return self.notice(catalogue.not_found(text))
+            return self.notice(reading_phrases.not_found(text))
         return replace(self.silenced(), sought=text, is_paused=False).say_next().preceded_by(Silence())
 
     def say_fields(self, kind: FieldKind) -> Step[Self]:
         """Say all of a kind that stands on the page, as soon as the whole of it is recognised."""
         if self.page is None or not self.page.lines:
-            return self.notice(catalogue.no_page())
+            return self.notice(reading_phrases.no_page())
         asking = replace(self.silenced(), fields_asked=kind, is_paused=False)
         return asking.say_next().preceded_by(Silence(), Play(Earcon.HEARD))
 
@@ -201,8 +201,8 @@ class Reader:
     def say_position(self) -> Step[Self]:
         """Say which line of how many is at hand."""
         if self.page is None or not self.page.lines:
-            return self.notice(catalogue.no_page())
-        return self.notice(catalogue.line_position(self.page.line_at_hand + 1, self.page.expected_lines))
+            return self.notice(reading_phrases.no_page())
+        return self.notice(reading_phrases.line_position(self.page.line_at_hand + 1, self.page.expected_lines))
 
     # What is said
 
@@ -219,7 +219,7 @@ class Reader:
             page = self.page.moved_to(self.page.place_of_line(index))
             return replace(self, sought=None, is_reading=True, page=page).speak_on()
         if self.page.is_complete:
-            return replace(self, sought=None).notice(catalogue.not_found(self.sought))
+            return replace(self, sought=None).notice(reading_phrases.not_found(self.sought))
         return Step(self)
 
     def speak_on(self) -> Step[Self]:
@@ -236,9 +236,9 @@ class Reader:
         if not page.is_complete:
             return Step(self)
         if not page.lines:
-            return self.fail(catalogue.not_legible() if page.detections else catalogue.no_text())
+            return self.fail(reading_phrases.not_legible() if page.detections else reading_phrases.no_text())
         unsure = sum(bool(doubt_of(line, self.doubts)) for line in page.lines)
-        ending = self.phrasebook.say(catalogue.end_of_page())
+        ending = self.phrasebook.say(reading_phrases.end_of_page())
         finished = Step(replace(self, is_reading=False), ending, (PageRead(len(page.lines), unsure),))
         return finished.preceded_by(Play(Earcon.DONE))
 
@@ -250,8 +250,8 @@ class Reader:
         languages = languages_of([line.text for line in page.lines], [line.block for line in page.lines], prior)
         fields = fields_of(page.lines, kind, prior, languages=languages, roles=[each.role for each in page.found])
         if not fields:
-            return after.notice(catalogue.no_fields(kind.value))
-        announced = self.phrasebook.utterance(catalogue.fields_found(kind.value, len(fields)))
+            return after.notice(reading_phrases.no_fields(kind.value))
+        announced = self.phrasebook.utterance(reading_phrases.fields_found(kind.value, len(fields)))
         said = (announced, *(say_field(field, self.phrasebook) for field in fields))
         told = replace(after, last_said=said[-1], to_spell="; ".join(field.text for field in fields))
         return Step(told, tuple(Say(each) for each in said))

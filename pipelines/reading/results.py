@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipelines.events import Event, LabelRead, ProductLookedUp
-from pipelines.phrases.catalogue import Phrase
+from pipelines.phrases.phrase import Phrase
 from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.reading.labelling import Labelling
 from pipelines.reading.labels import LabelOutcome, label_words, match

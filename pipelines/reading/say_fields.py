@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from pipelines.commands import FieldKind
-from pipelines.phrases import catalogue
+from pipelines.phrases import reading_phrases
 from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.reading.fields import PageField
 from pipelines.spoken.codes import say_digits
@@ -24,7 +24,7 @@ def say_field(field: PageField, phrasebook: Phrasebook) -> Utterance:
     """Give what is said for a field, in the language it is written in; one in doubt says so first."""
     words = field_words(field)
     if field.is_checked is False:
-        return replace(phrasebook, language=field.language).utterance(catalogue.field_in_doubt(words))
+        return replace(phrasebook, language=field.language).utterance(reading_phrases.field_in_doubt(words))
     return Utterance(words, field.language, marks=sentence_starts(words))
 
 

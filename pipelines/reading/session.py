@@ -17,8 +17,8 @@ from typing import Self
 from pipelines import commands
 from pipelines.commands import Command
 from pipelines.events import ResultFlagged, SoughtFound
-from pipelines.phrases import catalogue
-from pipelines.phrases.catalogue import Phrase
+from pipelines.phrases import catalogue, reading_phrases
+from pipelines.phrases.phrase import Phrase
 from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.reading.aiming import Aiming, what_is_missing
 from pipelines.reading.along import ReadingAlong
@@ -300,7 +300,7 @@ class ReadingSession:
         label = Labelling(picture)
         taken = replace(self, activity=label, evidence=_evidence_of(picture), is_flagged=False)
         if not picture.detections and not self.reader.is_quiet:
-            return taken._fail(catalogue.no_text())
+            return taken._fail(reading_phrases.no_text())
         shutter = () if self.reader.is_quiet else (Play(Earcon.CAPTURED),)
         return Step(taken, shutter)
 
@@ -309,7 +309,7 @@ class ReadingSession:
         if not label.is_complete or self.reader.is_quiet:
             return Step(self)
         if not label.lines:
-            return self._fail(catalogue.no_text())
+            return self._fail(reading_phrases.no_text())
         quiet = replace(self._silenced(), evidence=replace(self.evidence or Evidence(), lines=label.lines))
         return quiet._tell(of_label(label, self.settings, self.reader.phrasebook))
 
@@ -329,7 +329,7 @@ class ReadingSession:
         is_doubtful = sighting.match.is_doubtful
         words = self.reader.line_utterance(sighting.line)
         if is_doubtful:
-            words = self.reader.phrasebook.utterance(catalogue.maybe_found(words.text))
+            words = self.reader.phrasebook.utterance(reading_phrases.maybe_found(words.text))
         quiet = self._silenced()
         found = quiet._read(quiet.reader.speak(words, sighting.line.text)).preceded_by(Silence(), Play(Earcon.GOOD))
         return replace(found, events=(SoughtFound(is_doubtful),))
@@ -343,7 +343,7 @@ class ReadingSession:
             return Step(after)
         words = self.reader.line_utterance(news.line)
         if news.is_correction:
-            words = self.reader.phrasebook.utterance(catalogue.corrected_line(words.text))
+            words = self.reader.phrasebook.utterance(reading_phrases.corrected_line(words.text))
         return after._read(self.reader.speak(words, news.line.text))
 
     def _woken(self, now: float) -> Step[Self]:
@@ -353,7 +353,7 @@ class ReadingSession:
             return self._time_is_up(now)
         if isinstance(self.activity, Seeking) and now >= self.activity.remind_at:
             reminded = replace(self.activity, remind_at=now + REMIND_SECONDS)
-            return replace(self, activity=reminded)._notice(catalogue.still_seeking(self.activity.sought))
+            return replace(self, activity=reminded)._notice(reading_phrases.still_seeking(self.activity.sought))
         if self._works_until is not None and now >= self._works_until:
             return Step(self, (Play(Earcon.WORKING),))
         return Step(self)
@@ -364,10 +364,10 @@ class ReadingSession:
                 outcome = self.activity.forced(self.recent, now)
                 return self._captured(outcome) if isinstance(outcome, Capture) else self._without_picture(outcome)
             case Seeking(sought):
-                return self._silenced()._notice(catalogue.stopped_seeking(sought))
+                return self._silenced()._notice(reading_phrases.stopped_seeking(sought))
             case Scanning():
                 return self._silenced()._tell(of_codes((), None, self.settings))
-        return self._without_picture(catalogue.no_picture())
+        return self._without_picture(reading_phrases.no_picture())
 
     def _heard(self, progress: SpeechProgress, now: float) -> Step[Self]:
         match progress.moment:
@@ -403,7 +403,7 @@ class ReadingSession:
             case commands.ReadLabel() if self.settings.label_list.names:
                 return self._begin(self._capture(Purpose.LABEL), now)
             case commands.ReadLabel():
-                return self._notice(catalogue.no_label_list())
+                return self._notice(reading_phrases.no_label_list())
             case commands.ReadProduct():
                 return self._begin(Scanning(), now)
             case commands.SayLight():
@@ -413,13 +413,13 @@ class ReadingSession:
             case commands.ReadAlong():
                 tracks = Tracks(self.settings.tracks)
                 begun = self._begin(ReadingAlong(Glance(self.settings.glance), tracks), now)
-                return begun.then(begun.session._notice(catalogue.reading_along()))
+                return begun.then(begun.session._notice(reading_phrases.reading_along()))
             case commands.Find(text):
                 return self._seek(text, now)
             case commands.Pause():
                 return self._pause(catalogue.paused())
             case commands.Help():
-                return self._pause(catalogue.help_reading())
+                return self._pause(reading_phrases.help_reading())
             case commands.Resume() if self.state is not ReadingState.IDLE:
                 awake = replace(self, reader=replace(self.reader, is_paused=False))
                 return awake._go_on(now) if self.is_paused else Step(self)
@@ -464,17 +464,17 @@ class ReadingSession:
 
     def _say_why(self) -> Step[Self]:
         if self.evidence is None:
-            return self._notice(catalogue.why_not_read())
+            return self._notice(reading_phrases.why_not_read())
         return self._notice(why_words(diagnose(self.evidence, self.settings.diagnosis)))
 
     def _flag(self) -> Step[Self]:
         if self.evidence is None:
-            return self._notice(catalogue.nothing_to_flag())
+            return self._notice(reading_phrases.nothing_to_flag())
         if self.is_flagged:
-            return self._notice(catalogue.flagged_already())
+            return self._notice(reading_phrases.flagged_already())
         reasons = diagnose(self.evidence, self.settings.diagnosis).reasons
         event = ResultFlagged(reasons[0].value if reasons else "none")
-        told = replace(self, is_flagged=True)._notice(catalogue.flagged())
+        told = replace(self, is_flagged=True)._notice(reading_phrases.flagged())
         return replace(told, events=(event,))
 
     def _capture(self, purpose: Purpose) -> Capture:
@@ -491,10 +491,10 @@ class ReadingSession:
 
     def _seek(self, text: str, now: float) -> Step[Self]:
         if not words_of(text):
-            return self._notice(catalogue.not_found(text))
+            return self._notice(reading_phrases.not_found(text))
         seeking = Seeking(text, Glance(self.settings.glance), now + REMIND_SECONDS, now + SEEK_SECONDS)
         begun = self._begin(seeking, now)
-        return begun.then(begun.session._notice(catalogue.seeking(text)))
+        return begun.then(begun.session._notice(reading_phrases.seeking(text)))
 
     def _pause(self, phrase: Phrase) -> Step[Self]:
         reader = replace(self.reader, is_paused=True, spoken=None, sought=None, fields_asked=None)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pipelines.phrases import catalogue
-from pipelines.phrases.catalogue import Phrase
+from pipelines.phrases import reading_phrases
+from pipelines.phrases.phrase import Phrase
 from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.types import Scene
 
@@ -18,22 +18,22 @@ MUCH_LIGHT_FROM = 0.8
 def light_words(scene: Scene) -> Phrase:
     """Say whether there is light, and from where if that is clear."""
     if scene.brightness < NO_LIGHT_BELOW:
-        return catalogue.light("none", None)
+        return reading_phrases.light("none", None)
     side = scene.light_from.value if scene.light_from else None
     if scene.brightness < LITTLE_LIGHT_BELOW:
-        return catalogue.light("dim", side)
-    return catalogue.light("bright" if scene.brightness >= MUCH_LIGHT_FROM else "good", side)
+        return reading_phrases.light("dim", side)
+    return reading_phrases.light("bright" if scene.brightness >= MUCH_LIGHT_FROM else "good", side)
 
 
 def colour_words(scene: Scene, phrasebook: Phrasebook) -> Phrase:
     """Say the colours of what is in the middle, the one that covers most first; without light they cannot be told."""
     if scene.brightness < NO_LIGHT_BELOW:
-        return catalogue.too_dark()
-    match [phrasebook.text(catalogue.colour_name(colour.value)) for colour in scene.colours]:
+        return reading_phrases.too_dark()
+    match [phrasebook.text(reading_phrases.colour_name(colour.value)) for colour in scene.colours]:
         case [name]:
-            return catalogue.colour(name)
+            return reading_phrases.colour(name)
         case [first, second]:
-            return catalogue.two_colours(first, second)
+            return reading_phrases.two_colours(first, second)
         case [first, second, third, *_]:
-            return catalogue.three_colours(first, second, third)
+            return reading_phrases.three_colours(first, second, third)
     raise ValueError("a scene has at least one colour")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipelines.phrases import catalogue
-from pipelines.phrases.catalogue import Phrase
+from pipelines.phrases import reading_phrases
+from pipelines.phrases.phrase import Phrase
 from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.reading.doubt import Doubt, DoubtKind, doubtful_words
 from pipelines.reading.page import Page
@@ -22,7 +22,7 @@ _ENDS = (".", "!", "?", "…", ":")
 
 def opening(page: Page) -> Phrase | None:
     """Give what is said of a page before its first sentence; None where nothing need be."""
-    return catalogue.text_columns(page.text_columns) if page.text_columns > 1 else None
+    return reading_phrases.text_columns(page.text_columns) if page.text_columns > 1 else None
 
 
 def utterance_of(sentence: Sentence, text: str, phrasebook: Phrasebook, language: str) -> Utterance:
@@ -41,7 +41,7 @@ def utterance_of(sentence: Sentence, text: str, phrasebook: Phrasebook, language
     phrase = _phrase(sentence, text, words, Doubt() if is_marked_whole else doubt)
     said = phrase if isinstance(phrase, str) else words.text(phrase)
     if is_marked_whole:
-        return words.utterance(catalogue.unsure_line(said))
+        return words.utterance(reading_phrases.unsure_line(said))
     if isinstance(phrase, str):
         return Utterance(said, language, marks=sentence_starts(said))
     return words.utterance(phrase)
@@ -54,15 +54,19 @@ def _phrase(sentence: Sentence, text: str, words: Phrasebook, doubt: Doubt) -> P
         said = _row(sentence, len(sentence.text) - len(text), words, doubt)
         # Two columns without names are lines such as those of a receipt, and no more need be said of them.
         is_table = sentence.columns > 2 or sentence.kind is SentenceKind.COLUMN_NAMES
-        return catalogue.table_begins(sentence.columns, said) if sentence.is_first and is_whole and is_table else said
+        return (
+            reading_phrases.table_begins(sentence.columns, said)
+            if sentence.is_first and is_whole and is_table
+            else said
+        )
     said = doubtful_words(text, doubt, words, words.language)
     if not is_whole:
         return said
     if sentence.kind is SentenceKind.HEADING:
-        return catalogue.heading_line(said)
+        return reading_phrases.heading_line(said)
     if sentence.kind is SentenceKind.LIST_ITEM:
         item = doubtful_words(_BULLET.sub("", text, count=1), doubt, words, words.language)
-        return catalogue.list_begins(item) if sentence.is_first else item
+        return reading_phrases.list_begins(item) if sentence.is_first else item
     return said
 
 

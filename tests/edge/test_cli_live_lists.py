@@ -12,7 +12,7 @@ import pytest
 from edge.journal.journal import Journal
 from edge.journal.lists import ListStore, ListSummary
 from edge.journal.standing import ListState
-from pipelines.phrases import catalogue
+from pipelines.phrases import picking_phrases
 from pipelines.phrases.phrasebook import Phrasebook
 from tests.edge.command import BOX, SECONDS, refused, started
 
@@ -89,7 +89,7 @@ def test_a_run_that_was_killed_goes_on_there_and_hears_what_a_lead_does(live: li
         heard(program, "kogellager")
         with Journal.open() as journal:
             ListStore(journal).cancel("P-1")
-        heard(program, Phrasebook("nl").text(catalogue.list_cancelled()))
+        heard(program, Phrasebook("nl").text(picking_phrases.list_cancelled()))
         typed(program, "end-shift")
         program.communicate(timeout=SECONDS)
     after = summary()

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from edge.journal.journal import default_path
-from pipelines.phrases import catalogue
+from pipelines.phrases import catalogue, practice_phrases
 from pipelines.phrases.phrasebook import Phrasebook
 from tests.edge.command import here, refused, started
 
 pytestmark = pytest.mark.usefixtures("away")
 
-WELCOME = Phrasebook("nl").text(catalogue.practice_welcome())
+WELCOME = Phrasebook("nl").text(practice_phrases.practice_welcome())
 MOST_SECONDS = 120
 """So long may a busy machine take for a few sentences."""
 
@@ -44,7 +44,7 @@ def test_a_lesson_of_picking_is_given_and_leaves_nothing_in_the_journal(away: Pa
     program = started("practice", "picking", "--sound", "none", stdin=subprocess.PIPE)
     assert program.stdin is not None
     assert program.stdout is not None
-    told = Phrasebook("nl").text(catalogue.practice_list())
+    told = Phrasebook("nl").text(practice_phrases.practice_list())
     heard = [program.stdout.readline()]
     while told not in heard[-1]:
         heard.append(program.stdout.readline())
@@ -52,7 +52,7 @@ def test_a_lesson_of_picking_is_given_and_leaves_nothing_in_the_journal(away: Pa
     program.stdin.write("accept-list\n")
     program.stdin.flush()
     # What comes next is seen: the label on the rendered shelf, through the readers of codes.
-    place = Phrasebook("nl").text(catalogue.practice_place())
+    place = Phrasebook("nl").text(practice_phrases.practice_place())
     while "Pak 2 keer zekering" not in heard[-1]:
         heard.append(program.stdout.readline())
         assert heard[-1], heard

@@ -9,13 +9,13 @@ import pytest
 
 from edge.journal.journal import Journal
 from edge.journal.lists import ListStore, ListSummary
-from pipelines.phrases import catalogue
+from pipelines.phrases import picking_phrases
 from pipelines.phrases.phrasebook import Phrasebook
 from tests.edge.command import SETS, started
 
 DUTCH = Phrasebook("nl")
 SET = SETS / "pick-pause-resume"
-WHERE = catalogue.where_in_line(
+WHERE = picking_phrases.where_in_line(
     "Pieter, een nul vijf negen", 1, 2, "kogellager zes twee nul vier", counted=1, remaining=2
 )
 
@@ -53,8 +53,8 @@ def test_after_a_kill_list_line_and_count_are_as_they_were(away: Path) -> None:
     with started(*live, "--list", "list.toml", stdin=subprocess.PIPE) as program:
         heard(program, "Lijst Pieter")
         typed(program, "accept-list")
-        heard(program, DUTCH.text(catalogue.pick_item("kogellager zes twee nul vier", 3)))
-        heard(program, DUTCH.text(catalogue.remaining(2)))
+        heard(program, DUTCH.text(picking_phrases.pick_item("kogellager zes twee nul vier", 3)))
+        heard(program, DUTCH.text(picking_phrases.remaining(2)))
         program.kill()
     before = standing()
     with started(*live, stdin=subprocess.PIPE) as program:

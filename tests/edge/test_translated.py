@@ -12,7 +12,7 @@ import pytest
 
 from edge import profiles, replaying, sample_sets
 from edge.sound.rendition import HeardSpeech
-from pipelines.phrases.catalogue import Phrase
+from pipelines.phrases.phrase import Phrase
 from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.preferences import Guidance
 from pipelines.spoken.codes import say_digits

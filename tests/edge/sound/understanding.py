@@ -14,8 +14,8 @@ from num2words import num2words
 from edge.sound.espeak_voice import EspeakVoice
 from edge.sound.pcm import Pcm
 from pipelines.commands import COMMANDS, FieldKind, ShortReason, command_name
-from pipelines.phrases import catalogue
-from pipelines.phrases.catalogue import Phrase
+from pipelines.phrases import catalogue, picking_phrases, practice_phrases, reading_phrases
+from pipelines.phrases.phrase import Phrase
 from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.picking.progress import ACTS, act_name
 from pipelines.spoken.codes import say_place
@@ -92,15 +92,15 @@ BY_NAME = (
     catalogue.menu_reason,
     catalogue.earcon_meaning,
     catalogue.aim_example,
-    catalogue.aim_advice,
-    catalogue.cut_off,
-    catalogue.why,
-    catalogue.light,
-    catalogue.colour_name,
-    catalogue.menu_field,
-    catalogue.fields_found,
-    catalogue.no_fields,
-    catalogue.undone,
+    reading_phrases.aim_advice,
+    reading_phrases.cut_off,
+    reading_phrases.why,
+    reading_phrases.light,
+    reading_phrases.colour_name,
+    reading_phrases.menu_field,
+    reading_phrases.fields_found,
+    reading_phrases.no_fields,
+    picking_phrases.undone,
 )
 """What takes a name of a closed list."""
 
@@ -143,8 +143,8 @@ def menu() -> list[str]:
     words = Phrasebook("en")
     said = [catalogue.menu_command(command_name(kind)) for kind in COMMANDS]
     said += [catalogue.menu_reason(reason.value) for reason in ShortReason]
-    said += [catalogue.menu_field(kind.value) for kind in FieldKind]
-    said += [catalogue.colour_name(colour.value) for colour in Colour]
+    said += [reading_phrases.menu_field(kind.value) for kind in FieldKind]
+    said += [reading_phrases.colour_name(colour.value) for colour in Colour]
     return list(dict.fromkeys(words.text(each) for each in said))
 
 
@@ -153,7 +153,7 @@ def reading() -> list[str]:
     parts = ("structure of the page", "fields", "read along and find", "doubt")
     said = list(_with_examples("Reading", *(f"Reading: {part}" for part in parts)))
     for kind in FieldKind:
-        said += [catalogue.fields_found(kind.value, 12), catalogue.no_fields(kind.value)]
+        said += [reading_phrases.fields_found(kind.value, 12), reading_phrases.no_fields(kind.value)]
     return _texts(said)
 
 
@@ -163,17 +163,17 @@ def looking() -> list[str]:
     said = list(_with_examples("Practice", *(f"Reading: {part}" for part in parts)))
     said += [catalogue.earcon_meaning(earcon.value) for earcon in Earcon]
     said += [catalogue.aim_example(place) for place in catalogue.AIM_PLACES]
-    said += [catalogue.aim_advice(advice) for advice in catalogue.ADVICE]
-    said += [catalogue.cut_off(side) for side in catalogue.SIDES]
-    said += [catalogue.why(reason) for reason in catalogue.PLAIN_REASONS]
-    said += [catalogue.light(level, side) for level in catalogue.LIGHT_LEVELS for side in (None, *Side)]
+    said += [reading_phrases.aim_advice(advice) for advice in reading_phrases.ADVICE]
+    said += [reading_phrases.cut_off(side) for side in reading_phrases.SIDES]
+    said += [reading_phrases.why(reason) for reason in reading_phrases.PLAIN_REASONS]
+    said += [reading_phrases.light(level, side) for level in reading_phrases.LIGHT_LEVELS for side in (None, *Side)]
     return _texts(said)
 
 
 def picking() -> list[str]:
     """The sentences of the picking job, whole, and "take so many of that" with numbers that sound alike."""
     said = list(_with_examples("Both jobs", "Menu", "Picking"))
-    said += [catalogue.pick_item(name, number) for name in NAMES[2:] for number in (13, 30)]
+    said += [picking_phrases.pick_item(name, number) for name in NAMES[2:] for number in (13, 30)]
     return _texts(said)
 
 
@@ -181,18 +181,19 @@ def picking_closely() -> list[str]:
     """The sentences of the picking job on units, lots, totes, undoing and help, whole."""
     parts = ("the item and its units", "lot, serial number and expiry", "tote and place", "help and the lead")
     said = list(_with_examples(*(f"Picking: {part}" for part in parts)))
-    said += [catalogue.undone(act_name(act), 3) for act in ACTS]
+    said += [picking_phrases.undone(act_name(act), 3) for act in ACTS]
     return _texts(said)
 
 
 def _with_examples(*headings: str) -> Iterator[Phrase]:
     """Give the phrases of some parts of the catalogue, each with both examples of its arguments."""
     part = ""
-    for line in inspect.getsource(catalogue).splitlines():
+    modules = (catalogue, reading_phrases, picking_phrases, practice_phrases)
+    for module, line in ((each, line) for each in modules for line in inspect.getsource(each).splitlines()):
         if line.startswith("# "):
             part = line.removeprefix("# ")
         found = re.match(r"def ([a-z]\w*)", line)
-        function = getattr(catalogue, found[1]) if found else None
+        function = getattr(module, found[1]) if found else None
         if function is None or function in BY_NAME or part not in headings:
             continue
         wanted = inspect.signature(function).parameters

@@ -11,8 +11,8 @@ import pytest
 from fluent.syntax import FluentParser, ast
 
 from pipelines.commands import COMMANDS, FieldKind, ShortReason, command_name
-from pipelines.phrases import catalogue
-from pipelines.phrases.catalogue import Phrase
+from pipelines.phrases import catalogue, picking_phrases, practice_phrases, reading_phrases
+from pipelines.phrases.phrase import Phrase
 from pipelines.phrases.phrasebook import LANGUAGES, Phrasebook, PhraseError
 from pipelines.picking.progress import ACTS, act_name
 from pipelines.preferences import Guidance
@@ -67,15 +67,15 @@ BY_NAME = (
     catalogue.menu_reason,
     catalogue.earcon_meaning,
     catalogue.aim_example,
-    catalogue.aim_advice,
-    catalogue.cut_off,
-    catalogue.why,
-    catalogue.light,
-    catalogue.colour_name,
-    catalogue.menu_field,
-    catalogue.fields_found,
-    catalogue.no_fields,
-    catalogue.undone,
+    reading_phrases.aim_advice,
+    reading_phrases.cut_off,
+    reading_phrases.why,
+    reading_phrases.light,
+    reading_phrases.colour_name,
+    reading_phrases.menu_field,
+    reading_phrases.fields_found,
+    reading_phrases.no_fields,
+    picking_phrases.undone,
 )
 
 
@@ -85,18 +85,23 @@ def _every_phrase() -> Iterator[Phrase]:
     yield from (catalogue.menu_reason(reason.value) for reason in ShortReason)
     yield from (catalogue.earcon_meaning(earcon.value) for earcon in Earcon)
     yield from (catalogue.aim_example(place) for place in catalogue.AIM_PLACES)
-    yield from (catalogue.aim_advice(advice) for advice in catalogue.ADVICE)
-    yield from (catalogue.cut_off(side) for side in catalogue.SIDES)
-    yield from (catalogue.why(reason) for reason in catalogue.PLAIN_REASONS)
-    yield from (catalogue.light(level, side) for level in catalogue.LIGHT_LEVELS for side in (None, *Side))
-    yield from (catalogue.colour_name(colour.value) for colour in Colour)
+    yield from (reading_phrases.aim_advice(advice) for advice in reading_phrases.ADVICE)
+    yield from (reading_phrases.cut_off(side) for side in reading_phrases.SIDES)
+    yield from (reading_phrases.why(reason) for reason in reading_phrases.PLAIN_REASONS)
+    yield from (reading_phrases.light(level, side) for level in reading_phrases.LIGHT_LEVELS for side in (None, *Side))
+    yield from (reading_phrases.colour_name(colour.value) for colour in Colour)
     for kind in FieldKind:
-        yield from (catalogue.menu_field(kind), catalogue.fields_found(kind, 12), catalogue.no_fields(kind))
-    yield from (catalogue.undone(act_name(act), 3) for act in ACTS)
+        yield from (
+            reading_phrases.menu_field(kind),
+            reading_phrases.fields_found(kind, 12),
+            reading_phrases.no_fields(kind),
+        )
+    yield from (picking_phrases.undone(act_name(act), 3) for act in ACTS)
     functions: list[Callable[..., Phrase]] = [
         function
-        for name, function in inspect.getmembers(catalogue, inspect.isfunction)
-        if function.__module__ == catalogue.__name__ and not name.startswith("_") and function not in BY_NAME
+        for module in (catalogue, reading_phrases, picking_phrases, practice_phrases)
+        for name, function in inspect.getmembers(module, inspect.isfunction)
+        if function.__module__ == module.__name__ and not name.startswith("_") and function not in BY_NAME
     ]
     for function in functions:
         yield function(**{name: EXAMPLES[name] for name in inspect.signature(function).parameters})
@@ -191,7 +196,7 @@ def test_every_language_says_it_in_its_own_words(language: str) -> None:
 )
 def test_plurals(language: str, one: str, two: str) -> None:
     phrasebook = Phrasebook(language)
-    assert (phrasebook.text(catalogue.remaining(1)), phrasebook.text(catalogue.remaining(2))) == (one, two)
+    assert (phrasebook.text(picking_phrases.remaining(1)), phrasebook.text(picking_phrases.remaining(2))) == (one, two)
 
 
 @pytest.mark.parametrize(
@@ -214,14 +219,14 @@ def test_a_language_without_phrases_is_a_fault() -> None:
 
 
 def test_braces_in_what_was_read_are_words() -> None:
-    assert Phrasebook("en").text(catalogue.unsure_line("{ $x }")) == "Unsure: { $x }"
+    assert Phrasebook("en").text(reading_phrases.unsure_line("{ $x }")) == "Unsure: { $x }"
 
 
 @pytest.mark.parametrize("guidance", Guidance)
 def test_a_confirmation_is_left_to_its_earcon_at_guidance_tone_only(guidance: Guidance) -> None:
     phrasebook = Phrasebook("en", guidance)
-    assert len(phrasebook.say(catalogue.line_done())) == (guidance is not Guidance.TONE)
-    assert len(phrasebook.say(catalogue.remaining(2))) == 1
+    assert len(phrasebook.say(picking_phrases.line_done())) == (guidance is not Guidance.TONE)
+    assert len(phrasebook.say(picking_phrases.remaining(2))) == 1
 
 
 def test_an_utterance_carries_language_name_and_priority() -> None:
@@ -235,7 +240,7 @@ def test_an_utterance_carries_language_name_and_priority() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_was_undone_is_named_for_every_act(language: str, guidance: Guidance) -> None:
     phrasebook = Phrasebook(language, guidance)
-    words = {act_name(act): phrasebook.text(catalogue.undone(act_name(act), 3)) for act in ACTS}
+    words = {act_name(act): phrasebook.text(picking_phrases.undone(act_name(act), 3)) for act in ACTS}
     assert all(0 < len(each) <= LONGEST[guidance] for each in words.values())
     named = [each for act, each in words.items() if act != "zero-checked"]
     assert len(set(named)) == len(named), "each says what it was"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipelines.events import Event
-from pipelines.phrases.catalogue import Phrase
+from pipelines.phrases.phrase import Phrase
 from pipelines.picking.session import PickingSession
 from pipelines.picking.states import PickingState
 from pipelines.types import Earcon, Feedback, Play, Priority, Say, Silence

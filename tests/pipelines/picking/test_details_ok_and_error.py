@@ -9,7 +9,7 @@ import pytest
 
 from pipelines import commands, events
 from pipelines.events import Detail
-from pipelines.phrases import catalogue
+from pipelines.phrases import picking_phrases
 from pipelines.picking.checks import Checks
 from pipelines.picking.pick_list import PickLine, PickList
 from pipelines.picking.session import PickingSession
@@ -75,19 +75,19 @@ DATE_WANTED = after(MILKING, look(CARTON))
 
 
 def test_of_an_item_with_lots_the_narrower_code_is_asked_for() -> None:
-    heard = going_on(catalogue.show_lot(LOT_5))
+    heard = going_on(picking_phrases.show_lot(LOT_5))
     proven = events.ItemVerified("P-8", 1, "5012345678900", "scan", 1)
     assert answer(GLUING, look(TUBE)) == Answer(PickingState.CAPTURE_LOT, (0, 0), heard, (proven,))
 
 
 def test_right_lot_in_the_item_s_own_code() -> None:
-    heard = going_on(catalogue.remaining(1))
+    heard = going_on(picking_phrases.remaining(1))
     counted = events.UnitsCounted("P-8", 1, TUBE_L5.text, "scan", 1, 1, lot="L-5")
     assert answer(GLUING, look(TUBE_L5)) == Answer(PickingState.COUNT, (1, 0), heard, (counted,))
 
 
 def test_right_lot_in_a_code_of_its_own_counts_the_unit_that_was_shown() -> None:
-    heard = going_on(catalogue.remaining(1))
+    heard = going_on(picking_phrases.remaining(1))
     happened = (
         events.DetailCaptured("P-8", 1, Detail.LOT, "L-5", "scan"),
         events.UnitsCounted("P-8", 1, "5012345678900", "scan", 1, 1, lot="L-5"),
@@ -98,7 +98,7 @@ def test_right_lot_in_a_code_of_its_own_counts_the_unit_that_was_shown() -> None
 
 @pytest.mark.parametrize("session", [GLUING, LOT_WANTED], ids=["at once", "when it is asked for"])
 def test_wrong_lot(session: PickingSession) -> None:
-    heard = at_once(Earcon.WRONG, catalogue.other_lot(LOT_5))
+    heard = at_once(Earcon.WRONG, picking_phrases.other_lot(LOT_5))
     refused = events.DetailRefused("P-8", 1, Detail.LOT, "L-6", "other-lot")
     assert answer(session, look(TUBE_L6)) == stays(session, heard, refused)
 
@@ -107,7 +107,7 @@ def test_lot_that_is_keyed() -> None:
     told = answer(LOT_WANTED, commands.EnterLot(" L-5 "))
     assert (told.state, told.counted) == (PickingState.COUNT, (1, 0))
     assert told.happened[0] == events.DetailCaptured("P-8", 1, Detail.LOT, "L-5", "keyed")
-    heard = at_once(Earcon.WRONG, catalogue.other_lot(LOT_5))
+    heard = at_once(Earcon.WRONG, picking_phrases.other_lot(LOT_5))
     refused = events.DetailRefused("P-8", 1, Detail.LOT, "L-9", "other-lot")
     assert answer(LOT_WANTED, commands.EnterLot("L-9")) == stays(LOT_WANTED, heard, refused)
 
@@ -124,7 +124,7 @@ def test_a_label_of_other_goods_gives_no_lot_and_no_serial_number() -> None:
     foreign = gs1(gtin="04012345678901", lot="L-5", serial="SN-1")
     for session, name in ((LOT_WANTED, "glue"), (SERIAL_WANTED, "drill")):
         assert session.progress is not None
-        heard = at_once(Earcon.WRONG, catalogue.unknown_code(name))
+        heard = at_once(Earcon.WRONG, picking_phrases.unknown_code(name))
         unknown = events.CodeUnknown(session.progress.pick_list.id, 1, foreign.text)
         assert answer(session, look(foreign)) == stays(session, heard, unknown)
 
@@ -148,7 +148,7 @@ def test_each_unit_is_stored_with_its_own_lot() -> None:
 @pytest.mark.parametrize(("strictness", "is_said"), [(Strictness.WARN, True), (Strictness.IGNORE, False)])
 def test_lots_where_they_are_not_required(strictness: Strictness, is_said: bool) -> None:  # noqa: FBT001 -- a case
     lax = at_place(LOTS, Checks(lot=strictness))
-    for code, warning in ((TUBE, catalogue.lot_not_checked()), (TUBE_L6, catalogue.other_lot(LOT_5))):
+    for code, warning in ((TUBE, picking_phrases.lot_not_checked()), (TUBE_L6, picking_phrases.other_lot(LOT_5))):
         told = answer(lax, look(code))
         assert told.counted == (1, 0)
         assert (say(warning, Priority.NEXT) in told.heard) == is_said
@@ -158,7 +158,7 @@ def test_lots_where_they_are_not_required(strictness: Strictness, is_said: bool)
 
 
 def test_an_item_with_serial_numbers_asks_for_each() -> None:
-    heard = going_on(catalogue.show_serial(2))
+    heard = going_on(picking_phrases.show_serial(2))
     proven = events.ItemVerified("P-9", 1, "7612345678900", "scan", 1)
     assert answer(DRILLING, look(A_DRILL)) == Answer(PickingState.CAPTURE_SERIAL, (0,), heard, (proven,))
 
@@ -166,7 +166,7 @@ def test_an_item_with_serial_numbers_asks_for_each() -> None:
 @pytest.mark.parametrize("by", ["scan", "keyed"])
 def test_a_serial_number_counts_one(by: str) -> None:
     given = commands.EnterSerial("SN-1") if by == "keyed" else look(barcode("SN-1"))
-    heard = at_once(Earcon.GOOD, catalogue.show_serial(1))
+    heard = at_once(Earcon.GOOD, picking_phrases.show_serial(1))
     counted = events.UnitsCounted("P-9", 1, "7612345678900", by, 1, 1, serial="SN-1")
     assert answer(SERIAL_WANTED, given) == Answer(PickingState.CAPTURE_SERIAL, (1,), heard, (counted,))
 
@@ -185,7 +185,7 @@ def test_a_serial_number_counts_only_once(by: str) -> None:
         "a code of its own": look(barcode("SN-1")),
         "keyed": commands.EnterSerial("SN-1"),
     }
-    heard = at_once(Earcon.DUPLICATE, catalogue.serial_again())
+    heard = at_once(Earcon.DUPLICATE, picking_phrases.serial_again())
     refused = events.DetailRefused("P-9", 1, Detail.SERIAL, "SN-1", "serial-again")
     assert answer(session, ways[by]) == stays(session, heard, refused)
     assert answer(session, look(DRILL_S2)).counted == (2,)
@@ -205,7 +205,9 @@ def test_a_serial_number_of_another_line_with_the_item_counts_only_once() -> Non
 
 def test_units_with_serial_numbers_are_not_entered_as_a_number() -> None:
     lax = at_place(SERIALS, Checks(item=Strictness.IGNORE))
-    assert answer(lax, commands.EnterQuantity(2)) == stays(lax, at_once(Earcon.ATTENTION, catalogue.show_serial(2)))
+    assert answer(lax, commands.EnterQuantity(2)) == stays(
+        lax, at_once(Earcon.ATTENTION, picking_phrases.show_serial(2))
+    )
 
 
 def test_a_line_may_ask_for_serial_numbers_of_an_item_that_needs_none_elsewhere() -> None:
@@ -217,21 +219,21 @@ def test_a_line_may_ask_for_serial_numbers_of_an_item_that_needs_none_elsewhere(
 def test_serial_numbers_where_they_are_not_required(strictness: Strictness, is_said: bool) -> None:  # noqa: FBT001
     told = answer(at_place(SERIALS, Checks(serial=strictness)), look(A_DRILL))
     assert told.counted == (1,)
-    assert (say(catalogue.serial_not_checked(), Priority.NEXT) in told.heard) == is_said
+    assert (say(picking_phrases.serial_not_checked(), Priority.NEXT) in told.heard) == is_said
 
 
 # The expiry date
 
 
 def test_a_date_that_is_good() -> None:
-    heard = going_on(catalogue.remaining(1))
+    heard = going_on(picking_phrases.remaining(1))
     counted = events.UnitsCounted("P-10", 1, CARTON_GOOD.text, "scan", 1, 1, expiry="2026-08-01")
     assert answer(MILKING, look(CARTON_GOOD)) == Answer(PickingState.COUNT, (1,), heard, (counted,))
 
 
 @pytest.mark.parametrize("session", [MILKING, DATE_WANTED], ids=["at once", "when it is asked for"])
 def test_a_date_that_is_too_early_for_the_line(session: PickingSession) -> None:
-    heard = at_once(Earcon.WRONG, catalogue.expires_too_early(say_date(date(2026, 6, 1), "en")))
+    heard = at_once(Earcon.WRONG, picking_phrases.expires_too_early(say_date(date(2026, 6, 1), "en")))
     refused = events.DetailRefused("P-10", 1, Detail.EXPIRY, "2026-05-15", "too-early")
     assert answer(session, look(CARTON_SOON)) == stays(session, heard, refused)
 
@@ -241,7 +243,7 @@ NO_LIMIT = PickList("P-10", (PickLine(1, PLACE_A, MILK, 2),))
 
 def test_a_date_that_has_passed() -> None:
     session = at_place(NO_LIMIT)
-    heard = at_once(Earcon.WRONG, catalogue.expired_put_back("milk"))
+    heard = at_once(Earcon.WRONG, picking_phrases.expired_put_back("milk"))
     refused = events.DetailRefused("P-10", 1, Detail.EXPIRY, "2026-04-01", "expired")
     assert answer(session, look(CARTON_PAST)) == stays(session, heard, refused)
     assert answer(session, look(CARTON_SOON)).counted == (1,)
@@ -267,12 +269,12 @@ def test_a_date_that_is_keyed(digits: str, value: str) -> None:
 
 def test_digits_that_are_no_date() -> None:
     told = answer(DATE_WANTED, commands.EnterExpiry("261301"))
-    assert told == stays(DATE_WANTED, at_once(Earcon.ATTENTION, catalogue.no_such_date()))
+    assert told == stays(DATE_WANTED, at_once(Earcon.ATTENTION, picking_phrases.no_such_date()))
 
 
 def test_a_code_without_a_date() -> None:
     told = answer(DATE_WANTED, look(barcode("BATCH 7")))
-    assert told == stays(DATE_WANTED, at_once(Earcon.ATTENTION, catalogue.no_date_here()))
+    assert told == stays(DATE_WANTED, at_once(Earcon.ATTENTION, picking_phrases.no_date_here()))
 
 
 # The day is unknown
@@ -285,18 +287,18 @@ IS_GOOD_ASKED = after(UNKNOWN, look(CARTON_GOOD))
 
 def test_without_a_clock_that_can_be_trusted_it_is_asked() -> None:
     told = answer(UNKNOWN, look(CARTON_GOOD))
-    assert told == stays(UNKNOWN, at_once(Earcon.ATTENTION, catalogue.date_unknown(GOOD_DAY)))
+    assert told == stays(UNKNOWN, at_once(Earcon.ATTENTION, picking_phrases.date_unknown(GOOD_DAY)))
 
 
 def test_yes_takes_the_unit_and_no_puts_it_back() -> None:
-    heard = going_on(catalogue.remaining(1))
+    heard = going_on(picking_phrases.remaining(1))
     happened = (
         events.DetailCaptured("P-10", 1, Detail.EXPIRY, "2026-08-01", "confirmed"),
         events.UnitsCounted("P-10", 1, CARTON_GOOD.text, "scan", 1, 1, expiry="2026-08-01"),
     )
     assert answer(IS_GOOD_ASKED, commands.Confirm()) == Answer(PickingState.COUNT, (1,), heard, happened)
     declined = events.DetailRefused("P-10", 1, Detail.EXPIRY, "2026-08-01", "declined")
-    refused = stays(UNKNOWN, at_once(Earcon.HEARD, catalogue.expired_put_back("milk")), declined)
+    refused = stays(UNKNOWN, at_once(Earcon.HEARD, picking_phrases.expired_put_back("milk")), declined)
     assert answer(IS_GOOD_ASKED, commands.Decline()) == refused
 
 
@@ -305,7 +307,7 @@ def test_the_same_date_is_asked_once_and_another_one_again() -> None:
     assert answer(confirmed, look(CARTON_GOOD)).counted == (2,)
     later = gs1(gtin="05412345678908", expiry="260901")
     asked = answer(confirmed, look(later))
-    assert asked.heard == at_once(Earcon.ATTENTION, catalogue.date_unknown(say_date(date(2026, 9, 1), "en")))
+    assert asked.heard == at_once(Earcon.ATTENTION, picking_phrases.date_unknown(say_date(date(2026, 9, 1), "en")))
 
 
 def test_a_date_that_is_good_on_a_pack_that_is_too_large_sounds_wrong() -> None:
@@ -335,10 +337,10 @@ def test_dates_where_they_are_not_required(strictness: Strictness) -> None:
     lax = at_place(NO_LIMIT, Checks(expiry=strictness))
     told = answer(lax, look(CARTON))
     assert told.counted == (1,)
-    assert (say(catalogue.expiry_not_checked(), Priority.NEXT) in told.heard) == (strictness is Strictness.WARN)
+    assert (say(picking_phrases.expiry_not_checked(), Priority.NEXT) in told.heard) == (strictness is Strictness.WARN)
     past = answer(lax, look(CARTON_PAST))
     assert past.counted == (1,)
-    assert (say(catalogue.date_too_old(), Priority.NEXT) in past.heard) == (strictness is Strictness.WARN)
+    assert (say(picking_phrases.date_too_old(), Priority.NEXT) in past.heard) == (strictness is Strictness.WARN)
 
 
 # Electronics
@@ -360,4 +362,4 @@ def test_a_label_of_electronics_says_part_lot_and_quantity() -> None:
 def test_where_dates_are_only_warned_of_an_unknown_day_is_said_and_not_asked() -> None:
     told = answer(at_place(NO_LIMIT, Checks(expiry=Strictness.WARN), is_dated=False), look(CARTON_GOOD))
     assert told.counted == (1,)
-    assert say(catalogue.expiry_not_checked(), Priority.NEXT) in told.heard
+    assert say(picking_phrases.expiry_not_checked(), Priority.NEXT) in told.heard

@@ -8,7 +8,7 @@ import pytest
 
 from pipelines import commands, events
 from pipelines.commands import ShortReason
-from pipelines.phrases import catalogue
+from pipelines.phrases import picking_phrases
 from pipelines.picking.checks import Checks
 from pipelines.picking.pick_list import PickLine, PickList
 from pipelines.picking.progress import ListProgress
@@ -58,7 +58,7 @@ EMPTY = commands.ReportShort(ShortReason.EMPTY)
 
 @pytest.mark.parametrize("reason", [ShortReason.WRONG_GOODS, ShortReason.DAMAGED, ShortReason.NOT_FOUND])
 def test_short_keeps_what_was_counted(reason: ShortReason) -> None:
-    heard = going_on(catalogue.line_shorted(1, 4), catalogue.go_to_location(BRAVO))
+    heard = going_on(picking_phrases.line_shorted(1, 4), picking_phrases.go_to_location(BRAVO))
     happened = (events.LineShorted("P-7", 1, 1, reason), events.LineCompleted("P-7", 1, 1))
     expected = Answer(PickingState.GO_TO_LOCATION, (1, 0, 0), heard, happened)
     assert answer(COUNTED, commands.ReportShort(reason)) == expected
@@ -67,7 +67,7 @@ def test_short_keeps_what_was_counted(reason: ShortReason) -> None:
 @pytest.mark.parametrize("reason", [ShortReason.EMPTY, ShortReason.WRONG_GOODS])
 def test_a_place_is_reported_only_by_who_stands_there(reason: ShortReason) -> None:
     told = answer(GOING, commands.ReportShort(reason))
-    assert told == stays(GOING, at_once(Earcon.ATTENTION, catalogue.location_first(ALPHA)))
+    assert told == stays(GOING, at_once(Earcon.ATTENTION, picking_phrases.location_first(ALPHA)))
     lax = replace(GOING, settings=PickingSettings(Checks(location=Strictness.WARN)))
     assert answer(lax, commands.ReportShort(reason)).happened[0] == events.LineShorted("P-7", 1, 0, reason)
 
@@ -80,7 +80,7 @@ def test_a_full_line_cannot_be_short() -> None:
 
 
 def test_a_place_that_is_empty_is_looked_at_once_more() -> None:
-    heard = going_on(catalogue.line_shorted(1, 4), catalogue.zero_check(ALPHA))
+    heard = going_on(picking_phrases.line_shorted(1, 4), picking_phrases.zero_check(ALPHA))
     shorted = events.LineShorted("P-7", 1, 1, ShortReason.EMPTY)
     assert answer(COUNTED, EMPTY) == Answer(PickingState.ZERO_CHECK, (1, 0, 0), heard, (shorted,))
     unasked = replace(COUNTED, settings=PickingSettings(asks_if_empty=False))
@@ -89,16 +89,16 @@ def test_a_place_that_is_empty_is_looked_at_once_more() -> None:
 
 def test_the_place_is_empty_indeed_or_not() -> None:
     asked = after(COUNTED, EMPTY)
-    heard = going_on(catalogue.line_done(), catalogue.go_to_location(BRAVO))
+    heard = going_on(picking_phrases.line_done(), picking_phrases.go_to_location(BRAVO))
     happened = (events.ZeroChecked("P-7", 1), events.LineCompleted("P-7", 1, 1))
     assert answer(asked, commands.Confirm()) == Answer(PickingState.GO_TO_LOCATION, (1, 0, 0), heard, happened)
-    heard = going_on(catalogue.undone("line-shorted", 1), catalogue.remaining(3))
+    heard = going_on(picking_phrases.undone("line-shorted", 1), picking_phrases.remaining(3))
     taken_back = events.ActUndone("P-7", 1, "line-shorted", 1)
     assert answer(asked, commands.Decline()) == Answer(PickingState.COUNT, (1, 0, 0), heard, (taken_back,))
 
 
 def test_a_damaged_unit_is_laid_aside_and_does_not_count() -> None:
-    heard = at_once(Earcon.GOOD, catalogue.lay_aside("nuts"))
+    heard = at_once(Earcon.GOOD, picking_phrases.lay_aside("nuts"))
     assert answer(COUNTED, commands.ReportDamaged()) == stays(COUNTED, heard, events.DamageReported("P-7", 1))
 
 
@@ -108,14 +108,14 @@ PUTTING = after(session_with(TOTED, TOTES_CHECKED), commands.AcceptList(), look(
 
 
 def test_right_tote() -> None:
-    heard = going_on(catalogue.line_done(), catalogue.go_to_location(BRAVO))
+    heard = going_on(picking_phrases.line_done(), picking_phrases.go_to_location(BRAVO))
     happened = (events.PutToTote("P-12", 1, "TOTE-7", "scan"), events.LineCompleted("P-12", 1, 4))
     assert answer(PUTTING, look(TOTE_7)) == Answer(PickingState.GO_TO_LOCATION, (4, 0), heard, happened)
 
 
 @pytest.mark.parametrize("code", [TOTE_8, STRANGE])
 def test_wrong_tote(code: Barcode) -> None:
-    heard = at_once(Earcon.WRONG, catalogue.wrong_tote(TOTE))
+    heard = at_once(Earcon.WRONG, picking_phrases.wrong_tote(TOTE))
     assert answer(PUTTING, look(code)) == stays(PUTTING, heard, events.ToteRefused("P-12", 1, code.text))
 
 
@@ -126,11 +126,11 @@ def test_goods_and_places_on_the_way_to_the_tote_are_no_mistake(code: Barcode) -
 
 def test_a_tote_that_must_be_shown_is_not_taken_on_trust_and_one_that_is_warned_of_is() -> None:
     told = answer(PUTTING, commands.Confirm())
-    assert told == stays(PUTTING, at_once(Earcon.ATTENTION, catalogue.put_to_tote(TOTE)))
+    assert told == stays(PUTTING, at_once(Earcon.ATTENTION, picking_phrases.put_to_tote(TOTE)))
     warned = replace(PUTTING, settings=PickingSettings(Checks(tote=Strictness.WARN)))
     told = answer(warned, commands.Confirm())
     assert told.happened[0] == events.PutToTote("P-12", 1, "TOTE-7", "confirmed")
-    assert say(catalogue.tote_not_checked(), Priority.NEXT) in told.heard
+    assert say(picking_phrases.tote_not_checked(), Priority.NEXT) in told.heard
 
 
 def test_nothing_at_all_never_reaches_the_tote() -> None:
@@ -147,7 +147,7 @@ def test_a_short_line_puts_what_there_is_into_the_tote() -> None:
 
 
 def test_a_full_tote_is_replaced_by_the_one_that_is_shown() -> None:
-    heard = going_on(catalogue.fetch_tote())
+    heard = going_on(picking_phrases.fetch_tote())
     filled = events.ToteFilled("P-12", "TOTE-7")
     assert answer(PUTTING, commands.FullTote()) == Answer(PickingState.FETCH_TOTE, (4, 0), heard, (filled,))
     fetching = after(PUTTING, commands.FullTote())
@@ -185,7 +185,7 @@ def test_another_tote_takes_the_place_of_the_full_one_alone() -> None:
 
 
 def test_where_totes_are_not_checked_a_full_one_changes_nothing_else() -> None:
-    heard = at_once(Earcon.GOOD, catalogue.take_another_tote())
+    heard = at_once(Earcon.GOOD, picking_phrases.take_another_tote())
     happened = (events.ToteFilled("P-7", ""), events.ToteChanged("P-7", ""))
     assert answer(COUNTED, commands.FullTote()) == stays(COUNTED, heard, *happened)
 
@@ -194,7 +194,7 @@ def test_where_totes_are_not_checked_a_full_one_changes_nothing_else() -> None:
 
 
 def test_a_line_is_left_for_later_and_is_not_short() -> None:
-    heard = going_on(catalogue.line_skipped(), catalogue.go_to_location(BRAVO))
+    heard = going_on(picking_phrases.line_skipped(), picking_phrases.go_to_location(BRAVO))
     skipped = events.LineSkipped("P-7", 1)
     assert answer(COUNTED, commands.Skip()) == Answer(PickingState.GO_TO_LOCATION, (1, 0, 0), heard, (skipped,))
     assert not any(isinstance(event, events.LineShorted) for event in answer(COUNTED, commands.Skip()).happened)
@@ -202,7 +202,7 @@ def test_a_line_is_left_for_later_and_is_not_short() -> None:
 
 def test_the_only_line_that_is_left_cannot_wait() -> None:
     alone = after(session_with(PickList("P-7", LINES[:1])), commands.AcceptList())
-    assert answer(alone, commands.Skip()) == stays(alone, at_once(Earcon.ATTENTION, catalogue.only_line_left()))
+    assert answer(alone, commands.Skip()) == stays(alone, at_once(Earcon.ATTENTION, picking_phrases.only_line_left()))
 
 
 # Undo
@@ -210,7 +210,7 @@ def test_the_only_line_that_is_left_cannot_wait() -> None:
 
 def test_undo_takes_back_the_last_act_and_says_which() -> None:
     two = after(COUNTED, look(NUT))
-    heard = at_once(Earcon.GOOD, catalogue.undone("units-counted", 1))
+    heard = at_once(Earcon.GOOD, picking_phrases.undone("units-counted", 1))
     undone = events.ActUndone("P-7", 1, "units-counted", 1)
     assert answer(two, commands.Undo()) == Answer(PickingState.COUNT, (1, 0, 0), heard, (undone,))
 
@@ -223,12 +223,14 @@ def test_undo_goes_back_to_the_start_of_the_line_and_no_further() -> None:
         session = after(session, commands.Undo())
     assert taken_back == ["quantity-entered", "units-counted", "location-verified"]
     assert session.progress == GOING.progress
-    assert answer(session, commands.Undo()) == stays(session, at_once(Earcon.ATTENTION, catalogue.nothing_to_undo()))
+    assert answer(session, commands.Undo()) == stays(
+        session, at_once(Earcon.ATTENTION, picking_phrases.nothing_to_undo())
+    )
 
 
 def test_undo_opens_a_line_again_that_was_completed_just_now() -> None:
     full = after(COUNTED, look(NUTS_OF_3))
-    heard = going_on(catalogue.undone("units-counted", 1), catalogue.remaining(3))
+    heard = going_on(picking_phrases.undone("units-counted", 1), picking_phrases.remaining(3))
     undone = events.ActUndone("P-7", 1, "units-counted", 1)
     assert answer(full, commands.Undo()) == Answer(PickingState.COUNT, (1, 0, 0), heard, (undone,))
     at_next = after(full, look(LABEL_B))
@@ -250,7 +252,7 @@ def test_undo_opens_a_list_again_that_was_completed_just_now() -> None:
 
 
 def test_help_is_offered_after_tries_and_not_before() -> None:
-    offer = say(catalogue.help_offer())
+    offer = say(picking_phrases.help_offer())
     session = VERIFYING
     for tries in range(1, 7):
         assert (offer in answer(session, look(STRANGE)).heard) == (tries in {3, 6}), tries
@@ -258,16 +260,16 @@ def test_help_is_offered_after_tries_and_not_before() -> None:
     assert offer not in answer(after(session, look(NUT)), look(STRANGE)).heard, "a right one begins anew"
     at_last = after(GOING, *[commands.ReportShort(ShortReason.NOT_FOUND)] * 2)
     tried = after(at_last, look(STRANGE), look(STRANGE))
-    assert say(catalogue.help_offer_last()) in answer(tried, look(STRANGE)).heard
+    assert say(picking_phrases.help_offer_last()) in answer(tried, look(STRANGE)).heard
 
 
 def test_help_is_asked_for_once_and_settled_by_the_next_act() -> None:
     tried = after(VERIFYING, look(STRANGE))
     requested = events.HelpRequested("P-7", 1, "verify-item", 1, "SOMETHING-ELSE")
-    heard = at_once(Earcon.HEARD, catalogue.help_item("nuts"), catalogue.help_asked())
+    heard = at_once(Earcon.HEARD, picking_phrases.help_item("nuts"), picking_phrases.help_asked())
     assert answer(tried, commands.Help()) == stays(tried, heard, requested)
     waiting = after(tried, commands.Help())
-    again = at_once(Earcon.HEARD, catalogue.help_item("nuts"), catalogue.help_is_coming())
+    again = at_once(Earcon.HEARD, picking_phrases.help_item("nuts"), picking_phrases.help_is_coming())
     assert answer(waiting, commands.Help()) == stays(waiting, again)
     assert answer(waiting, look(STRANGE)).happened == (events.CodeUnknown("P-7", 1, "SOMETHING-ELSE"),)
     assert answer(waiting, look(NUT)).happened[-1] == events.HelpSettled("P-7", 1)
@@ -293,7 +295,7 @@ def test_a_request_is_known_after_a_crash() -> None:
 def test_a_lead_s_answer_is_heard_and_ends_the_waiting() -> None:
     waiting = after(VERIFYING, commands.Help())
     answered = JournalChanged((events.HelpAnswered("P-7", 1, "Look behind the post."),))
-    heard = (Play(Earcon.ATTENTION), say(catalogue.help_answer("Look behind the post."), Priority.NEXT))
+    heard = (Play(Earcon.ATTENTION), say(picking_phrases.help_answer("Look behind the post."), Priority.NEXT))
     assert answer(waiting, answered) == stays(waiting, heard)
     assert after(waiting, answered).progress == VERIFYING.progress
 
@@ -302,7 +304,7 @@ def test_a_lead_s_answer_is_heard_and_ends_the_waiting() -> None:
 def test_a_list_that_a_lead_takes_back_is_let_go(taken: events.ListEvent) -> None:
     told = answer(after(COUNTED, look(STRANGE)), JournalChanged((taken,)))
     assert (told.state, told.counted, told.happened) == (PickingState.NO_LIST, (), ())
-    assert say(catalogue.list_cancelled(), Priority.NEXT) in told.heard
+    assert say(picking_phrases.list_cancelled(), Priority.NEXT) in told.heard
 
 
 def test_what_a_lead_does_to_another_list_is_not_heard() -> None:
@@ -318,13 +320,13 @@ def test_what_a_lead_did_in_a_pause_or_behind_the_menu_is_heard_after_it(
     quiet = after(COUNTED, before)
     assert answer(quiet, news).heard == ()
     told = answer(after(quiet, news), after_it)
-    assert say(catalogue.help_answer("Look behind the post."), Priority.NEXT) in told.heard
+    assert say(picking_phrases.help_answer("Look behind the post."), Priority.NEXT) in told.heard
     again = answer(after(quiet, news, after_it), commands.WhereAmI())
-    assert say(catalogue.help_answer("Look behind the post."), Priority.NEXT) not in again.heard, "once"
+    assert say(picking_phrases.help_answer("Look behind the post."), Priority.NEXT) not in again.heard, "once"
 
 
 OTHER_WAITS = JournalChanged(offered=ListProgress.start(SERIALS))
-OFFER = say(catalogue.list_offered(say_place("P-9", "en"), 1))
+OFFER = say(picking_phrases.list_offered(say_place("P-9", "en"), 1))
 
 
 def test_a_list_that_waits_is_offered_when_the_one_at_hand_is_done_or_given_away() -> None:
@@ -353,7 +355,7 @@ def test_a_list_without_lines_is_no_list() -> None:
 
 def test_a_list_that_is_handed_over_is_at_hand_no_more() -> None:
     told = answer(COUNTED, commands.HandOver())
-    heard = going_on(catalogue.handed_over())
+    heard = going_on(picking_phrases.handed_over())
     assert told == Answer(PickingState.NO_LIST, (), heard, (events.ListHandedOver("P-7"),))
 
 
@@ -362,7 +364,7 @@ def test_whoever_takes_a_list_that_was_begun_hears_where_it_stands() -> None:
     offered = COUNTED.progress.applying(events.ListHandedOver("P-7"))
     session = after(session_with(None), JournalChanged(offered=offered))
     told = answer(session, commands.AcceptList())
-    where = catalogue.where_in_line(say_place("P-7", "en"), 1, 3, "nuts", counted=1, remaining=3)
+    where = picking_phrases.where_in_line(say_place("P-7", "en"), 1, 3, "nuts", counted=1, remaining=3)
     assert told == Answer(PickingState.COUNT, (1, 0, 0), going_on(where), (events.ListAccepted("P-7"),))
 
 

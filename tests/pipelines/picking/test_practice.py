@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pipelines import commands
 from pipelines.commands import Command, ShortReason
-from pipelines.phrases import catalogue
+from pipelines.phrases import catalogue, picking_phrases, practice_phrases
 from pipelines.phrases.phrasebook import LANGUAGES, Phrasebook
 from pipelines.picking.pick_list import Item, ItemCode, Location, PickLine, PickList
 from pipelines.picking.practice import GOODS, LABEL, RIGHT_ITEM, WRONG_ITEM, PickingPractice, picking_lesson
@@ -42,7 +42,7 @@ SHOWN = {
     RIGHT_ITEM: barcode("2012345000070", Symbology.EAN_13, "02012345000070"),
 }
 TO_TRY = [each.expects for each in picking_lesson(LIST, ENGLISH) if each.expects is not None]
-OVER = ENGLISH.text(catalogue.practice_over())
+OVER = ENGLISH.text(practice_phrases.practice_over())
 MOST_SHOWN_SECONDS = 1.5
 """So long is a code in view at most, as in the pictures."""
 
@@ -101,7 +101,7 @@ def to_the_end(stage: Stage[PickingPractice]) -> None:
 def test_who_does_nothing_is_told_once_more_and_then_shown_everything() -> None:
     stage = begun()
     to_the_end(stage)
-    assert stage.heard.count(ENGLISH.text(catalogue.practice_shown())) == len(TO_TRY)
+    assert stage.heard.count(ENGLISH.text(practice_phrases.practice_shown())) == len(TO_TRY)
     assert stage.heard[-1] == OVER
 
 
@@ -110,18 +110,18 @@ def test_all_that_belongs_to_a_pick_is_heard() -> None:
     to_the_end(stage)
     told = [words for words in stage.heard if not words.startswith("♪")]
     for phrase in (
-        catalogue.go_to_location(say_place("A-1", "en")),
-        catalogue.pick_item("fuse 10 amperes", 2),
-        catalogue.item_of_other_line("fuse 16 amperes", "fuse 10 amperes"),
-        catalogue.remaining(1),
-        catalogue.undone("units-counted", 0),
-        catalogue.line_done(),
-        catalogue.help_item("fuse 10 amperes"),
-        catalogue.help_asked(),
-        catalogue.help_answer(ENGLISH.text(catalogue.practice_answer())),
-        catalogue.line_shorted(0, 1),
-        catalogue.zero_check(say_place("B-2", "en")),
-        catalogue.list_done(),
+        picking_phrases.go_to_location(say_place("A-1", "en")),
+        picking_phrases.pick_item("fuse 10 amperes", 2),
+        picking_phrases.item_of_other_line("fuse 16 amperes", "fuse 10 amperes"),
+        picking_phrases.remaining(1),
+        picking_phrases.undone("units-counted", 0),
+        picking_phrases.line_done(),
+        picking_phrases.help_item("fuse 10 amperes"),
+        picking_phrases.help_asked(),
+        picking_phrases.help_answer(ENGLISH.text(practice_phrases.practice_answer())),
+        picking_phrases.line_shorted(0, 1),
+        picking_phrases.zero_check(say_place("B-2", "en")),
+        picking_phrases.list_done(),
         catalogue.paused(),
         catalogue.resumed(),
     ):
@@ -131,8 +131,8 @@ def test_all_that_belongs_to_a_pick_is_heard() -> None:
 def test_a_wrong_item_sounds_wrong_and_a_right_one_good() -> None:
     stage = begun()
     until_waiting(stage, commands.Undo)
-    wrong = stage.heard.index(ENGLISH.text(catalogue.practice_wrong_item()))
-    right = stage.heard.index(ENGLISH.text(catalogue.practice_right_item()))
+    wrong = stage.heard.index(ENGLISH.text(practice_phrases.practice_wrong_item()))
+    right = stage.heard.index(ENGLISH.text(practice_phrases.practice_right_item()))
     assert [heard for heard in stage.heard[wrong:right] if heard.startswith("♪")] == ["♪wrong"]
     assert [heard for heard in stage.heard[right:] if heard.startswith("♪")] == ["♪good"]
 
@@ -148,7 +148,7 @@ def test_who_does_all_is_shown_nothing() -> None:
         stage.wait(0.1)
         assert stage.now < 300
     assert tried == TO_TRY
-    assert ENGLISH.text(catalogue.practice_shown()) not in stage.heard
+    assert ENGLISH.text(practice_phrases.practice_shown()) not in stage.heard
 
 
 def test_nothing_of_it_is_told_to_the_journal() -> None:
@@ -165,10 +165,10 @@ def test_the_lead_answers_while_nobody_asked_and_after_it_was_asked() -> None:
     until_waiting(stage, commands.ReportShort)
     told = [words for words in stage.heard if not words.startswith("♪")]
     assert told[:4] == [
-        ENGLISH.text(catalogue.help_item("fuse 10 amperes")),
-        ENGLISH.text(catalogue.help_asked()),
-        ENGLISH.text(catalogue.practice_lead_answers()),
-        ENGLISH.text(catalogue.help_answer(ENGLISH.text(catalogue.practice_answer()))),
+        ENGLISH.text(picking_phrases.help_item("fuse 10 amperes")),
+        ENGLISH.text(picking_phrases.help_asked()),
+        ENGLISH.text(practice_phrases.practice_lead_answers()),
+        ENGLISH.text(picking_phrases.help_answer(ENGLISH.text(practice_phrases.practice_answer()))),
     ]
 
 
@@ -206,7 +206,7 @@ def test_the_camera_shows_what_is_told_and_else_goods_without_a_code() -> None:
 def test_it_comes_to_its_end_in_every_language_however_little_is_said(language: str, guidance: Guidance) -> None:
     stage = begun(Phrasebook(language, guidance))
     to_the_end(stage)
-    assert stage.heard[-1] == Phrasebook(language, guidance).text(catalogue.practice_over())
+    assert stage.heard[-1] == Phrasebook(language, guidance).text(practice_phrases.practice_over())
 
 
 ACTS = st.one_of(

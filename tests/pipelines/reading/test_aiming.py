@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from pipelines import commands, events
-from pipelines.phrases import catalogue
-from pipelines.phrases.catalogue import Phrase
+from pipelines.phrases import reading_phrases
+from pipelines.phrases.phrase import Phrase
 from pipelines.reading.aiming import Advice, Aiming, AimingSettings, advise, what_is_missing
 from pipelines.reading.framing import Framing
 from pipelines.reading.session import ReadingSession, ReadingState
@@ -62,7 +62,7 @@ def told(*framings: Framing, settings: AimingSettings | None = None, every: floa
 
 
 def test_sounds_come_first_and_words_after_three_tries() -> None:
-    assert told(*[LEFT] * 6) == [-1.0, -1.0, -1.0, catalogue.aim_advice("left"), -1.0, -1.0]
+    assert told(*[LEFT] * 6) == [-1.0, -1.0, -1.0, reading_phrases.aim_advice("left"), -1.0, -1.0]
 
 
 def test_the_same_words_come_again_only_after_some_seconds() -> None:
@@ -71,11 +71,11 @@ def test_the_same_words_come_again_only_after_some_seconds() -> None:
 
 
 def test_words_may_come_at_once() -> None:
-    assert told(LEFT, LEFT, settings=AimingSettings(words_after_tries=0)) == [catalogue.aim_advice("left"), -1.0]
+    assert told(LEFT, LEFT, settings=AimingSettings(words_after_tries=0)) == [reading_phrases.aim_advice("left"), -1.0]
 
 
 def test_up_and_down_are_said_in_words() -> None:
-    assert told(DOWN, DOWN, DOWN) == [catalogue.aim_advice("down"), None, None]
+    assert told(DOWN, DOWN, DOWN) == [reading_phrases.aim_advice("down"), None, None]
 
 
 def test_progress_is_told_anew() -> None:
@@ -96,7 +96,7 @@ def test_it_comes_to_an_end() -> None:
 def test_what_is_missing_is_said() -> None:
     assert what_is_missing(None) is None
     assert what_is_missing(WHOLE) is None
-    assert what_is_missing(LEFT) == catalogue.cut_off("left")
+    assert what_is_missing(LEFT) == reading_phrases.cut_off("left")
 
 
 # In the session

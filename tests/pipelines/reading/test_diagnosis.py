@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from pipelines import commands, events
-from pipelines.phrases import catalogue
-from pipelines.phrases.catalogue import Phrase
+from pipelines.phrases import reading_phrases
+from pipelines.phrases.phrase import Phrase
 from pipelines.reading.diagnosis import Evidence, Reason, diagnose, why_words
 from pipelines.reading.framing import Framing
 from pipelines.reading.session import ReadingSession
@@ -25,26 +25,34 @@ UNSURE = (text_line("Dear Anna."), text_line("c0me", 0.65))
 @pytest.mark.parametrize(
     ("evidence", "reasons", "words"),
     [
-        (GOOD, (), catalogue.why_nothing()),
-        (Evidence(DARK), (Reason.TOO_DARK,), catalogue.why("too-dark")),
-        (replace(GOOD, quality=replace(SOFT, motion=0.2)), (Reason.MOVED,), catalogue.why("moved")),
-        (replace(GOOD, quality=SOFT), (Reason.OUT_OF_FOCUS,), catalogue.why("out-of-focus")),
-        (replace(GOOD, quality=replace(SOFT, motion=None)), (Reason.OUT_OF_FOCUS,), catalogue.why("out-of-focus")),
-        (replace(GOOD, quality=replace(SHARP, glare=0.2)), (Reason.GLARE,), catalogue.why("glare")),
-        (Evidence(SHARP, None, was_looked_for=True), (Reason.NO_TEXT,), catalogue.why("no-text")),
-        (replace(GOOD, framing=replace(WHOLE, cut_off=(Side.LEFT,))), (Reason.CUT_OFF,), catalogue.cut_off("left")),
-        (replace(GOOD, framing=replace(WHOLE, text_height=9.2)), (Reason.TOO_FAR,), catalogue.why_too_far(9, 16)),
+        (GOOD, (), reading_phrases.why_nothing()),
+        (Evidence(DARK), (Reason.TOO_DARK,), reading_phrases.why("too-dark")),
+        (replace(GOOD, quality=replace(SOFT, motion=0.2)), (Reason.MOVED,), reading_phrases.why("moved")),
+        (replace(GOOD, quality=SOFT), (Reason.OUT_OF_FOCUS,), reading_phrases.why("out-of-focus")),
+        (
+            replace(GOOD, quality=replace(SOFT, motion=None)),
+            (Reason.OUT_OF_FOCUS,),
+            reading_phrases.why("out-of-focus"),
+        ),
+        (replace(GOOD, quality=replace(SHARP, glare=0.2)), (Reason.GLARE,), reading_phrases.why("glare")),
+        (Evidence(SHARP, None, was_looked_for=True), (Reason.NO_TEXT,), reading_phrases.why("no-text")),
+        (
+            replace(GOOD, framing=replace(WHOLE, cut_off=(Side.LEFT,))),
+            (Reason.CUT_OFF,),
+            reading_phrases.cut_off("left"),
+        ),
+        (replace(GOOD, framing=replace(WHOLE, text_height=9.2)), (Reason.TOO_FAR,), reading_phrases.why_too_far(9, 16)),
         (
             replace(GOOD, framing=replace(WHOLE, tilt=178), lines=(text_line(""),)),
             (Reason.UPSIDE_DOWN,),
-            catalogue.why("upside-down"),
+            reading_phrases.why("upside-down"),
         ),
-        (replace(GOOD, framing=replace(WHOLE, tilt=178)), (), catalogue.why_nothing()),
-        (replace(GOOD, lines=UNSURE), (Reason.UNCERTAIN,), catalogue.why_uncertain(80)),
+        (replace(GOOD, framing=replace(WHOLE, tilt=178)), (), reading_phrases.why_nothing()),
+        (replace(GOOD, lines=UNSURE), (Reason.UNCERTAIN,), reading_phrases.why_uncertain(80)),
         (
             replace(GOOD, quality=replace(SOFT, motion=0.2), framing=replace(WHOLE, text_height=9.0), lines=UNSURE),
             (Reason.MOVED, Reason.TOO_FAR),
-            catalogue.why("moved"),
+            reading_phrases.why("moved"),
         ),
     ],
 )
@@ -56,7 +64,7 @@ def test_the_strongest_reason_is_said(evidence: Evidence, reasons: tuple[Reason,
 
 def test_every_reason_has_words() -> None:
     with_figures = {Reason.CUT_OFF, Reason.TOO_FAR, Reason.UNCERTAIN}
-    assert {reason.value for reason in set(Reason) - with_figures} == set(catalogue.PLAIN_REASONS)
+    assert {reason.value for reason in set(Reason) - with_figures} == set(reading_phrases.PLAIN_REASONS)
 
 
 # In the session

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pipelines import commands
 from pipelines.commands import Command
-from pipelines.phrases import catalogue
+from pipelines.phrases import catalogue, practice_phrases
 from pipelines.practice import Phase, View
 from pipelines.reading.practice import ReadingPractice, reading_lesson
 from pipelines.reading.session import ReadingState
@@ -19,7 +19,7 @@ from tests.pipelines.stage import Stage
 
 PAGE = sheet(*(f"Sentence {number}." for number in range(1, 40)))
 TO_TRY = [each.expects for each in reading_lesson() if each.expects is not None]
-OVER = ENGLISH.text(catalogue.practice_over())
+OVER = ENGLISH.text(practice_phrases.practice_over())
 
 
 def begun() -> Stage[ReadingPractice]:
@@ -65,7 +65,7 @@ def test_who_does_all_is_praised_each_time_and_shown_nothing() -> None:
         assert stage.now < 200
     assert tried == TO_TRY
     assert stage.heard.count("♪good") == len(TO_TRY)
-    assert ENGLISH.text(catalogue.practice_shown()) not in stage.heard
+    assert ENGLISH.text(practice_phrases.practice_shown()) not in stage.heard
     assert stage.heard[-1] == OVER
 
 
@@ -74,7 +74,7 @@ def test_who_does_nothing_is_told_once_more_and_then_shown() -> None:
     while not stage.subject.is_over:
         stage.wait(0.1)
         assert stage.now < 600
-    assert stage.heard.count(ENGLISH.text(catalogue.practice_shown())) == len(TO_TRY)
+    assert stage.heard.count(ENGLISH.text(practice_phrases.practice_shown())) == len(TO_TRY)
     assert stage.heard.count("Try now: Read aloud.") == 2
     assert "Sentence 1." in stage.heard
     assert stage.heard[-1] == OVER
@@ -107,7 +107,7 @@ def test_the_menu_holds_the_lesson_and_what_it_cut_off_is_told_anew() -> None:
     stage.wait(40)
     stage.take_heard()
     stage.give(Released())
-    assert stage.heard == [ENGLISH.text(catalogue.practice_welcome())]
+    assert stage.heard == [ENGLISH.text(practice_phrases.practice_welcome())]
 
 
 def test_what_is_to_be_tried_is_the_first_offer() -> None:

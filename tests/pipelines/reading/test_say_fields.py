@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.commands import FieldKind
-from pipelines.phrases import catalogue
+from pipelines.phrases import reading_phrases
 from pipelines.phrases.phrasebook import LANGUAGES, Phrasebook
 from pipelines.reading.fields import PageField, fields_of
 from pipelines.reading.say_fields import field_words, say_field
@@ -94,7 +94,7 @@ def test_no_text_of_a_field_makes_saying_it_fail(kind: FieldKind, text: str, lan
 def test_each_kind_is_counted(language: str) -> None:
     book = Phrasebook(language)
     for kind in FieldKind:
-        one, many = (book.text(catalogue.fields_found(kind, count)) for count in (1, 3))
+        one, many = (book.text(reading_phrases.fields_found(kind, count)) for count in (1, 3))
         assert one != many
         assert "3" in many
         assert not any(character.isdecimal() for character in one)

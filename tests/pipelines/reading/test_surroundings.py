@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.phrases import catalogue
+from pipelines.phrases import reading_phrases
 from pipelines.phrases.phrasebook import LANGUAGES, Phrasebook
 from pipelines.preferences import Guidance
 from pipelines.reading.surroundings import colour_words, light_words
@@ -38,8 +38,8 @@ def test_light(brightness: float, side: Side | None, said: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_level_and_side_has_words_of_its_own(language: str) -> None:
     said = [
-        Phrasebook(language).text(catalogue.light(level, side))
-        for level in catalogue.LIGHT_LEVELS
+        Phrasebook(language).text(reading_phrases.light(level, side))
+        for level in reading_phrases.LIGHT_LEVELS
         for side in (None, *Side)
     ]
     assert len(set(said)) == len(said) == 20
@@ -66,7 +66,7 @@ def test_without_light_no_colour_is_told() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_colour_has_a_name_of_its_own(language: str) -> None:
     book = Phrasebook(language)
-    names = {book.text(catalogue.colour_name(colour.value)) for colour in Colour}
+    names = {book.text(reading_phrases.colour_name(colour.value)) for colour in Colour}
     assert len(names) == len(Colour) == 13
     assert all(name == name.lower() for name in names)
 
