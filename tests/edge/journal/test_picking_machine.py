@@ -18,6 +18,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from edge.journal.errors import JournalError
 from edge.journal.event_form import event_of
 from edge.journal.journal import Journal
 from edge.journal.keeper import JournalKeeper
@@ -75,10 +76,16 @@ class Noting(JournalKeeper):
     def __init__(self, journal: Journal, known: list[Event]) -> None:
         super().__init__(journal, "W-07")
         self._known = known
+        self.may_fail = False
 
     def keep(self, events: tuple[Event, ...], now: float) -> None:
-        """Store, then note."""
-        super().keep(events, now)
+        """Store, then note; the journal refuses nothing that the session tells, unless its file is held."""
+        try:
+            super().keep(events, now)
+        except JournalError as error:
+            if self.may_fail:
+                raise
+            raise AssertionError(f"the journal refused what the session told: {error}") from error
         self._known.extend(events)
 
 
@@ -126,7 +133,8 @@ class PickingMachine(RuleBasedStateMachine):
         in_hand = [one for one in begun if one.is_accepted and not one.is_cancelled and not one.is_complete]
         at_hand = in_hand[0] if in_hand else None
         session = PickingSession.resuming(at_hand, shelf.ENGLISH, self.settings, ScanTracker())
-        self.loop = Loop(Assistant(session, Preferences("en"), BINDINGS), Noting(self.journal, self.known), 3)
+        self.store = Noting(self.journal, self.known)
+        self.loop = Loop(Assistant(session, Preferences("en"), BINDINGS), self.store, 3)
         self._give(Started())
         self._give(shelf.DATED)
 
@@ -195,11 +203,13 @@ class PickingMachine(RuleBasedStateMachine):
         """Hold the journal's file, so that nothing can be stored."""
         other = sqlite3.connect(self.folder / "journal.sqlite3", isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
+        self.store.may_fail = True
         try:
             yield
         finally:
             other.execute("ROLLBACK")
             other.close()
+            self.store.may_fail = False
 
     # What the worker shows
 
