@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 import onnx
-import onnxruntime
 from numpy.typing import NDArray
 
 from models.lines import render_lines
+from models.sessions import open_session
 
 PAGE_HEIGHT, PAGE_WIDTH = 704, 1280
 """Pixels; the size at which the detector looks at a frame of 1280 × 720."""
@@ -49,8 +49,6 @@ def text_agreement(model: onnx.ModelProto, other: onnx.ModelProto, pages: Sequen
 
 
 def _masks(model: onnx.ModelProto, pages: Sequence[NDArray[np.float32]]) -> list[NDArray[np.bool_]]:
-    options = onnxruntime.SessionOptions()
-    options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(model.SerializeToString(), options, providers=["CPUExecutionProvider"])
+    session = open_session(model.SerializeToString())
     name = session.get_inputs()[0].name
     return [session.run(None, {name: page})[0][0, 0] > _TEXT for page in pages]

@@ -8,8 +8,8 @@ from pathlib import Path
 from models.manifest import ModelName, ModelSource
 
 _OWN_FILES = {
-    ModelName.DETECTOR: ("lines.py", "pages.py"),
-    ModelName.RECOGNISER: ("characters.py", "cut.py", "lines.py", "recogniser.py", "verify.py"),
+    ModelName.DETECTOR: ("lines.py", "pages.py", "sessions.py"),
+    ModelName.RECOGNISER: ("characters.py", "cut.py", "lines.py", "recogniser.py", "sessions.py", "verify.py"),
     ModelName.RECOGNISER_FLOAT: ("characters.py", "cut.py"),
     ModelName.LINE_ANGLE: (),
 }

@@ -1,4 +1,4 @@
-"""Loads derived models to run them; the only place at run time that knows onnxruntime."""
+"""Loads derived models to run them, once they are known to be the ones that were verified."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from models.characters import alphabet_of
 from models.manifest import ModelName, sources
 from models.recipe import recipe_of
+from models.sessions import open_session
 from models.store import RECORD_FILE, ModelError, models_folder, read_record, sha256_of
 
 REMEDY = "Run `kijkmee models build`."
@@ -88,12 +89,8 @@ def load(name: ModelName, *, threads: int = DEFAULT_THREADS, folder: Path | None
         raise ModelError(f"The model {name} is not in {status.path.parent}. {REMEDY}")
     if status.state is ModelState.ALTERED:
         raise ModelError(f"The model file {status.path} was altered since it was derived. {REMEDY}")
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
     try:
-        return Network(onnxruntime.InferenceSession(str(status.path), options, providers=["CPUExecutionProvider"]))
+        return Network(open_session(str(status.path), threads=threads))
     except Exception as error:  # onnxruntime raises a dozen unrelated types, none with a common base
         raise ModelError(f"The model file {status.path} cannot be loaded on this machine. {REMEDY}") from error
 

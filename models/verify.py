@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 import onnx
-import onnxruntime
 from rapidfuzz.distance import Levenshtein
 
 from models.characters import alphabet_of
 from models.cut import character_list
 from models.lines import RenderedLine
 from models.recogniser import as_input, decode, input_width
+from models.sessions import open_session
 
 ERROR_RATE_MARGIN = 0.002
 """How much higher the int8 recogniser's character error rate may be than the float one's: 0.2 points."""
@@ -21,9 +21,7 @@ ERROR_RATE_MARGIN = 0.002
 
 def read_lines(model: onnx.ModelProto, lines: Sequence[RenderedLine]) -> list[str]:
     """Read each line with a recogniser."""
-    options = onnxruntime.SessionOptions()
-    options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(model.SerializeToString(), options, providers=["CPUExecutionProvider"])
+    session = open_session(model.SerializeToString())
     name = session.get_inputs()[0].name
     alphabet = alphabet_of(character_list(model))
     texts = []

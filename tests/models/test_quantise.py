@@ -9,13 +9,13 @@ from pathlib import Path
 
 import numpy as np
 import onnx
-import onnxruntime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from onnx import TensorProto, helper, numpy_helper
 
 from models.quantise import OPSET, Range, measure_ranges, quantise, read_ranges, simplify, write_ranges
+from models.sessions import open_session
 from models.store import ModelError
 from tests.models import toys
 
@@ -24,8 +24,7 @@ EIGHT_BITS = 1 / 255
 
 
 def run(model: onnx.ModelProto, x: toys.Array) -> toys.Array:
-    session = onnxruntime.InferenceSession(model.SerializeToString(), providers=["CPUExecutionProvider"])
-    output: toys.Array = session.run(None, {"x": x})[0]
+    output: toys.Array = open_session(model.SerializeToString()).run(None, {"x": x})[0]
     return output
 
 

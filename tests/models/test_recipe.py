@@ -20,6 +20,7 @@ STALE_AFTER = {
     "quantise.py": set(ModelName),
     "lines.py": {DETECTOR, RECOGNISER},
     "pages.py": {DETECTOR},
+    "sessions.py": {DETECTOR, RECOGNISER},
     "detector-ranges.json": {DETECTOR},
     "recogniser-ranges.json": {RECOGNISER},
     "characters.py": {RECOGNISER, RECOGNISER_FLOAT},

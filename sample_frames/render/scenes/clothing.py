@@ -47,8 +47,8 @@ def woven(name: str, thread: Colour, twice: int | None = None) -> Sheet:
     if twice is not None:
         face = font(Typeface.SANS_BOLD, 32 * MM_PER_POINT)
         left = 46 - face.getlength(name) / 2 + face.getlength(name[:twice])
-        red, green, blue = (round(0.86 * ink + 0.14 * ground) for ink, ground in zip(thread, RIBBON, strict=True))
-        ribbon.text((left + 3.4, 16), name[twice], Typeface.SANS_BOLD, 32, (red, green, blue), known=False)
+        red, green, blue = (round(0.9 * ink + 0.1 * ground) for ink, ground in zip(thread, RIBBON, strict=True))
+        ribbon.text((left + 3.8, 15.6), name[twice], Typeface.SANS_BOLD, 32, (red, green, blue), known=False)
     ribbon.text((46, 15.2), name, Typeface.SANS_BOLD, 32, thread, anchor="ms")
     for x in (2.5, 89.5):
         for y in range(2, 21, 3):
