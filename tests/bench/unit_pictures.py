@@ -24,6 +24,8 @@ SWAP_FRAMES = range(2, 5)
 """From the last frame in which one unit is held to the first in which the next is: 0.13 to 0.27 s."""
 _COMING = 3
 """Frames in which a unit comes into view."""
+_BEYOND = 60
+"""Pixels out of the frame in which the middle of a code may lie whose upper rows are still read."""
 _EXPOSURE_SECONDS = 1 / 80
 _CODE_PIXELS = 380
 """Width of the bars on the drawn front."""
@@ -110,7 +112,7 @@ def sequence(seed: int, number: str) -> Iterator[Sight]:
         places = {}
         for unit, (before, now) in units.items():
             _lay(picture, printed, before, now)
-            if 0 <= now.x < WIDTH and 0 <= now.y < HEIGHT:
+            if -_BEYOND < now.x < WIDTH + _BEYOND and -_BEYOND < now.y < HEIGHT + _BEYOND:
                 places[unit] = (now.x, now.y)
         shift = chance.integers(0, 64, 2)
         picture += noise[shift[0] : shift[0] + HEIGHT, shift[1] : shift[1] + WIDTH]
