@@ -6,12 +6,15 @@ was counted already: it left the view for a moment, or it stands where the old o
 
 from __future__ import annotations
 
-import enum
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from pipelines.picking.places import Place, Share
 from pipelines.picking.reads import Read
-from pipelines.picking.tracks import LEAST_ABSENT, NEAR, Doubt, Jump, Place, Presence, Track
+from pipelines.picking.strangers import Stranger
+from pipelines.picking.tracks import LEAST_ABSENT, NEAR, Doubt, Presence, Track
+from pipelines.picking.verdicts import MOVING_SAME, SUDDEN, SUDDEN_HELD, Verdict, verdict_of
 from pipelines.types import Size
 
 MOST_TRACKS = 16
@@ -20,48 +23,24 @@ _UNSURE = 2.0
 """So many times longer must a label be lost to be gone, where frames cannot tell whether it is absent."""
 _CONTRADICTS_JUMP = 2.5
 """A different code with a larger jump than this is another label, not a misread of the one that was in its place."""
-_SUDDEN = 2.0
-"""A larger jump between two frames, without an absence, is worth a second look. See Track.jump."""
-_SAME_HELD, _SAME_GROWN = 0.8, 2.5
-"""After an absence, a label with lesser jumps than these is the same unit."""
-_OTHER_WHOLE = 4.0
-"""After an absence, one with a greater jump than this is another, if it is held in another place or direction."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Limits:
-    """From which jumps on a label is another unit: in direction; or in width, together with some change of place."""
-
-    turned: float
-    grown: float
-    way: float
-
-    def are_passed(self, jump: Jump) -> bool:
-        return jump.turned >= self.turned or (jump.grown >= self.grown and jump.way >= self.way)
-
-
-_SUDDENLY = _Limits(turned=3.0, grown=3.0, way=1.0)
-_SUDDEN_WAY = 3.5
-"""Between two frames: a hand that moves or turns so far in one does not hold still in the next."""
-_AFTER_ABSENCE = _Limits(turned=1.8, grown=1.5, way=0.8)
+_MOST_STRANGE = 3.0
+"""A part of a label that is read has any width, and often another direction."""
+_STALE = 8.0
+"""So much a second is a decode less likely to be of a label that was not seen for long."""
+_UNMOVED = 0.8
+"""With a lesser jump than this, a label that was not seen is where it was, as it was."""
 _ARRIVING_SECONDS = 0.3
 """What came into view no longer ago moves as it likes, and cannot have been swapped."""
 _STILL = 1.5
 """Label sizes a second; what moves faster is not held still."""
 _MOST_DOUBT_SECONDS = 0.6
 """A label that has not been held still for so long since it came back is being carried away, and not shown."""
+_MEASURED_SECONDS = 0.4
+"""So long is a decode waited for that tells size and direction: of a label that is held askew, few rows are read."""
 _TWO_APART = 1.0
 """A decode further away than this, in label sizes, is another label if the known one's bars stand where they were."""
 _IN_PLACE = 0.35
 """Bars nearer than this to where a label must be, in sizes, are its own."""
-
-
-class Verdict(enum.Enum):
-    """Whether a label that is seen again is the unit that it was."""
-
-    SAME = enum.auto()
-    DOUBTFUL = enum.auto()
-    OTHER = enum.auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +54,18 @@ class Look:
     """Undecoded bars; None where they were not looked for."""
     size: Size | None
     """Of the frame."""
+    strangers: tuple[Stranger, ...] = ()
+    """Bars of the frames before that were no known label's."""
+
+    def strange(self, tracks: Sequence[Track]) -> tuple[Place, ...]:
+        """Give the bars of this frame that are neither a known label's nor a decode's."""
+        codes = [Place.of(read.quad) for read in self.reads]
+        return tuple(
+            each
+            for each in self.stripes or ()
+            if not any(code.is_like(each, _IN_PLACE) for code in codes)
+            and not any(track.found_in((each,), self.at) and track.is_surely(each, self.at) for track in tracks)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +90,33 @@ def follow(tracks: Sequence[Track], look: Look, gone_seconds: float) -> tuple[Fo
     pairs = _paired(tracks, look)
     paired_reads = set(pairs.values())
     followed: list[Followed] = []
-    for index, track in enumerate(tracks):
+    found: set[int] = set()
+    replaced: list[Track] = []
+    # What was decoded comes first, since it may be another known label than it seemed.
+    for index, track in sorted(enumerate(tracks), key=lambda each: each[0] not in pairs):
         if index in pairs:
-            followed.append(_seen_again(track, look.reads[pairs[index]], look, gone_seconds))
-        else:
+            read = look.reads[pairs[index]]
+            again = _seen_again(track, read, look, gone_seconds)
+            if again.track.born_at == look.at and (number := _explained(read, tracks, pairs, look)) is not None:
+                # It is one that is known, and what stood here is not seen.
+                found.add(number)
+                followed += [Followed(_missed(track, look), None), Followed(tracks[number].decoded(read), read)]
+                continue
+            if again.track.born_at == look.at and not is_gone(track, look.at, gone_seconds):
+                replaced.append(track if track.doubt is None else track.doubt.before)
+            followed.append(again)
+        elif index not in found:
             missed = _missed(track, look)
             if not is_gone(missed, look.at, gone_seconds):
                 followed.append(Followed(missed, None))
-    followed += [Followed(Track.of(read), read) for number, read in enumerate(look.reads) if number not in paired_reads]
+    fresh = [read for number, read in enumerate(look.reads) if number not in paired_reads]
+    # Of two in view one is the unit that was known: no other doubt is left.
+    followed = [_settled(each) if any(each.track.has(read.identity) for read in fresh) else each for each in followed]
+    for read in fresh:
+        # What another unit was just told from is the one beside it.
+        old = next((track for track in replaced if track.has(read.identity)), None)
+        replaced = [track for track in replaced if track is not old]
+        followed.append(Followed(Track.of(read) if old is None else old.decoded(read), read))
     followed = [_overheard(each, look) for each in followed]
     newest = sorted(followed, key=lambda each: -each.track.seen_at)[:MOST_TRACKS]
     return tuple(each for each in followed if each in newest)
@@ -137,9 +147,8 @@ def _paired(tracks: Sequence[Track], look: Look) -> dict[int, int]:
         for number, read in enumerate(look.reads):
             place = Place.of(read.quad)
             is_same = track.has(read.identity)
-            if is_same and not _stands_elsewhere(track, place, look):
-                expected = track.predicted(look.at)
-                offers.append((False, 0.0 if expected is None else expected.distance(place), index, number))
+            if is_same and not _stands_elsewhere(track, place, look) and not _came_as_stranger(track, read, look):
+                offers.append((False, _strangeness(track, place, look.at), index, number))
             elif not is_same and _is_misread_of_one(track, read, look.at):
                 offers.append((True, 0.0, index, number))
     pairs: dict[int, int] = {}
@@ -149,13 +158,28 @@ def _paired(tracks: Sequence[Track], look: Look) -> dict[int, int]:
     return pairs
 
 
+def _strangeness(track: Track, place: Place, at: float) -> float:
+    """Give how ill a decode fits a label; what has just come into view still moves fast."""
+    jump = track.jump(place, at)
+    way = jump.way / 3 if _is_arriving(track, at) else jump.way
+    return math.hypot(way, min(_MOST_STRANGE, jump.grown), min(_MOST_STRANGE, jump.turned)) + _STALE * (
+        at - track.seen_at
+    )
+
+
+def _is_arriving(track: Track, at: float) -> bool:
+    return at - track.born_at < _ARRIVING_SECONDS
+
+
 def _stands_elsewhere(track: Track, place: Place, look: Look) -> bool:
     """Tell whether a label's own bars, undecoded, still stand where they were, so that an equal decode is another's."""
     expected = track.predicted(look.at)
     if expected is None or look.stripes is None or expected.distance(place) < _TWO_APART:
         return False
     is_usual = track.jump(place, look.at).whole < _CONTRADICTS_JUMP
-    return not is_usual and any(expected.is_like(each, _IN_PLACE) for each in look.stripes)
+    return not is_usual and any(
+        expected.is_like(each, _IN_PLACE) and track.share_of(each) is Share.WHOLE for each in look.stripes
+    )
 
 
 def _is_misread_of_one(track: Track, read: Read, at: float) -> bool:
@@ -174,63 +198,92 @@ def _is_misread_of_one(track: Track, read: Read, at: float) -> bool:
     )
 
 
+def _settled(followed: Followed) -> Followed:
+    return Followed(replace(followed.track, doubt=None), followed.read)
+
+
+def _explained(read: Read, tracks: Sequence[Track], pairs: dict[int, int], look: Look) -> int | None:
+    """Give a label that was not decoded otherwise, and may be what seems to be another unit."""
+    place = Place.of(read.quad)
+    likely = [
+        (strangeness, index)
+        for index, track in enumerate(tracks)
+        if index not in pairs and track.has(read.identity)
+        if (strangeness := _strangeness(track, place, look.at)) < SUDDEN_HELD
+    ]
+    return min(likely, default=(0.0, None))[1]
+
+
 def _seen_again(track: Track, read: Read, look: Look, gone_seconds: float) -> Followed:
     """Follow a label that was decoded; where it may be another unit, wait until it is held still."""
     if is_gone(track, look.at, gone_seconds):
         return Followed(Track.of(read), read)
-    fresh = _doubt(track, read, look.at)
+    fresh = _doubt(track, read, look.at, gone_seconds)
     doubt = track.doubt if fresh is None else fresh.added_to(track.doubt)
     after = replace(track.decoded(read), doubt=doubt)
     if doubt is None:
         return Followed(after, read)
-    if fresh is not None or not _is_still(track, after):
-        is_over = look.at - doubt.since >= _MOST_DOUBT_SECONDS or (fresh is None and not doubt.absent_frames)
+    place = Place.of(read.quad)
+    verdict = verdict_of(doubt, place, gone_seconds)
+    is_measured = place.is_exact or verdict is Verdict.OTHER or look.at - doubt.since >= _MEASURED_SECONDS
+    if fresh is not None or not is_measured or not _is_still(track, after):
+        is_smooth = fresh is None and not (doubt.absent_frames or doubt.is_broken or doubt.is_moving)
+        is_movement = is_measured and is_smooth and not doubt.is_changed(place)
+        is_over = look.at - doubt.since >= _MOST_DOUBT_SECONDS or is_movement
         return Followed(replace(after, doubt=None) if is_over else after, read)
-    match _verdict(doubt, track.place_of(read), gone_seconds):
+    match verdict:
         case Verdict.OTHER:
             return Followed(Track.of(read), read)
-        case verdict:
+        case _:
             return Followed(replace(after, doubt=None), read, is_doubtful=verdict is Verdict.DOUBTFUL)
 
 
-def _doubt(track: Track, read: Read, at: float) -> Doubt | None:
-    place = track.place_of(read)
+def _came_as_stranger(track: Track, read: Read, look: Look) -> bool:
+    """Tell whether bars that were seen beside a label came to where this decode is, and the label cannot have."""
+    place = Place.of(read.quad)
+    jump = track.jump(place, look.at)
+    is_wider = place.is_exact and track.share_of(place) is Share.MORE
+    if _is_arriving(track, look.at) or jump.whole < SUDDEN or (jump.held < 0.5 and not is_wider):
+        return False
+    return any(each.is_beside and each.becomes(place, look.at) for each in look.strangers)
+
+
+def _doubt(track: Track, read: Read, at: float, gone_seconds: float) -> Doubt | None:
+    place = Place.of(read.quad)
     lost_seconds = 0.0 if track.lost_from is None else at - track.lost_from
-    if at - track.born_at < _ARRIVING_SECONDS:
+    if _is_arriving(track, at):
         return None
-    if not track.absent_frames and lost_seconds == 0.0 and track.jump(place, at).whole < _SUDDEN:
+    jump = track.jump(place, at)
+    if not track.absent_frames and lost_seconds == 0.0 and jump.whole < SUDDEN:
         return None
-    return Doubt(replace(track, doubt=None), place, at, track.absent_frames, lost_seconds)
+    if place.is_exact and jump.whole < (MOVING_SAME if track.is_moving else _UNMOVED) and lost_seconds < gone_seconds:
+        return None
+    before = replace(track, doubt=None)
+    return Doubt(before, place, at, track.absent_frames, lost_seconds, is_moving=track.is_moving)
 
 
 def _is_still(before: Track, after: Track) -> bool:
     """Tell whether a label is held still between two sightings."""
     if before.place is None or after.place is None:
         return True
-    return before.place.distance(after.place) <= _STILL * (after.seen_at - before.seen_at)
-
-
-def _verdict(doubt: Doubt, place: Place, gone_seconds: float) -> Verdict:
-    """Decide on a label that came back and is held still at a place."""
-    jump = doubt.jump_to(place)
-    if not doubt.absent_frames:
-        if _SUDDENLY.are_passed(jump) or jump.way >= _SUDDEN_WAY:
-            return Verdict.OTHER
-        is_long = doubt.lost_seconds >= gone_seconds
-        return Verdict.DOUBTFUL if is_long or jump.held >= _SUDDEN else Verdict.SAME
-    if jump.held < _SAME_HELD and jump.grown < _SAME_GROWN:
-        return Verdict.SAME
-    is_other = _AFTER_ABSENCE.are_passed(jump) or (jump.whole >= _OTHER_WHOLE and jump.held >= _SAME_HELD)
-    return Verdict.OTHER if is_other else Verdict.DOUBTFUL
+    size = max(before.place.size, after.place.size)
+    moved = math.hypot(*before.place.shift_to(after.place, after.height)) / size
+    return moved <= _STILL * (after.seen_at - before.seen_at)
 
 
 def _missed(track: Track, look: Look) -> Track:
     """Give a label that was not decoded in this frame."""
+    if any(track.streaks_as(each, look.at) for each in look.stripes or ()):
+        track = replace(track, is_moving=True)
     bars = None if look.stripes is None else track.found_in(look.stripes, look.at)
-    if bars is not None and track.presence(look.stripes, look.at) is Presence.THERE:
+    presence = track.presence(look.stripes, look.at)
+    if bars is not None and presence is Presence.THERE and track.is_surely(bars, look.at):
         return track.seen_as(bars, look.at)
+    if bars is not None and presence is Presence.THERE:
+        track = replace(track, is_moving=track.is_moving or track.share_of(bars) is not Share.PART)
+        presence = Presence.UNKNOWN
     is_covered = any(track.is_at(Place.of(read.quad), look.at) for read in look.reads)
-    return track.lost(look.at, Presence.UNKNOWN if is_covered else track.presence(look.stripes, look.at))
+    return track.lost(look.at, Presence.UNKNOWN if is_covered else presence)
 
 
 def _overheard(followed: Followed, look: Look) -> Followed:

@@ -9,8 +9,10 @@ from pipelines.picking.evidence import believed
 from pipelines.picking.following import Followed, Look, each_once, follow
 from pipelines.picking.hopes import Hopes
 from pipelines.picking.label_content import LabelContent
+from pipelines.picking.places import Place
 from pipelines.picking.reads import RETAIL, Read
-from pipelines.picking.tracks import Answer, Given, Place, Track
+from pipelines.picking.strangers import Stranger, follow_bars
+from pipelines.picking.tracks import Answer, Given, Track
 from pipelines.picking.unread import Unread, UnreadWatch
 from pipelines.types import Observation, Quad, Symbology
 
@@ -64,6 +66,8 @@ class ScanTracker:
     """So long must bars stay undecoded before it is told."""
     tracks: tuple[Track, ...] = ()
     """The labels that are, or may still be, in view."""
+    strangers: tuple[Stranger, ...] = ()
+    """Bars that are no known label's."""
     crowd: Crowd = field(default_factory=Crowd)
     watch: UnreadWatch = field(default_factory=UnreadWatch)
 
@@ -74,7 +78,7 @@ class ScanTracker:
         at = seen.captured_at
         reads = (Read.of(barcode, seen.frame_id, at) for barcode in seen.barcodes)
         stripes = None if seen.stripes is None else tuple(Place.of(quad) for quad in seen.stripes)
-        look = Look(at, each_once(read for read in reads if read is not None), stripes, seen.size)
+        look = Look(at, each_once(read for read in reads if read is not None), stripes, seen.size, self.strangers)
         followed = list(follow(self.tracks, look, self.gone_seconds))
         choice = chosen([each.track for each in followed], hopes, seen.size, at)
         again = _asked(followed, hopes)
@@ -86,7 +90,9 @@ class ScanTracker:
             watch, unread = self.watch.see(
                 _strange(seen.stripes, tracks, at), seen.size, seen.frame_id, at, self.unread_seconds
             )
-        tracker = replace(self, tracks=tracks, crowd=crowd, watch=watch)
+        known = [track.place for track in tracks if track.seen_at == at and track.place is not None]
+        strangers = follow_bars(self.strangers, look.strange(self.tracks), known, at)
+        tracker = replace(self, tracks=tracks, strangers=strangers, crowd=crowd, watch=watch)
         return Observed(tracker, scans, again, is_crowded=is_crowded, unread=unread)
 
     def looking_again(self, at: float) -> ScanTracker:
@@ -95,7 +101,7 @@ class ScanTracker:
         Where it stands is not known any more, and what was read but not answered is forgotten.
         """
         kept = tuple(track.set_aside(at) for track in self.tracks if track.given)
-        return replace(self, tracks=kept, crowd=Crowd(), watch=UnreadWatch())
+        return replace(self, tracks=kept, strangers=(), crowd=Crowd(), watch=UnreadWatch())
 
     def forgetting(self, keys: frozenset[str]) -> ScanTracker:
         """Let codes that were refused count now, though they are still in view; what counted must leave it first."""
@@ -103,7 +109,10 @@ class ScanTracker:
 
     def counting_again(self, keys: frozenset[str]) -> ScanTracker:
         """Let the labels in view count once more: what they counted was undone, or they are other units after all."""
-        return self._without(keys, frozenset(Answer))
+        fresh = tuple(
+            track.as_new() if any(each.key in keys for each in track.given) else track for track in self.tracks
+        )
+        return replace(self, tracks=fresh)._without(keys, frozenset(Answer))
 
     def noting(self, key: str, quad: Quad | None, at: float) -> ScanTracker:
         """Follow bars whose code could not be decoded and was read from its digits: they count once like any label."""
@@ -158,7 +167,9 @@ def _answered(followed: list[Followed], hopes: Hopes, choice: Choice, at: float)
             answer, is_given = (Answer.COUNTED if scan.is_expected else Answer.REFUSED), True
         else:
             continue
-        followed[index] = replace(followed[index], track=followed[index].track.answered(scan.key, answer))
+        track = followed[index].track.answered(scan.key, answer)
+        # What counts is the unit as it is held now.
+        followed[index] = replace(followed[index], track=track if track.doubt is None else track.as_new())
         if is_given:
             scans.append(scan)
     return tuple(scans)

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Self
 
+from pipelines.picking.places import Jump, Place, Share
 from pipelines.picking.reads import Read
-from pipelines.types import Quad
 
 MOST_READS = 48
 """So many decodes of a label are remembered, the newest."""
@@ -21,11 +21,29 @@ LEAST_ABSENT = 2
 """So many frames make an absence; a single frame without a label may be a fault of that frame."""
 _MOST_AHEAD_SECONDS = 0.4
 """A movement is not carried on for longer: hands stop."""
-_LEAST_SIDE = 12.0
-"""Pixels; the direction of shorter sides is chance."""
 _LATELY_SECONDS = 1.0
 _MOST_PLACES = 8
 """So many places of the last second are remembered: what was turned away comes back as it was held before."""
+_CHANGED = 2.0
+"""From this jump on in direction or width, a label is not the one that moved. See Track.jump."""
+_SOME_WAY = 0.15
+"""In sizes: what is less is no movement to speak of."""
+_ONWARD = 0.5
+"""Cosine of the greatest angle between two parts of a movement that goes on."""
+_WHOLE = 0.7
+"""Bars at least this wide, in label sizes, are those of a whole label."""
+_WIDER = 1.35
+"""Bars are found with their margins: of those seen between two decodes, 19 in 20 were up to 1.3 times as wide."""
+_SURE_WAY, _SURE_PART = 0.2, 0.3
+"""Bars nearer than this to where a label must be, in its sizes, are its own; or a part of them."""
+_SURE_TURN = math.radians(12)
+"""Whole bars that stand less turned than this are its own: of bars seen between two decodes, 19 in 20 differ by 5°."""
+_CROSSING = math.radians(20)
+"""Streaks stand across a label's bars, up to this."""
+_STREAKS_WITHIN = 1.2
+"""In sizes, from where it must be."""
+_LATEST = 4
+"""So many places tell how it was held just now: its width and its direction."""
 NEAR = 0.5
 """Two decodes whose centres are nearer than this, in label sizes, are of one place; so is a glare's cut through one."""
 
@@ -42,78 +60,6 @@ class Presence(enum.Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a label stands in a frame, and how."""
-
-    x: float
-    """Of the centre, pixels from the left edge."""
-    y: float
-    """Of the centre, pixels from the top edge."""
-    size: float
-    """Length along the content, in pixels, at least 1."""
-    turn: float
-    """From the frame's x axis to the content's direction, in radians, -π to π."""
-    is_exact: bool = True
-    """Whether size and turn are measured well."""
-
-    @classmethod
-    def of(cls, quad: Quad) -> Self:
-        """Take a quad whose first side runs along the content.
-
-        Of bars, readers give the rows that they read: those lie level in the picture, however the label is turned. The
-        sides, along the bars, tell the turn, and with it the true width.
-        """
-        a, b, c, d = quad.points
-        across = (b.x + c.x - a.x - d.x) / 2, (b.y + c.y - a.y - d.y) / 2
-        along = (c.x + d.x - a.x - b.x) / 2, (c.y + d.y - a.y - b.y) / 2
-        centre, length = quad.centre, math.hypot(*along)
-        if length < _LEAST_SIDE:
-            turn = math.atan2(across[1], across[0])
-            return cls(centre.x, centre.y, max(1.0, math.hypot(*across)), turn, is_exact=False)
-        right = along[1] / length, -along[0] / length
-        width = across[0] * right[0] + across[1] * right[1]
-        right = right if width >= 0 else (-right[0], -right[1])
-        return cls(centre.x, centre.y, max(1.0, abs(width)), math.atan2(right[1], right[0]))
-
-    def distance(self, other: Place) -> float:
-        """Give how far two places are apart, in sizes of the larger label."""
-        return math.hypot(self.x - other.x, self.y - other.y) / max(self.size, other.size)
-
-    def is_like(self, stripes: Place, reach: float) -> bool:
-        """Tell whether bars may be this label: near enough, in its direction, and about as wide or foreshortened.
-
-        Args:
-            stripes: Undecoded bars; which end is first is not known of them.
-            reach: Greatest distance in sizes of this label.
-        """
-        away = math.hypot(self.x - stripes.x, self.y - stripes.y) / self.size
-        turned = abs(math.remainder(self.turn - stripes.turn, math.pi))
-        return away <= reach and turned <= math.radians(35) and 0.25 <= stripes.size / self.size <= 1.8
-
-
-@dataclass(frozen=True, slots=True)
-class Jump:
-    """How far something would have changed if it were the same; 1 is the most that is usual, in each."""
-
-    way: float
-    """In place."""
-    grown: float
-    """In width; a label that is turned away is narrower, so that this alone tells little."""
-    turned: float
-    """In direction, which a hand that holds still changes little."""
-
-    @property
-    def whole(self) -> float:
-        """All together."""
-        return math.hypot(self.way, self.grown, self.turned)
-
-    @property
-    def held(self) -> float:
-        """What is no turning away: place and direction."""
-        return math.hypot(self.way, self.turned)
-
-
-@dataclass(frozen=True, slots=True)
 class Doubt:
     """A label came back after an absence, or with a jump, and has not been held still since."""
 
@@ -127,27 +73,54 @@ class Doubt:
     """In how many frames it was found absent before."""
     lost_seconds: float
     """For how long it was looked for and not seen before."""
+    is_broken: bool = False
+    """Whether it came back twice, in ways that are no single movement."""
+    is_moving: bool = False
+    """Whether it was seen to move fast before."""
 
     def jump_to(self, place: Place) -> Jump:
         """Give the lesser of the jumps to where it came back and to where it is held now.
 
         What is carried on moves away from where it came back, and what was turned away is turned back.
         """
-        jumps = (self.before.jump(self.place, self.since), self.before.jump(place, self.since))
-        return min(jumps, key=lambda each: each.whole)
+        jumps = [self.before.jump(each, self.since) for each in (self.place, place) if each.is_exact]
+        return min(jumps or [self.before.jump(place, self.since)], key=lambda each: each.whole)
+
+    def is_changed(self, place: Place) -> bool:
+        """Tell whether it stands so differently that moving it does not explain it."""
+        jump = self.jump_to(place)
+        is_elsewhere = jump.way >= _CHANGED or jump.turned >= _CHANGED / 2
+        return jump.turned >= _CHANGED or (jump.grown >= _CHANGED and is_elsewhere)
 
     def added_to(self, earlier: Doubt | None) -> Doubt:
-        """Give both, where another absence came before the first was settled."""
-        if earlier is None or not earlier.absent_frames:
+        """Give both, where one more came before the first was settled."""
+        if earlier is None:
             return self
-        if not self.lost_seconds:
-            return earlier
+        is_broken = earlier.is_broken or earlier.is_changed(self.place) or self.is_turn_from(earlier)
+        if not earlier.absent_frames and not is_broken:
+            return self
         return replace(
             earlier,
-            since=self.since,
+            place=self.place,
+            since=self.since if self.lost_seconds else earlier.since,
             absent_frames=self.absent_frames + earlier.absent_frames,
             lost_seconds=max(self.lost_seconds, earlier.lost_seconds),
+            is_broken=is_broken,
+            is_moving=self.is_moving or earlier.is_moving,
         )
+
+    def is_turn_from(self, earlier: Doubt) -> bool:
+        """Tell whether it goes another way than an earlier one, so that both are no movement of one hand."""
+        (x1, y1), (x2, y2) = earlier.way, self.way
+        one, other = math.hypot(x1, y1), math.hypot(x2, y2)
+        return min(one, other) >= _SOME_WAY * self.place.size and x1 * x2 + y1 * y2 < _ONWARD * one * other
+
+    @property
+    def way(self) -> tuple[float, float]:
+        """From where it was seen last to where it came back, in pixels in x and y."""
+        if self.before.place is None:
+            return 0.0, 0.0
+        return self.before.place.shift_to(self.place, self.before.height)
 
 
 class Answer(enum.Enum):
@@ -198,6 +171,8 @@ class Track:
     """Where it was decoded in the last second before it was seen last, the newest last."""
     doubt: Doubt | None = None
     """Whether it may be another unit; None where there is no doubt."""
+    is_moving: bool = False
+    """Whether streaks were seen in its place since it was seen last: it moved fast."""
     asked_at: float | None = None
     """When it was last asked whether this is another unit."""
 
@@ -227,17 +202,30 @@ class Track:
         if self.place is None:
             return Jump(0.0, 0.0, 0.0)
         seconds = max(0.0, at - self.seen_at)
-        ways = [_off_the_way(self.place, self.predicted(at) or self.place, place)]
-        ways += [math.hypot(each.x - place.x, each.y - place.y) for each in self.lately]
+        height = self.height
+        shift = self.place.shift_to(place, height)
+        ahead = self.predicted(at) or self.place
+        ways = [_off_the_way((ahead.x - self.place.x, ahead.y - self.place.y), shift)]
+        ways += [math.hypot(*each.shift_to(place, height)) for each in self.lately]
         way = min(ways) / self.place.size / (0.08 + 0.5 * seconds)
-        known = [each for each in (*self.lately, self.place) if each.is_exact]
-        if not known or not place.is_exact:
+        known = [each for each in self.lately or (self.place,) if each.is_exact][-_LATEST:]
+        if not known:
             return Jump(way, 0.0, 0.0)
         # A label that is turned away is narrower until it is back: any width between those seen lately is usual.
-        sizes = [each.size for each in known]
+        sizes = [each.size_as(place) for each in known]
         grown = max(0.0, math.log(place.size / max(sizes)), math.log(min(sizes) / place.size))
+        # Bars tell little of how it is held.
+        seconds = max(0.0, at - self.decoded_at)
+        grown /= 0.035 + 0.12 * seconds
+        if not place.is_exact:
+            return Jump(way, grown, 0.0)
         turned = min(abs(math.remainder(place.turn - each.turn, math.tau)) for each in known)
-        return Jump(way, grown / (0.025 + 0.12 * seconds), turned / math.radians(2 + 20 * seconds))
+        return Jump(way, grown, turned / math.radians(2.5 + 20 * seconds))
+
+    @property
+    def height(self) -> float:
+        """Length of its bars, as far as they were read lately, in pixels."""
+        return max((each.height for each in (*self.lately, self.place) if each is not None), default=0.0)
 
     def presence(self, stripes: tuple[Place, ...] | None, at: float) -> Presence:
         """Tell what a frame without a decode of it says; only linear codes show bars.
@@ -271,9 +259,10 @@ class Track:
         speed = (0.0, 0.0)
         seconds = at - self.seen_at
         if self.place is not None and place is not None and 0 < seconds <= _MOST_AHEAD_SECONDS:
-            fresh = ((place.x - self.place.x) / seconds, (place.y - self.place.y) / seconds)
+            shift = self.place.shift_to(place, self.height)
+            fresh = (shift[0] / seconds, shift[1] / seconds)
             speed = (0.4 * self.speed[0] + 0.6 * fresh[0], 0.4 * self.speed[1] + 0.6 * fresh[1])
-        found = replace(self, lost_from=None, lost_frames=0, absent_from=None, absent_frames=0)
+        found = replace(self, lost_from=None, lost_frames=0, absent_from=None, absent_frames=0, is_moving=False)
         return replace(found, place=place, speed=speed, seen_at=at)
 
     def decoded(self, read: Read) -> Track:
@@ -284,22 +273,57 @@ class Track:
         return replace(self.moved_to(place, read.at), decoded_at=read.at, lately=lately).told(read)
 
     def place_of(self, read: Read) -> Place:
-        """Give where a decode of it stands; only ordinary readers tell size and turn exactly."""
+        """Give where a decode of it stands; of few rows, size and turn stay what they were."""
         place = Place.of(read.quad)
-        if read.is_plain or self.place is None:
+        if place.is_exact or self.place is None:
             return place
-        return replace(self.place, x=place.x, y=place.y, is_exact=False)
+        return replace(self.place, x=place.x, y=place.y, is_exact=False, height=place.height)
 
     def seen_as(self, stripes: Place, at: float) -> Track:
         """Give it after its bars were seen; their width and direction say little about the label's."""
         if self.place is None:
             return self.moved_to(None if self.reads else stripes, at)
-        here = replace(self.place, x=stripes.x, y=stripes.y)
-        return self.moved_to(here, at)
+        if self.share_of(stripes) is not Share.WHOLE:
+            # A part of it, or more than it: where its middle is does not show.
+            return self.moved_to(self.place, at)
+        return self.moved_to(replace(self.place, x=stripes.x, y=stripes.y), at)
+
+    def streaks_as(self, stripes: Place, at: float) -> bool:
+        """Tell whether bars are streaks into which a fast movement across its own bars draws what is printed on it."""
+        expected = self.predicted(at)
+        if expected is None or not self.lately:
+            return False
+        turns = [each.turn for each in self.lately if each.is_exact][-1:]
+        crossing = [abs(abs(math.remainder(turn - stripes.turn, math.pi)) - math.pi / 2) for turn in turns]
+        return any(each <= _CROSSING for each in crossing) and expected.distance(stripes) <= _STREAKS_WITHIN
+
+    def is_surely(self, stripes: Place, at: float) -> bool:
+        """Tell whether bars that may be this label are it for certain: no other can have come there so soon."""
+        expected = self.predicted(at)
+        if expected is None or self.place is None:
+            return True
+        share = self.share_of(stripes)
+        turned = abs(math.remainder(self.place.turn - stripes.turn, math.pi))
+        is_turned = self.place.is_exact and turned > _SURE_TURN
+        if share is Share.MORE or (share is Share.WHOLE and is_turned) or (share is Share.PART and self.lost_frames):
+            return False
+        ways = (math.hypot(*each.shift_to(stripes, self.height)) for each in (expected, self.place))
+        return min(ways) <= (_SURE_WAY if share is Share.WHOLE else _SURE_PART) * self.place.size
+
+    def share_of(self, stripes: Place) -> Share:
+        """Tell whether bars are as wide as this label was lately."""
+        sizes = [each.size for each in (*self.lately, self.place) if each is not None]
+        if not sizes or stripes.size > _WIDER * max(sizes):
+            return Share.MORE
+        return Share.WHOLE if stripes.size >= _WHOLE * min(sizes) else Share.PART
 
     def set_aside(self, at: float) -> Track:
         """Give it after a time without looking: it may stand anywhere, and what was read proves nothing any more."""
         return replace(self.moved_to(None, at), reads=self.reads[-1:], lately=(), doubt=None)
+
+    def as_new(self) -> Track:
+        """Give it as another unit in the same place: how it was held is forgotten."""
+        return replace(self, lately=(), doubt=None)
 
     def told(self, read: Read) -> Track:
         """Remember what was decoded at its place, unless it is no evidence of its own."""
@@ -340,10 +364,9 @@ class Track:
         return any(each.identity == identity for each in self.reads)
 
 
-def _off_the_way(start: Place, end: Place, place: Place) -> float:
-    """Give how far a place is from the way between two others, in pixels: a hand may have stopped anywhere on it."""
-    along_x, along_y = end.x - start.x, end.y - start.y
-    length = along_x**2 + along_y**2
-    part = 0.0 if length == 0 else ((place.x - start.x) * along_x + (place.y - start.y) * along_y) / length
+def _off_the_way(way: tuple[float, float], shift: tuple[float, float]) -> float:
+    """Give how far a movement ends from a straight way, in pixels: a hand may have stopped anywhere on it."""
+    length = way[0] ** 2 + way[1] ** 2
+    part = 0.0 if length == 0 else (shift[0] * way[0] + shift[1] * way[1]) / length
     part = min(1.0, max(0.0, part))
-    return math.hypot(place.x - start.x - part * along_x, place.y - start.y - part * along_y)
+    return math.hypot(shift[0] - part * way[0], shift[1] - part * way[1])

@@ -14,22 +14,17 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 import cv2
-import numpy as np
 
 from pipelines.picking.codes import code_key
 from pipelines.picking.scans import Hopes, ScanTracker
-from pipelines.types import Observation, Pixels, Point, Quad, Size, Symbology
-from pipelines.vision.bar_regions import BarRegion, RegionFinder
-from pipelines.vision.barcodes import BarcodeCascade
-from pipelines.vision.region_crop import UprightCrop
+from pipelines.types import Frame, Observation, Size, Symbology
+from pipelines.vision.barcode_watch import BarcodeWatch
 from tests.bench.unit_pictures import FRAMES_A_SECOND, HEIGHT, UNITS_A_SEQUENCE, WIDTH, sequence
 from tests.figures import Figure
 
 SEQUENCES = 200
 NUMBER = "4006381333931"
 EXPECTED = code_key(NUMBER)
-LEAST_STRIPES = 10
-"""Changes between dark and light from which a region counts as bars: a code that is covered or turned has few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,30 +104,15 @@ class Tally:
 def observed(seed: int) -> list[Seen]:
     """Render and decode one sequence."""
     cv2.setNumThreads(1)
-    cascade, finder = BarcodeCascade(frozenset({Symbology.EAN_13})), RegionFinder()
+    watch = BarcodeWatch(frozenset({Symbology.EAN_13}))
     result = []
-    for number, sight in enumerate(sequence(seed, NUMBER)):
-        barcodes = cascade.decode(sight.pixels)
-        stripes = None if barcodes else _stripes(sight.pixels, finder)
-        observation = Observation(number, sight.at, barcodes=barcodes, stripes=stripes, size=Size(WIDTH, HEIGHT))
+    for number, sight in enumerate(sequence(seed, NUMBER), start=1):
+        codes = watch.look(Frame(number, sight.at, sight.pixels))
+        observation = Observation(
+            number, sight.at, barcodes=codes.barcodes, stripes=codes.stripes, size=Size(WIDTH, HEIGHT)
+        )
         result.append(Seen(observation, sight.places))
     return result
-
-
-def _stripes(pixels: Pixels, finder: RegionFinder) -> tuple[Quad, ...]:
-    grey = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY), dtype=np.uint8)
-    regions = finder.find(grey)
-    return tuple(_quad(region) for region in regions if UprightCrop.cut(grey, region).stripes() >= LEAST_STRIPES)
-
-
-def _quad(region: BarRegion) -> Quad:
-    cosine, sine = math.cos(region.turn), math.sin(region.turn)
-    u, v = region.width / 2, region.height / 2
-    a, b, c, d = (
-        Point(region.x + x * cosine - y * sine, region.y + x * sine + y * cosine)
-        for x, y in ((-u, -v), (u, -v), (u, v), (-u, v))
-    )
-    return Quad((a, b, c, d))
 
 
 def tally(sequences: Iterable[tuple[int, Sequence[Seen]]], make: Callable[[], Counter]) -> Tally:

@@ -15,14 +15,17 @@ from numpy.typing import NDArray
 from pipelines.types import Pixels
 from pipelines.vision.barcode_reading import Grey
 
-FRAMES_A_SECOND = 12
+FRAMES_A_SECOND = 15
+"""As the live loop looks for codes."""
 WIDTH, HEIGHT = 640, 360
 """Pixels of a frame. A code is as wide in it as it is in 1280 × 720 pixels when held twice as far away."""
 UNITS_A_SEQUENCE = 5
-SWAP_SECONDS = 0.3
-"""Longest time between the last frame in which one unit is held and the first in which the next is."""
+SWAP_FRAMES = range(2, 5)
+"""From the last frame in which one unit is held to the first in which the next is: 0.13 to 0.27 s."""
 _COMING = 3
 """Frames in which a unit comes into view."""
+_BEYOND = 60
+"""Pixels out of the frame in which the middle of a code may lie whose upper rows are still read."""
 _EXPOSURE_SECONDS = 1 / 80
 _CODE_PIXELS = 380
 """Width of the bars on the drawn front."""
@@ -109,7 +112,7 @@ def sequence(seed: int, number: str) -> Iterator[Sight]:
         places = {}
         for unit, (before, now) in units.items():
             _lay(picture, printed, before, now)
-            if 0 <= now.x < WIDTH and 0 <= now.y < HEIGHT:
+            if -_BEYOND < now.x < WIDTH + _BEYOND and -_BEYOND < now.y < HEIGHT + _BEYOND:
                 places[unit] = (now.x, now.y)
         shift = chance.integers(0, 64, 2)
         picture += noise[shift[0] : shift[0] + HEIGHT, shift[1] : shift[1] + WIDTH]
@@ -137,11 +140,10 @@ def _paths(chance: np.random.Generator) -> _Frames:
         end = start + len(coming) + len(held)
         is_swap = chance.random() < 0.7
         if is_swap:
-            # The next comes while this one goes; so many frames lie between both being held.
-            between = int(chance.integers(1, int(SWAP_SECONDS * FRAMES_A_SECOND)))
-            start = end + between - _COMING
+            # The next comes while this one goes.
+            start = end - 1 + int(chance.choice(SWAP_FRAMES)) - _COMING
         else:
-            start = end + len(going) + int(chance.integers(8, 16))
+            start = end + len(going) + int(chance.integers(10, 20))
     frames += [{}, {}]
     return [
         {unit: ((frames[number - 1] if number else {}).get(unit, held), held) for unit, held in shown.items()}
@@ -154,7 +156,7 @@ def _holding(chance: np.random.Generator) -> list[Held]:
 
     No two units are held alike: place, distance and turn spread as those of boxes that are shown without much care.
     """
-    frames = int(chance.integers(8, 17))
+    frames = int(chance.integers(10, 22))
     x, y = float(chance.normal(WIDTH / 2, 70)), float(chance.normal(HEIGHT / 2, 32))
     size, roll = float(chance.uniform(160, 260)), float(chance.normal(0, 0.22))
     sway, turn = _wander(frames, 4.0, chance), _wander(frames, 0.02, chance)
@@ -227,22 +229,32 @@ def _lay(picture: NDArray[np.float32], printed: Grey, before: Held, now: Held) -
     edge = np.array([(0, 0), (printed.shape[1], 0), printed.shape[1::-1], (0, printed.shape[0])], np.float32)
     scale = now.size / _CODE_PIXELS
     small = cv2.resize(printed, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    matrix = cv2.getPerspectiveTransform(edge * np.float32(scale), _corners(now))
     if now.is_covered:
         small = small.copy()
-        for part in (0.3, 0.5, 0.7):
-            left = int(part * small.shape[1])
-            small[int(0.2 * small.shape[0]) :, left - 14 : left + 14] = 95
-    laid = cv2.warpPerspective(small, matrix, (WIDTH, HEIGHT)).astype(np.float32)
-    cover = cv2.warpPerspective(np.full(small.shape, 255, np.uint8), matrix, (WIDTH, HEIGHT)).astype(np.float32) / 255
+        for share in (0.3, 0.5, 0.7):
+            left = int(share * small.shape[1])
+            small[int(0.2 * small.shape[0]) :, max(0, left - 14) : left + 14] = 95
     smear = np.array([now.x - before.x, now.y - before.y]) * FRAMES_A_SECOND * _EXPOSURE_SECONDS
+    corners = _corners(now)
+    margin = 4 * now.blur + float(np.abs(smear).max()) + 4
+    left, top = (max(0, int(value - margin)) for value in corners.min(axis=0))
+    right, bottom = (int(value + margin) for value in corners.max(axis=0))
+    part = picture[top : max(top, bottom), left : max(left, right)]
+    if part.size == 0:
+        return
+    matrix = np.array([[1, 0, -left], [0, 1, -top], [0, 0, 1]]) @ cv2.getPerspectiveTransform(
+        edge * np.float32(scale), corners
+    )
+    size = part.shape[1::-1]
+    laid = cv2.warpPerspective(small, matrix, size).astype(np.float32)
+    cover = cv2.warpPerspective(np.full(small.shape, 255, np.uint8), matrix, size).astype(np.float32) / 255
     for layer in (laid, cover):
         if now.blur:
-            cv2.GaussianBlur(layer, (0, 0), now.blur, dst=layer)
+            cv2.GaussianBlur(layer, (0, 0), now.blur, dst=layer, borderType=cv2.BORDER_REPLICATE)
         if np.hypot(*smear) > 1.0:
-            cv2.filter2D(layer, -1, _smear(smear), dst=layer)
-    picture *= 1 - cover
-    picture += laid
+            cv2.filter2D(layer, -1, _smear(smear), dst=layer, borderType=cv2.BORDER_REPLICATE)
+    part *= 1 - cover
+    part += laid
 
 
 def _smear(way: NDArray[np.float64]) -> NDArray[np.float32]:

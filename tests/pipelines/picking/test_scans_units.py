@@ -146,6 +146,48 @@ def test_what_cannot_be_told_is_asked_once() -> None:
     assert not any(observed.scans for observed in found)
 
 
+def test_what_is_held_alike_elsewhere_after_an_absence_is_asked_and_not_counted() -> None:
+    eyes = Eyes()
+    for _ in range(4):
+        eyes.show()
+    eyes.empty(3)
+    found = [eyes.show(x=840) for _ in range(10)]
+    assert [scan.key for observed in found for scan in observed.again] == [EAN_KEY]
+    assert not any(observed.scans for observed in found)
+
+
+def test_bars_that_came_beside_a_counted_label_are_another_unit_when_they_are_decoded() -> None:
+    eyes = Eyes()
+    for _ in range(5):
+        eyes.show()
+    for y in (690, 600, 510):
+        eyes.see(code(at=eyes.trembling()), stripes=(quad(900, y, 260, 10),))
+    found = [eyes.see(code(at=eyes.trembling(900, 420, 220, 10)), stripes=()) for _ in range(6)]
+    assert sum(len(observed.scans) for observed in found) == 1
+    assert not any(observed.again for observed in found)
+
+
+def test_bars_that_are_turned_are_not_taken_for_the_label_that_stood_there() -> None:
+    eyes = Eyes()
+    for _ in range(5):
+        eyes.show()
+    for _ in range(3):
+        eyes.see(stripes=(eyes.trembling(655, 380, 250, -25),))
+    found = [eyes.show(x=655, y=380, size=250, turn=-25) for _ in range(5)]
+    assert sum(len(observed.scans) for observed in found) == 1
+
+
+def test_a_part_of_the_bars_and_then_all_of_them_are_one_unit() -> None:
+    eyes = Eyes()
+    for _ in range(5):
+        eyes.show()
+    for _ in range(4):
+        eyes.see(stripes=(eyes.trembling(600, 360, 60), eyes.trembling(690, 360, 60)))
+    narrow = [eyes.show(x=632, size=120) for _ in range(2)]
+    found = [*narrow, *(eyes.show() for _ in range(6))]
+    assert not any(observed.scans or observed.again for observed in found)
+
+
 def test_a_label_that_is_carried_away_through_a_drop_out_is_not_asked_about() -> None:
     eyes = Eyes()
     for _ in range(4):
