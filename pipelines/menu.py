@@ -8,9 +8,18 @@ a whole and chosen.
 from __future__ import annotations
 
 import enum
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from pipelines.commands import Command, EnterCheckDigits, EnterQuantity, command_name
+from pipelines.commands import (
+    Command,
+    EnterCheckDigits,
+    EnterExpiry,
+    EnterLot,
+    EnterQuantity,
+    EnterSerial,
+    command_name,
+)
 from pipelines.phrases import catalogue
 from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.session import Offer
@@ -115,4 +124,12 @@ class Menu:
 
 
 def _with_number(kind: type[Command], keyed: str) -> Command:
-    return EnterQuantity(int(keyed)) if kind is EnterQuantity else EnterCheckDigits(keyed)
+    if kind is EnterQuantity:
+        return EnterQuantity(int(keyed))
+    taking: dict[type[Command], Callable[[str], Command]] = {
+        EnterCheckDigits: EnterCheckDigits,
+        EnterExpiry: EnterExpiry,
+        EnterLot: EnterLot,
+        EnterSerial: EnterSerial,
+    }
+    return taking[kind](keyed)

@@ -14,6 +14,8 @@ from pipelines.picking.states import AT_ITEM, AT_WORK, PickingState
 from pipelines.session import Offer, Option
 
 _EXPIRY_DIGITS = 6
+_MOST_DIGITS = 12
+"""Of a lot or a serial number that is keyed in; one with letters can only be shown."""
 
 
 def offers_at(at: AtLine, phrasebook: Phrasebook, *, is_asked: bool) -> tuple[Offer, ...]:
@@ -39,6 +41,13 @@ def _offers(at: AtLine, phrasebook: Phrasebook, *, is_asked: bool) -> Iterator[O
         yield Offer(commands.EnterQuantity, digits=len(str(at.line.quantity)) + 1)
     if state is PickingState.CAPTURE_EXPIRY:
         yield Offer(commands.EnterExpiry, digits=_EXPIRY_DIGITS, is_exact=True)
+    if state is PickingState.CAPTURE_SERIAL:
+        yield Offer(commands.EnterSerial, digits=_MOST_DIGITS)
+    if state is PickingState.CAPTURE_LOT and at.line.lot:
+        # Whoever reads it on the label takes it by its name; another one is not there to take.
+        yield Offer(commands.EnterLot, options=(Option(at.words.lot, commands.EnterLot(at.line.lot)),))
+    elif state is PickingState.CAPTURE_LOT:
+        yield Offer(commands.EnterLot, digits=_MOST_DIGITS)
     yield Offer(commands.Help)
     if state in AT_ITEM:
         yield Offer(commands.ReadDigits)

@@ -291,8 +291,9 @@ class PickingSession:
         if self.progress is None or self.state not in LOOKING:
             return Step(self)
         question = self.question
-        if question is not None and question.kind is QuestionKind.ANOTHER_UNIT and question.scan.key == scan.key:
-            return self._answered(question, now, is_yes=True)
+        if question is not None and question.scan.key == scan.key:
+            # A label that flickers is no answer; one that leaves the view and comes back counts by itself.
+            return Step(self)
         return self._carry_out(judging.asked_again(self._at(self.progress, now), scan))
 
     def _digits_told(self, digits: PrintedDigits, now: float) -> Step[Self]:

@@ -74,7 +74,8 @@ def state_of(progress: ListProgress | None, settings: PickingSettings) -> Pickin
     if needs_expiry(progress) and checks.expiry is Strictness.REQUIRE and at.expiry is None:
         return PickingState.CAPTURE_EXPIRY
     if needs_serial(progress) and checks.serial is Strictness.REQUIRE:
-        return PickingState.CAPTURE_SERIAL
+        # Each unit shows what it is before its number counts: a number alone may be another item's.
+        return PickingState.VERIFY_ITEM if at.shown is None else PickingState.CAPTURE_SERIAL
     return PickingState.COUNT
 
 

@@ -17,7 +17,7 @@ from pipelines.picking.session import PickingSession
 from pipelines.preferences import Preferences
 from pipelines.reading.session import ReadingSession
 from pipelines.session import DeviceStatus
-from pipelines.types import Earcon, JournalFailed, Play, Priority, Wanted
+from pipelines.types import Earcon, JournalFailed, Play, Priority, SpeechMoment, SpeechProgress, Utterance
 from tests.pipelines.reading import pages
 from tests.pipelines.stage import Stage
 from tests.pipelines.test_assistant import BACK, LETTER, NEXT, SESSIONS, assistant, reading_stage, stage
@@ -237,12 +237,17 @@ def test_a_step_that_was_not_stored_has_not_warned() -> None:
 
 
 @pytest.mark.parametrize("name", SESSIONS)
-def test_no_state_of_a_job_notices_the_device(name: str) -> None:
+def test_no_state_of_a_job_says_or_stores_anything_of_the_device(name: str) -> None:
     session = cast("ReadingSession | PickingSession", SESSIONS[name][0])
-    subject = replace(assistant(session), session_wanted=Wanted(quality=True), session_wakes_at=20.0)
-    step = subject.step(battery(0.04), 10.0)
-    assert replace(step.session, device=subject.device) == subject
-    assert (step.events, step.wanted, step.wake_at) == ((), Wanted(quality=True), 20.0)
+    plain = session.step(SpeechProgress(Utterance("Hello.", "en"), SpeechMoment.FINISHED), 10.0)
+    told = session.step(battery(0.04), 10.0)
+    assert (told.feedback, told.events) == ((), ())
+    assert told.wanted == plain.wanted
+    if isinstance(told.session, PickingSession):
+        # It knows the day by it.
+        told = replace(told, session=replace(told.session, device=cast("PickingSession", session).device))
+    assert told.session == session
+    step = assistant(session).step(battery(0.04), 10.0)
     answered = step.session.step(commands.SayBattery(), 11.0)
     assert answered.session == step.session
 

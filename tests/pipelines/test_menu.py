@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -35,16 +36,18 @@ def _wanted_commands(offer: Offer) -> set[Command]:
         return {option.command for option in offer.options}
     if not offer.digits:
         return {offer.kind()}
+    kind: Callable[..., Command] = offer.kind
+    return {kind(int(number) if offer.kind is EnterQuantity else number) for number in _numbers(offer)}
+
+
+def _numbers(offer: Offer) -> set[str]:
     numbers = {"0", "7", "10", "42", "99"} | {"9" * offer.digits}
     fitting = {number for number in numbers if len(number) == offer.digits or not offer.is_exact}
-    fitting = {number for number in fitting if len(number) <= offer.digits}
-    if offer.kind is EnterQuantity:
-        return {EnterQuantity(int(number)) for number in fitting}
-    return {EnterCheckDigits(number) for number in fitting}
+    return {number for number in fitting if len(number) <= offer.digits}
 
 
 def _reached(offers: tuple[Offer, ...]) -> set[Command]:
-    """Search all that presses of one button can lead to."""
+    """Search what presses of one button can lead to; of numbers only those that are looked for."""
     start = Menu(offers)
     known, waiting, found = {start}, deque([start]), set[Command]()
     while waiting:
@@ -53,10 +56,14 @@ def _reached(offers: tuple[Offer, ...]) -> set[Command]:
         for outcome in (menu.next(), menu.choose(), menu.back()):
             if isinstance(outcome, Chosen):
                 found |= set() if outcome.command is None else {outcome.command}
-            elif outcome not in known:
+            elif outcome not in known and _leads_to_a_number(outcome):
                 known.add(outcome)
                 waiting.append(outcome)
     return found
+
+
+def _leads_to_a_number(menu: Menu) -> bool:
+    return any(number.startswith(menu.keyed) for number in _numbers(menu.offer)) if menu.keyed else True
 
 
 @pytest.mark.parametrize("session", SESSIONS.values(), ids=SESSIONS)

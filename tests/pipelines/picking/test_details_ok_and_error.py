@@ -166,9 +166,16 @@ def test_an_item_with_serial_numbers_asks_for_each() -> None:
 @pytest.mark.parametrize("by", ["scan", "keyed"])
 def test_a_serial_number_counts_one(by: str) -> None:
     given = commands.EnterSerial("SN-1") if by == "keyed" else look(barcode("SN-1"))
-    heard = at_once(Earcon.GOOD, picking_phrases.show_serial(1))
+    heard = going_on(picking_phrases.pick_item("drill", 1))
     counted = events.UnitsCounted("P-9", 1, "7612345678900", by, 1, 1, serial="SN-1")
-    assert answer(SERIAL_WANTED, given) == Answer(PickingState.CAPTURE_SERIAL, (1,), heard, (counted,))
+    assert answer(SERIAL_WANTED, given) == Answer(PickingState.VERIFY_ITEM, (1,), heard, (counted,))
+
+
+def test_a_serial_number_without_its_item_counts_nothing() -> None:
+    counted = after(SERIAL_WANTED, look(barcode("SN-1")))
+    assert answer(counted, look(barcode("SN-2"))).counted == (1,)
+    assert answer(counted, commands.EnterSerial("SN-2")).counted == (1,)
+    assert answer(after(counted, look(A_DRILL)), look(barcode("SN-2"))).counted == (2,)
 
 
 def test_item_and_serial_number_in_one_code_count_at_once() -> None:
@@ -179,7 +186,7 @@ def test_item_and_serial_number_in_one_code_count_at_once() -> None:
 
 @pytest.mark.parametrize("by", ["the item's code", "a code of its own", "keyed"])
 def test_a_serial_number_counts_only_once(by: str) -> None:
-    session = after(DRILLING, look(DRILL_S1))
+    session = after(DRILLING, look(DRILL_S1), look(A_DRILL))
     ways: dict[str, Given] = {
         "the item's code": look(DRILL_S1),
         "a code of its own": look(barcode("SN-1")),
@@ -298,7 +305,7 @@ def test_yes_takes_the_unit_and_no_puts_it_back() -> None:
     )
     assert answer(IS_GOOD_ASKED, commands.Confirm()) == Answer(PickingState.COUNT, (1,), heard, happened)
     declined = events.DetailRefused("P-10", 1, Detail.EXPIRY, "2026-08-01", "declined")
-    refused = stays(UNKNOWN, at_once(Earcon.HEARD, picking_phrases.expired_put_back("milk")), declined)
+    refused = stays(UNKNOWN, at_once(Earcon.HEARD, picking_phrases.lay_aside("milk")), declined)
     assert answer(IS_GOOD_ASKED, commands.Decline()) == refused
 
 

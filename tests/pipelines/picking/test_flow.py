@@ -160,8 +160,9 @@ def test_one_item_in_two_lots() -> None:
 def test_serial_numbers() -> None:
     worker = picking(SERIALS)
     assert worker.show(A_DRILL) == ["♪good", "Show the serial number. 2 more."]
-    assert worker.show(barcode("SN-1")) == ["♪good", "Show the serial number. One more."]
+    assert worker.show(barcode("SN-1")) == ["♪good", "Take one drill. Scan its code."]
     assert worker.show(DRILL_S1) == ["♪duplicate", "This serial number is counted already. Show the next one."]
+    assert worker.show(A_DRILL) == ["♪good", "Show the serial number. One more."]
     assert worker.ask(commands.EnterSerial("SN-2"))[-1] == "The list is done."
     serials = [event.serial for event in worker.happened() if isinstance(event, events.UnitsCounted)]
     assert serials == ["SN-1", "SN-2"]

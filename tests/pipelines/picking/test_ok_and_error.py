@@ -349,8 +349,9 @@ def test_yes_counts_it_and_no_does_not() -> None:
     assert answer(ASKED, commands.Decline()) == stays(COUNTED, at_once(Earcon.HEARD, picking_phrases.not_counted(3)))
 
 
-def test_the_same_code_once_more_is_a_yes_and_another_code_is_not() -> None:
-    assert answer(ASKED, seen(NUT)).counted == (2, 0, 0)
+def test_the_same_code_shown_anew_is_a_yes_and_a_flicker_or_another_code_is_not() -> None:
+    assert answer(telling(ASKED, ToldTracker(scans=(NUT,))), seen(NUT)).counted == (2, 0, 0)
+    assert answer(ASKED, seen(NUT)) == stays(ASKED, ())
     other = telling(ASKED, ToldTracker(again=(NUTS_OF_3,)))
     assert answer(other, seen(NUTS_OF_3)) == stays(COUNTED, at_once(Earcon.ATTENTION, picking_phrases.another_unit()))
 
