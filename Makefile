@@ -27,7 +27,7 @@ demo: setup ## Run both jobs, reading and picking, on the sample frames
 .PHONY: test lint check format notices models render update-references
 test: ## Run the tests, the slow ones last
 	@tools/setup packages-test.apt
-	@$(PYTHON) -m pytest -p tests.tools.slow_last
+	@$(PYTHON) -m pytest -p tests.tools.slow_last -m "not proof"
 
 lint: setup ## Check format, style, types and what may import what
 	@$(BIN)/ruff format --check --quiet . || { echo "These files are not formatted: run 'make format'." >&2; exit 1; }
@@ -55,7 +55,7 @@ update-references: setup ## Write the replay references anew; read the differenc
 	@$(PYTHON) -m tests.replay.references
 
 ##@ To measure
-.PHONY: corpus bench proof
+.PHONY: corpus bench proof long-tests
 corpus: setup ## Score reading and scanning on real photographs (needs KIJKMEE_CORPUS)
 	@test -n "$${KIJKMEE_CORPUS:-}" || { echo "Set KIJKMEE_CORPUS to a folder laid out as in docs/CORPUS.md." >&2; exit 2; }
 	@$(PYTHON) -m tests.corpus
@@ -63,8 +63,11 @@ corpus: setup ## Score reading and scanning on real photographs (needs KIJKMEE_C
 bench: setup ## Measure speed, latency and memory
 	@$(PYTHON) -m tests.bench
 
-proof: ## Run test, lint, corpus and bench, and go on after one that fails
-	@$(MAKE) --keep-going test lint corpus bench
+proof: ## Run test, lint, the long tests, corpus and bench, and go on after one that fails
+	@$(MAKE) --keep-going test lint long-tests corpus bench
+
+long-tests: setup ## Run the tests that show at length what shorter ones show
+	@$(PYTHON) -m pytest -m proof
 
 ##@ To tidy
 .PHONY: clean

@@ -71,7 +71,7 @@ def heard(program: subprocess.Popen[str], text: str) -> None:
         assert line, f"{text} was not heard"
 
 
-@pytest.mark.slow
+@pytest.mark.proof
 def test_a_run_that_was_killed_goes_on_there_and_hears_what_a_lead_does(live: list[str]) -> None:
     program = started(*live, "--list", "list.toml", stdin=subprocess.PIPE)
     with program:

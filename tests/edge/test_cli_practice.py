@@ -40,6 +40,7 @@ def test_a_lesson_that_is_ended_leaves_its_sound_and_nothing_else(away: Path) ->
 
 
 @pytest.mark.models
+@pytest.mark.proof
 def test_a_lesson_of_picking_is_given_and_leaves_nothing_in_the_journal(away: Path) -> None:  # noqa: ARG001 -- its folder
     program = started("practice", "picking", "--sound", "none", stdin=subprocess.PIPE)
     assert program.stdin is not None

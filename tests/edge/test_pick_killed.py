@@ -43,7 +43,7 @@ def standing() -> ListSummary:
         return next(iter(ListStore(journal).lists()))
 
 
-@pytest.mark.slow
+@pytest.mark.proof
 def test_after_a_kill_list_line_and_count_are_as_they_were(away: Path) -> None:
     described = (SET / "set.toml").read_text(encoding="utf-8")
     start, end = described.index("[pick_list]"), described.index("[[frame]]")

@@ -445,5 +445,5 @@ class PickingMachine(RuleBasedStateMachine):
         assert self.session.question is None or self.session.state in {*AT_ITEM, PickingState.GO_TO_LOCATION}
 
 
-PickingMachine.TestCase.settings = settings(max_examples=50, stateful_step_count=25)
+PickingMachine.TestCase.settings = settings(max_examples=30, stateful_step_count=25)
 TestPickingMachine = PickingMachine.TestCase

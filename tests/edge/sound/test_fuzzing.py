@@ -12,7 +12,7 @@ from edge.sound.espeak_voice import EspeakVoice
 from tests.edge.sound.fuzzing import LONGEST, survive, texts
 
 
-@pytest.mark.parametrize("count", [1000, pytest.param(10_000, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("count", [1000, pytest.param(10_000, marks=pytest.mark.proof)])
 def test_random_texts_do_no_harm(count: int) -> None:
     voice = EspeakVoice()
     try:

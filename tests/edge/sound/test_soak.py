@@ -7,7 +7,7 @@ import pytest
 from tests.edge.sound.soak import Soak
 
 
-@pytest.mark.parametrize("minutes", [6, pytest.param(30, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("minutes", [6, pytest.param(30, marks=pytest.mark.proof)])
 def test_mixed_speech_with_interruptions_and_losses_leaves_nothing_behind(minutes: int) -> None:
     soaked = Soak().run(minutes)
     first, last = soaked.held[1], soaked.held[-1]
