@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from pipelines.picking.checks import Checks
 from pipelines.picking.codes import code_key
@@ -97,21 +97,27 @@ class AtLine:
         lines = self.progress.pick_list.lines
         places = frozenset(code_key(each.location.barcode) for each in lines)
         items = frozenset[str]().union(*(each.item.keys for each in lines))
-        own = self.line.item.keys
+        own, stock = self.line.item.keys, self.progress.pick_list.stock_codes
         match self.state:
             case PickingState.GO_TO_LOCATION if self.checks.location is Strictness.REQUIRE:
                 return Hopes(frozenset({self.place_key}), places - {self.place_key})
             case PickingState.GO_TO_LOCATION:
-                return Hopes(own | {self.place_key}, places | items | self.progress.pick_list.stock_codes)
+                expected = own | {self.place_key}
+                return Hopes(expected, _rivals(places | items, stock, expected))
             case PickingState.VERIFY_ITEM | PickingState.COUNT:
-                return Hopes(own, (items | self.progress.pick_list.stock_codes) - own)
+                return Hopes(own, _rivals(items, stock, own))
             case PickingState.PUT_TO_TOTE:
                 totes = frozenset(code_key(each.tote) for each in lines if each.tote)
                 wanted = code_key(self.progress.wanted_tote)
                 return Hopes(frozenset({wanted}), totes - {wanted})
             case PickingState.FETCH_TOTE:
-                goods = items | self.progress.pick_list.stock_codes
                 full = frozenset({code_key(self.progress.full_tote or "")})
-                return Hopes(frozenset(), places | goods | full, is_open=True)
+                return Hopes(frozenset(), _rivals(places | items | full, stock, frozenset()), is_open=True)
         asked_for = frozenset({code_key(self.line.lot)}) if self.line.lot else frozenset[str]()
         return Hopes(own | asked_for, (items | places) - own, is_open=True)
+
+
+@lru_cache(maxsize=8)
+def _rivals(known: frozenset[str], stock: frozenset[str], expected: frozenset[str]) -> frozenset[str]:
+    """Give all known codes that do not fit; a warehouse has many, and a step asks for the same with every frame."""
+    return (known | stock) - expected
