@@ -292,6 +292,36 @@ def answer_help(
     printing.answer(f"{list_id}, line {line}: answered")
 
 
+@lists_app.command("hand-over")
+def hand_over(
+    list_id: ListId,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Written for another device; must not exist.")],
+    *,
+    yes: Yes = False,
+) -> None:
+    """Write a pick list into a file for another device, with every count, and close it here."""
+    from edge.journal import handing_over
+    from edge.journal.journal import Journal
+
+    _ask(f"Close list {list_id} on this device and write it to {file}?", is_sure=yes)
+    with Journal.open() as journal:
+        handing_over.give(journal, list_id, file)
+    printing.answer(f"{list_id}: handed over in {file}")
+
+
+@lists_app.command("take-over")
+def take_over(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Written by `lists hand-over` on another device.")],
+) -> None:
+    """Take a pick list over from another device, with every count."""
+    from edge.journal import handing_over
+    from edge.journal.journal import Journal
+
+    with Journal.open() as journal:
+        list_id = handing_over.take(journal, file)
+    printing.answer(f"{list_id}: taken over")
+
+
 @lists_app.command("check")
 def check_list(list_id: ListId, *, language: InLanguage = None, as_json: AsJson = False) -> None:
     """Show what is easily confused on a pick list: codes, names, and neighbouring places with like items.

@@ -113,6 +113,7 @@ class Journal(OpenFile):
         events: Sequence[RecordedEvent],
         worker: str | None = None,
         origin: EventOrigin = EventOrigin.WORKER,
+        wall: datetime | None = None,
     ) -> tuple[StoredEvent, ...]:
         """Store events in one transaction: on the disk when this returns, or none of them.
 
@@ -123,6 +124,7 @@ class Journal(OpenFile):
             events: in their order.
             worker: the code of whom they are about; known from then on.
             origin: who did it.
+            wall: when, where it happened on another device; None for now.
 
         Raises:
             JournalError: nothing was stored; the message says why.
@@ -137,7 +139,7 @@ class Journal(OpenFile):
         }
         for name, value in changes.items():
             with_preference(Preferences(), name, value)
-        monotonic, wall = self._clock.now(), self._wall()
+        monotonic, wall = self._clock.now(), wall or self._wall()
         with self.changing() as connection:
             if code is not None:
                 self._make_worker(code, wall)

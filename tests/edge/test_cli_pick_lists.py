@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -194,6 +195,32 @@ def test_what_workers_marked_as_wrong_is_shown_of_both_jobs(imported: Path) -> N
         assert word in here("lists", "flagged").stdout
 
 
+def test_a_list_goes_to_another_device_with_every_count(imported: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    happened(ListAccepted("L-1"), *picked(1, BEARING, 2))
+    before = _without_device(here("lists", "show", "L-1", "--json").stdout)
+    file = imported.with_name("L-1.json")
+    assert here("lists", "hand-over", "L-1", file, "--yes").stdout == f"L-1: handed over in {file}\n"
+    assert "cancelled" in here("lists").stdout
+    assert "is there already" in refused("lists", "hand-over", "L-1", file, "--yes")
+    assert "cancelled already" in refused("lists", "hand-over", "L-1", "other.json", "--yes")
+    assert "is here already" in refused("lists", "take-over", file)
+    monkeypatch.setenv("KIJKMEE_DATA", str(imported.with_name("other device")))
+    assert here("lists", "take-over", file).stdout == "L-1: taken over\n"
+    assert _without_device(here("lists", "show", "L-1", "--json").stdout) == before
+    with Journal.open() as journal:
+        progress = ListStore(journal).next_for("W-9", "nl")
+    assert progress is not None
+    assert progress.lines[0].counted == 2
+    assert "is here already" in refused("lists", "take-over", file)
+    file.write_text("{}", encoding="utf-8")
+    assert "is no list that a device handed over" in refused("lists", "take-over", file)
+    assert "cannot be read" in refused("lists", "take-over", "missing.json")
+
+
+def _without_device(shown: str) -> str:
+    return re.sub(r'"device": "[^"]+"', "", shown)
+
+
 def test_help_is_seen_and_answered(imported: Path) -> None:
     assert imported
     happened(ListAccepted("L-1"), LocationVerified("L-1", 1, "scan"), HelpRequested("L-1", 1, "verify-item", 3, SCREW))
@@ -304,6 +331,8 @@ def test_every_command_explains_itself() -> None:
             "help",
             "flagged",
             "answer",
+            "hand-over",
+            "take-over",
             "check",
             "export",
         ),
