@@ -12,7 +12,7 @@ from tests.edge.sound.listener import Listener
 from tests.edge.sound.understanding import FAMILIAR, SETS, Chain, understand
 
 
-@pytest.mark.slow
+@pytest.mark.proof
 def test_at_least_95_of_100_are_understood(espeak: EspeakVoice, tmp_path: Path) -> None:
     understood = [understand(each, espeak, tmp_path) for each in SETS]
     confusions = [each for one in understood for each in one.confusions]
