@@ -39,7 +39,7 @@ _ALIKE, _FAR = 0.5, 4.0
 _GROWN_PART = 0.6
 """A label that is turned away is narrower, so that width tells less than place and direction."""
 _SUDDENLY = _Limits(turned=3.0, grown=3.0, way=2.0)
-SUDDEN_HELD = 3.0
+SUDDEN_HELD = 4.0
 """Between two frames: a hand that moves or turns so far in one does not hold still in the next."""
 
 
