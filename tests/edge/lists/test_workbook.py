@@ -146,7 +146,9 @@ def test_one_huge_cell_or_row_number_or_width_is_bounded(tmp_path: Path) -> None
     rows = workbook.read(path, 10)
     assert len(rows[0].cells[0].text) == workbook_worker.LONGEST_CELL
     peak_kilobytes = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    assert peak_kilobytes == before or peak_kilobytes * 1024 < workbook_worker.MEMORY_BYTES
+    # A child begins with the peak of the process that it was forked from.
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    assert peak_kilobytes <= max(before, own) or peak_kilobytes * 1024 < workbook_worker.MEMORY_BYTES
     far = b'<row r="1048576"><c r="A1048576"><v>1</v></c></row></sheetData></worksheet>'
     assert refusal(with_sheet(tmp_path, BEGIN + far), 10) is WorkbookFault.TOO_MANY_ROWS
     wide = b'<row r="1"><c r="XFD1"><v>1</v></c><c r="BM1"><v>1</v></c></row></sheetData></worksheet>'
