@@ -73,7 +73,7 @@ def test_the_layers_that_int8_harms_most_are_float_and_no_others(name: ModelName
     assert sorted(float_nodes(models_folder() / entry.file)) == sorted(kept)
 
 
-@pytest.mark.slow
+@pytest.mark.proof
 def test_the_models_are_derived_from_the_published_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # A build that forgets its folder must not reach the user's models.
     monkeypatch.setenv("KIJKMEE_MODELS", str(tmp_path / "elsewhere"))

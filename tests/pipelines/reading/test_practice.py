@@ -137,7 +137,7 @@ ACTS = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(ACTS, max_size=25))
 def test_whatever_is_done_the_lesson_comes_to_its_end(acts: list[object]) -> None:
     stage = begun()
