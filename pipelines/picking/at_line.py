@@ -92,12 +92,20 @@ class AtLine:
         items = (each.item for each in self.progress.pick_list.lines)
         return next((item for item in items if not item.keys.isdisjoint(keys)), None)
 
+    @property
+    def other_keys(self) -> frozenset[str]:
+        """What the codes of all other items are compared by, on the list and in stock."""
+        return _rivals(self._item_keys, self.progress.pick_list.stock_codes, self.line.item.keys)
+
+    @property
+    def _item_keys(self) -> frozenset[str]:
+        return frozenset[str]().union(*(each.item.keys for each in self.progress.pick_list.lines))
+
     def hopes(self) -> Hopes:
         """Say which codes this step waits for, and which of the same kind do not fit."""
         lines = self.progress.pick_list.lines
         places = frozenset(code_key(each.location.barcode) for each in lines)
-        items = frozenset[str]().union(*(each.item.keys for each in lines))
-        own, stock = self.line.item.keys, self.progress.pick_list.stock_codes
+        items, own, stock = self._item_keys, self.line.item.keys, self.progress.pick_list.stock_codes
         match self.state:
             case PickingState.GO_TO_LOCATION if self.checks.location is Strictness.REQUIRE:
                 return Hopes(frozenset({self.place_key}), places - {self.place_key})
@@ -105,7 +113,7 @@ class AtLine:
                 expected = own | {self.place_key}
                 return Hopes(expected, _rivals(places | items, stock, expected))
             case PickingState.VERIFY_ITEM | PickingState.COUNT:
-                return Hopes(own, _rivals(items, stock, own))
+                return Hopes(own, self.other_keys)
             case PickingState.PUT_TO_TOTE:
                 totes = frozenset(code_key(each.tote) for each in lines if each.tote)
                 wanted = code_key(self.progress.wanted_tote)

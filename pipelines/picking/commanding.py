@@ -26,11 +26,6 @@ _DETAILS: dict[type[Command], Detail] = {
     commands.EnterSerial: Detail.SERIAL,
     commands.EnterExpiry: Detail.EXPIRY,
 }
-_AWAITED = {
-    PickingState.CAPTURE_LOT: Detail.LOT,
-    PickingState.CAPTURE_SERIAL: Detail.SERIAL,
-    PickingState.CAPTURE_EXPIRY: Detail.EXPIRY,
-}
 
 
 def done(at: AtLine, command: Command) -> Outcome | None:
@@ -43,7 +38,7 @@ def done(at: AtLine, command: Command) -> Outcome | None:
         case commands.EnterQuantity(number) if at.state in {PickingState.VERIFY_ITEM, PickingState.COUNT}:
             return _number_entered(at, number)
         case commands.EnterLot(value) | commands.EnterSerial(value) | commands.EnterExpiry(value):
-            if _AWAITED.get(at.state) is not _DETAILS[type(command)]:
+            if judging.CAPTURES.get(at.state) is not _DETAILS[type(command)]:
                 return None
             return details.entered(at, _DETAILS[type(command)], value.strip(), "keyed")
         case commands.Confirm():
@@ -88,7 +83,7 @@ def _place_keyed(at: AtLine, digits: str) -> Outcome:
 def _item_keyed(at: AtLine, digits: str) -> Outcome:
     """Take the last digits under a code for the code, where only one code of all that are known ends so."""
     own = [code for code in at.line.item.codes if _ends(code.content, digits)]
-    others = [key for key in _other_keys(at) if _ends(key, digits)]
+    others = [key for key in at.other_keys if _ends(key, digits)]
     if len(digits) < LAST_DIGITS or len(own) != 1 or others:
         refused = events.ItemRefused(at.list_id, at.line.number, digits)
         return wrong(refused, picking_phrases.wrong_item_digits(at.words.name))
@@ -99,12 +94,6 @@ def _item_keyed(at: AtLine, digits: str) -> Outcome:
 
 def _ends(content: str, digits: str) -> bool:
     return content.isdigit() and content.endswith(digits)
-
-
-def _other_keys(at: AtLine) -> frozenset[str]:
-    lines = at.progress.pick_list.lines
-    items = frozenset[str]().union(*(each.item.keys for each in lines))
-    return (items | at.progress.pick_list.stock_codes) - at.line.item.keys
 
 
 def _number_entered(at: AtLine, number: int) -> Outcome:
