@@ -1,5 +1,7 @@
 """The pick lists of the sets that show one rule each."""
 
+from dataclasses import replace
+
 from sample_frames.render.lists import one_line
 from sample_frames.render.script import Line, List, PackCode
 
@@ -43,16 +45,7 @@ FUSE_16 = Line(
 
 def of(line: Line, quantity: int, *, note: str = "") -> Line:
     """Give a line with another quantity, and perhaps a note."""
-    return Line(
-        line.location,
-        line.location_barcode,
-        line.check_digits,
-        line.article,
-        line.names,
-        quantity,
-        line.barcodes,
-        note=note,
-    )
+    return replace(line, quantity=quantity, note=note)
 
 
 SIX_LINES = List(
