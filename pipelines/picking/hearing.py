@@ -63,13 +63,13 @@ class Hearing:
             return self.where()
         return self.prompt().preceded_by(*self.words.say(self._where))
 
-    def answer(self, outcome: Outcome, before: Hearing, help_offer: tuple[Say, ...]) -> Heard:
+    def answer(self, outcome: Outcome, before: Hearing, *, offers_help: bool) -> Heard:
         """Say what an act came to: a tone, the answer, and what comes next where that is new.
 
         Args:
             outcome: What it came to.
             before: The point of the list at which it was done.
-            help_offer: Said last, after too many tries.
+            offers_help: Whether there were too many tries; who has asked for help is offered none.
         """
         sound: tuple[Feedback, ...] = () if outcome.earcon is None else (Play(outcome.earcon),)
         warned = tuple(say for phrase in outcome.warnings for say in self.words.say(phrase, Priority.NEXT))
@@ -86,7 +86,13 @@ class Hearing:
             heard = self.notice(self._prompt, Priority.NOW)
         else:
             heard = Heard(())
-        return heard.preceded_by(*sound).followed_by(*warned, *help_offer)
+        return heard.preceded_by(*sound).followed_by(*warned, *(self._help_offer() if offers_help else ()))
+
+    def _help_offer(self) -> tuple[Say, ...]:
+        if self.progress is None or self.progress.is_awaiting_help:
+            return ()
+        offer = picking_phrases.help_offer if self.progress.can_skip else picking_phrases.help_offer_last
+        return self.words.say(offer())
 
     @property
     def _prompt(self) -> Phrase:

@@ -349,20 +349,12 @@ class PickingSession:
             after = replace(after, fading=after.fading.line_done())
         if outcome.is_mistake:
             after = replace(after, fading=after.fading.mistaken())
-        heard = after._hearing.answer(outcome, self._hearing, after._help_offer(outcome))
+        needs_help = outcome.is_mistake and after.wrong_tries % self.settings.help_after_tries == 0
+        heard = after._hearing.answer(outcome, self._hearing, offers_help=needs_help)
         result = replace(after._heard(heard), events=all_events)
         if result.session.state is PickingState.LIST_DONE and self.offered is not None:
             return result.then(result.session._take_offer(self.offered))
         return result
-
-    def _help_offer(self, outcome: Outcome) -> tuple[Say, ...]:
-        if self.progress is None or not outcome.is_mistake or self.wrong_tries % self.settings.help_after_tries:
-            return ()
-        if self.progress.is_awaiting_help:
-            return ()
-        return self._words.say(
-            picking_phrases.help_offer() if self.progress.can_skip else picking_phrases.help_offer_last()
-        )
 
     # What is asked
 
