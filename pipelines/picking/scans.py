@@ -105,30 +105,21 @@ class ScanTracker:
 
     def forgetting(self, keys: frozenset[str]) -> ScanTracker:
         """Let codes that were refused count now, though they are still in view; what counted must leave it first."""
-        return self._without(keys, frozenset({Answer.REFUSED, Answer.EXCUSED}))
-
-    def counting_again(self, keys: frozenset[str]) -> ScanTracker:
-        """Let the labels in view count once more: what they counted was undone, or they are other units after all."""
-        fresh = tuple(
-            track.as_new() if any(each.key in keys for each in track.given) else track for track in self.tracks
+        refused = {Answer.REFUSED, Answer.EXCUSED}
+        tracks = tuple(
+            replace(
+                track,
+                given=tuple(each for each in track.given if each.key not in keys or each.answer not in refused),
+            )
+            for track in self.tracks
         )
-        return replace(self, tracks=fresh)._without(keys, frozenset(Answer))
+        return replace(self, tracks=tracks)
 
     def noting(self, key: str, quad: Quad | None, at: float) -> ScanTracker:
         """Follow bars whose code could not be decoded and was read from its digits: they count once like any label."""
         where = None if quad is None else Place.of(quad)
         noted = Track(where, at, at, given=(Given(key, Answer.COUNTED),))
         return replace(self, tracks=(*self.tracks, noted), watch=UnreadWatch())
-
-    def _without(self, keys: frozenset[str], answers: frozenset[Answer]) -> ScanTracker:
-        tracks = tuple(
-            replace(
-                track,
-                given=tuple(each for each in track.given if each.key not in keys or each.answer not in answers),
-            )
-            for track in self.tracks
-        )
-        return replace(self, tracks=tracks)
 
 
 def _asked(followed: list[Followed], hopes: Hopes) -> tuple[Scan, ...]:

@@ -42,9 +42,6 @@ class Counter(Protocol):
     def count(self, seen: Observation) -> tuple[int, bool]:
         """Give how many units a frame adds, and whether it must be asked if it shows another one."""
 
-    def told(self, *, is_other: bool) -> None:
-        """Take the answer to what was asked."""
-
 
 class TrackerCounter:
     """The tracker, and a worker who answers truly."""
@@ -57,11 +54,6 @@ class TrackerCounter:
         observed = self._tracker.observe(seen, Hopes(frozenset({EXPECTED})))
         self._tracker = observed.tracker
         return len(observed.scans), bool(observed.again)
-
-    def told(self, *, is_other: bool) -> None:
-        """Implement Counter."""
-        if is_other:
-            self._tracker = self._tracker.counting_again(frozenset({EXPECTED}))
 
 
 class WindowCounter:
@@ -77,9 +69,6 @@ class WindowCounter:
         is_new = seen.captured_at - self._last >= self._seconds
         self._last = seen.captured_at
         return int(is_new), False
-
-    def told(self, *, is_other: bool) -> None:
-        """Implement Counter; it never asks."""
 
 
 @dataclass(slots=True)
@@ -136,11 +125,14 @@ def _tally(seed: int, frames: Sequence[Seen], counter: Counter, total: Tally) ->
             if counts[unit] > 1:
                 total.where.append(f"{seed} at {frame.observation.captured_at:.2f}: unit {unit} twice")
         if is_asked:
-            is_other = any(counts[unit] == 0 for unit in shown)
+            uncounted = [unit for unit in shown if counts[unit] == 0]
+            is_other = bool(uncounted)
+            for unit in uncounted[:1]:
+                # The worker says yes, and the session counts it.
+                counts[unit] += 1
             total.asked += 1
             total.needless += not is_other
             total.where.append(f"{seed} at {frame.observation.captured_at:.2f}: asked, other: {is_other}")
-            counter.told(is_other=is_other)
     total.units += UNITS_A_SEQUENCE
     total.twice += sum(max(0, count - 1) for count in counts.values())
     missed = [unit for unit, count in counts.items() if not count]

@@ -217,11 +217,14 @@ def test_a_refused_code_that_comes_back_is_not_asked_about() -> None:
     assert not any(observed.again for observed in found)
 
 
-def test_after_a_confirmed_again_the_label_counts_once_more() -> None:
+def test_what_was_asked_about_is_neither_asked_nor_counted_again_while_it_stays_in_view() -> None:
     eyes = Eyes()
-    eyes.show()
-    eyes.tracker = eyes.tracker.counting_again(frozenset({EAN_KEY}))
-    assert [len(eyes.show().scans) for _ in range(4)] == [1, 0, 0, 0]
+    for _ in range(4):
+        eyes.show()
+    eyes.empty(3)
+    assert any(eyes.show(x=560).again for _ in range(8))
+    later = [eyes.show(x=560 - 10 * step) for step in range(40)]
+    assert not any(observed.scans or observed.again for observed in later)
 
 
 def test_forgetting_is_for_what_was_refused_and_not_for_what_counted() -> None:
