@@ -26,13 +26,5 @@ def problem(key: str, row: int = 0, /, **arguments: Argument) -> Problem:
     return Problem(key, row, tuple(sorted(arguments.items())))
 
 
-class RowError(Exception):
-    """A row or a cell cannot be used."""
-
-    def __init__(self, found: Problem) -> None:
-        super().__init__(found.key)
-        self.problem = found
-
-
 class FileError(UserError):
     """A file cannot be used as a whole; its message is in the language that was asked for."""
