@@ -132,7 +132,8 @@ def _asked(followed: list[Followed], hopes: Hopes) -> tuple[Scan, ...]:
         is_rested = track.asked_at is None or each.read.at - track.asked_at >= _ASK_AGAIN_SECONDS
         if scan.key in hopes.expected and track.answer_to(scan.key) is Answer.COUNTED and is_rested:
             asked.append(scan)
-            followed[index] = replace(each, track=replace(track, asked_at=each.read.at))
+            # Whatever the answer, it counts as what it is now: how it was held before must raise no doubt once more.
+            followed[index] = replace(each, track=replace(track.as_new(), asked_at=each.read.at))
     return tuple(asked)
 
 

@@ -16,7 +16,7 @@ from tests.bench.picking_lines import (
     sibling_of,
     with_check,
 )
-from tests.bench.unit_counting import Seen, WindowCounter, tally
+from tests.bench.unit_counting import Seen, TrackerCounter, WindowCounter, observed, tally
 from tests.bench.unit_pictures import FRAMES_A_SECOND, UNITS_A_SEQUENCE, sequence
 from tests.pipelines.picking.sights import EAN, SIZE, quad
 
@@ -60,3 +60,8 @@ def test_a_sequence_shows_every_unit_and_is_the_same_each_time() -> None:
     assert {unit for sight in sights for unit in sight.places} == set(range(UNITS_A_SEQUENCE))
     again = next(iter(sequence(1, EAN)))
     assert (again.pixels == sights[0].pixels).all()
+
+
+def test_a_unit_that_was_asked_about_does_not_count_by_itself_later() -> None:
+    asked = tally([(122, observed(122))], TrackerCounter)
+    assert (asked.asked, asked.twice) == (1, 0)
