@@ -13,9 +13,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from models.barcode.ean import DIGIT_MODULES, EanPattern, digit_patterns, ean_8, ean_13, upc_a, upc_e
 from pipelines.types import Quad, Symbology
 from pipelines.vision.barcode_reading import Grey
-from pipelines.vision.ean_pattern import DIGIT_MODULES, EanPattern, digit_patterns, ean_pattern
 
 _Line = NDArray[np.float64]
 
@@ -36,6 +36,8 @@ _DIGIT_SHIFTS = np.arange(-0.5, 0.51, 0.25)
 """How far a digit may lie from its place (curved and crumpled labels), in modules."""
 _DIGIT_CONTEXT = 1.5
 """Modules on each side of a digit that are compared with it, since blur mixes them in."""
+
+_DRAWN = {Symbology.EAN_13: ean_13, Symbology.UPC_A: upc_a, Symbology.EAN_8: ean_8, Symbology.UPC_E: upc_e}
 
 
 class Verdict(enum.Enum):
@@ -82,7 +84,7 @@ def fit_bars(grey: Grey, quad: Quad, symbology: Symbology, number: str) -> BarFi
     Raises:
         ValueError: If the number does not belong to the symbology.
     """
-    pattern = ean_pattern(symbology, number)
+    pattern = _DRAWN[symbology](number)
     seen = _darkness(grey, quad, len(pattern.modules))
     fit = _lay_over(seen, pattern)
     margins = _digit_margins(seen, pattern, fit)

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from pipelines.types import Symbology
-
 Modules = NDArray[np.float64]
 """One value per module from left to right: 1 dark, 0 light."""
 
@@ -64,32 +62,44 @@ class EanPattern:
     """The number set of each such digit: A, B or C."""
 
 
-def ean_pattern(symbology: Symbology, number: str) -> EanPattern:
-    """Encode a number whose check digit is right.
+def ean_13(number: str) -> EanPattern:
+    """Encode 13 digits whose check digit is right; raises ValueError for another number of digits."""
+    _require(number, 13)
+    return _halves(number[1:], _EAN_13_PARITY[int(number[0])])
 
-    Args:
-        symbology: One of EAN-13, UPC-A, EAN-8, UPC-E.
-        number: 13, 12, 8 or 8 digits.
 
-    Raises:
-        ValueError: For another symbology or number of digits.
-    """
-    match symbology, len(number):
-        case Symbology.EAN_13, 13:
-            return _halves(number[1:], _EAN_13_PARITY[int(number[0])])
-        case Symbology.UPC_A, 12:
-            return _halves(number, _EAN_13_PARITY[0])
-        case Symbology.EAN_8, 8:
-            return _halves(number, "AAAA")
-        case Symbology.UPC_E, 8:
-            sets = _UPC_E_PARITY[int(number[7])]
-            return _assemble(number[1:7], sets.translate(_SWAP) if number[0] == "1" else sets, "", _UPC_E_END)
-    raise ValueError(f"{number!r} is no {symbology} number")
+def upc_a(number: str) -> EanPattern:
+    """Encode 12 digits whose check digit is right; raises ValueError for another number of digits."""
+    _require(number, 12)
+    return _halves(number, _EAN_13_PARITY[0])
+
+
+def ean_8(number: str) -> EanPattern:
+    """Encode 8 digits whose check digit is right; raises ValueError for another number of digits."""
+    _require(number, 8)
+    return _halves(number, "AAAA")
+
+
+def upc_e(number: str) -> EanPattern:
+    """Encode 8 digits whose check digit is right; raises ValueError for another number of digits."""
+    _require(number, 8)
+    sets = _UPC_E_PARITY[int(number[7])]
+    return _assemble(number[1:7], sets.translate(_SWAP) if number[0] == "1" else sets, "", _UPC_E_END)
 
 
 def digit_patterns(number_set: str) -> Modules:
     """Give the 10 × 7 modules of a number set, a row for each digit from 0 to 9."""
     return _PATTERNS[number_set]
+
+
+def parity_of(first_digit: int) -> str:
+    """Give the number sets of the left half of an EAN-13, by its first digit."""
+    return _EAN_13_PARITY[first_digit]
+
+
+def _require(number: str, digits: int) -> None:
+    if len(number) != digits or not number.isdecimal():
+        raise ValueError(f"{number!r} is no number of {digits} digits")
 
 
 def _halves(digits: str, left_sets: str) -> EanPattern:
