@@ -25,7 +25,7 @@ class CodeEvidence:
     symbology: Symbology
     """One of PLACE_CLASSES; UPC-A is seen as EAN-13."""
     log_likelihoods: NDArray[np.float64]
-    """Places × classes: sums over looks of the natural logarithm of the likelihood, but for a constant of each place."""
+    """Places × classes: sums over looks of the natural logarithm of the likelihood, but for a constant a place."""
     looks: int
     """How many looks, each a band of one frame's bars, were added."""
     quad: Quad
