@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import enum
+
 FINDER_SAMPLES = 512
 """Samples of a line that the finder looks at."""
 FINDER_STEP = 2
@@ -17,3 +19,13 @@ ITF_PAIR = 16
 """First module of the first pair of digits, and modules from one pair to the next."""
 LEAST_CHARACTERS, MOST_CHARACTERS = 5, 26
 """Of a Code 128 that is read, start and check character included."""
+
+
+class LineKind(enum.IntEnum):
+    """What a line of pixels shows; the numbers are the finder's classes."""
+
+    NONE = 0
+    EAN_13 = 1
+    EAN_8 = 2
+    ITF_14 = 3
+    CODE_128 = 4

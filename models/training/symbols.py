@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import enum
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,19 +21,10 @@ from models.barcode.code_128 import (
 )
 from models.barcode.ean import EanPattern, ean_8, ean_13
 from models.barcode.geometry import LEAST_CHARACTERS, MOST_CHARACTERS
+from models.barcode.geometry import LineKind as Kind
 from models.barcode.itf_14 import itf_14_widths
 
 _Widths = NDArray[np.float64]
-
-
-class Kind(enum.IntEnum):
-    """What a line shows; the numbers are the finder's classes."""
-
-    NONE = 0
-    EAN_13 = 1
-    EAN_8 = 2
-    ITF_14 = 3
-    CODE_128 = 4
 
 
 @dataclass(frozen=True, slots=True, eq=False)

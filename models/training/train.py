@@ -23,7 +23,7 @@ from models.training.nets import Code128Reader, EanReader, Finder, ItfReader
 from models.training.symbols import Kind
 
 _EVALUATION_SEED = 1_000_003
-_SAVED_EVERY = 200
+_SAVED_EVERY = 250
 _SHOWN_EVERY = 100
 _WARM_UP = 200
 """Steps over which the rate of learning rises."""
@@ -45,12 +45,12 @@ class Task:
 
 
 TASKS = {
-    "finder": Task(lambda: Finder(len(Kind)), batches.finder_batch, 6000, 1),
-    "reader-ean": Task(EanReader, _ean_or_ean_8, 9000, 2),
-    "reader-itf-14": Task(ItfReader, batches.itf_14_batch, 4000, 3),
-    "reader-code-128": Task(Code128Reader, batches.code_128_batch, 6000, 4),
+    "finder": Task(lambda: Finder(len(Kind)), batches.finder_batch, 4500, 1),
+    "reader-ean": Task(EanReader, _ean_or_ean_8, 7000, 2),
+    "reader-itf-14": Task(ItfReader, batches.itf_14_batch, 2500, 3),
+    "reader-code-128": Task(Code128Reader, batches.code_128_batch, 3500, 4),
 }
-BATCH = 256
+BATCH = 128
 _RATE = 2e-3
 
 

@@ -28,6 +28,10 @@ class CodeEvidence:
     """Places × classes: sums over looks of the natural logarithm of the likelihood, but for a constant a place."""
     looks: int
     """How many looks, each a band of one frame's bars, were added."""
+    validity: float
+    """How sure the reader is that the newest frame's bars are such a symbol: log-odds, the median over its bands."""
+    lines: NDArray[np.float32]
+    """The newest frame's bands, laid on the symbol's modules: bands × samples, 0 to 1, see models/barcode/geometry.py."""
     quad: Quad
     """Where the code was in the newest frame, its first bar at the left side; in that frame's pixels."""
 

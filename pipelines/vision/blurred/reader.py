@@ -1,0 +1,89 @@
+"""Reads blurred linear codes: finds them on a few lines across the bars, reads these, and judges what is sure enough."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.barcode.geometry import LineKind
+from models.barcode.networks import BarcodeNetworks
+from pipelines.types import Quad, Symbology
+from pipelines.vision.blurred.bands import Bands, bands_of
+from pipelines.vision.blurred.evidence import CodeEvidence
+from pipelines.vision.blurred.finding import Placement, placements
+from pipelines.vision.blurred.laying import Laid, laid
+from pipelines.vision.region_crop import UprightCrop
+
+SYMBOLOGIES = {
+    LineKind.EAN_13: Symbology.EAN_13,
+    LineKind.EAN_8: Symbology.EAN_8,
+    LineKind.ITF_14: Symbology.ITF,
+    LineKind.CODE_128: Symbology.CODE_128,
+}
+_DOUBT = 0.02
+"""Share of a band's probability that goes to all characters alike: no single band decides a character."""
+
+
+class BlurredReader:
+    """Implements the port of the cascade's third stage."""
+
+    def __init__(self, networks: BarcodeNetworks, symbologies: frozenset[Symbology]) -> None:
+        """Read these symbologies and no others; UPC-A counts as EAN-13."""
+        self._networks = networks
+        self._symbologies = symbologies
+
+    def look(self, crop: UprightCrop) -> CodeEvidence | None:
+        """Give what the bars of one region in one frame say; None if it looks like no code that is known.
+
+        The quad is in the pixels of the picture that the crop was cut from.
+        """
+        bands = bands_of(crop)
+        ways = placements(bands, self._networks.find(bands.finder_lines()))
+        if not ways or SYMBOLOGIES[ways[0].kind] not in self._symbologies:
+            return None
+        first = [(way, laid(self._networks, bands, way)) for way in ways]
+        placement, before = max(first, key=lambda pair: float(np.median(pair[1].read.validity)))
+        if np.median(before.read.validity) < _LEAST_FIRST_VALIDITY:
+            return None
+        again = laid(self._networks, bands, placement, _joint_shift(before))
+        return _evidence(bands, placement, again, crop)
+
+
+_LEAST_FIRST_VALIDITY = -3.0
+
+
+def _joint_shift(before: Laid) -> NDArray[np.float64]:
+    """Bands of one symbol are bent alike, so the median of all is taken, with each band's own offset and width."""
+    shifts = before.read.shift.astype(np.float64)
+    at = np.linspace(-1, 1, shifts.shape[1])
+    lines = np.stack([np.polyval(np.polyfit(at, own, 1), at) for own in shifts])
+    return np.asarray(lines + np.median(shifts - lines, axis=0))
+
+
+def _evidence(bands: Bands, placement: Placement, read: Laid, crop: UprightCrop) -> CodeEvidence | None:
+    scores = read.read.characters.astype(np.float64)
+    scores -= scores.max(axis=2, keepdims=True)
+    likely = np.exp(scores)
+    likely = (1 - _DOUBT) * likely / likely.sum(axis=2, keepdims=True) + _DOUBT / likely.shape[2]
+    weights = 1 / (1 + np.exp(-read.read.validity.astype(np.float64)))
+    summed = (weights[:, None, None] * np.log(likely)).sum(axis=0)
+    return CodeEvidence(
+        SYMBOLOGIES[placement.kind],
+        summed,
+        looks=len(placement.bands),
+        validity=float(np.median(read.read.validity)),
+        lines=read.lines,
+        quad=_quad(bands, placement, crop),
+    )
+
+
+def _quad(bands: Bands, placement: Placement, crop: UprightCrop) -> Quad:
+    height = crop.grey.shape[0]
+    top, bottom = (0.0, float(height))
+    start, end = float(placement.starts.mean()), float(placement.ends.mean())
+    if start > end:
+        top, bottom = bottom, top
+    corners = [bands.in_frame(*corner) for corner in ((start, top), (end, top), (end, bottom), (start, bottom))]
+    return Quad.from_array(np.array(corners, dtype=np.float32))
