@@ -24,7 +24,7 @@ demo: setup ## Run both jobs, reading and picking, on the sample frames
 	@$(BIN)/kijkmee demo
 
 ##@ To develop
-.PHONY: test lint check format notices models render update-references
+.PHONY: test lint check format notices models render update-references train-barcode
 test: ## Run the tests, the slow ones last
 	@tools/setup packages-test.apt
 	@$(PYTHON) -m pytest -p tests.tools.slow_last -m "not proof"
@@ -47,6 +47,10 @@ notices: setup ## Write the table of licences in THIRD-PARTY-NOTICES.md anew
 
 models: setup ## Build the model files where needed, then check them
 	@$(BIN)/kijkmee models check
+
+train-barcode: ## Train the networks that read blurred codes; hours, and PyTorch is fetched first (6 GB)
+	@KIJKMEE_TRAIN=yes tools/setup
+	@$(PYTHON) -m models.training $(NAMES)
 
 render: setup ## Render the sample frames anew
 	@$(PYTHON) -m sample_frames.render

@@ -39,7 +39,7 @@ class Read:
     validity: _Floats
     """Lines: score of being such a symbol at all, before the logistic function."""
     shift: _Floats
-    """Lines × modules, quiet zones included: by how much the module that lies there differs from the one that should."""
+    """Lines × modules, quiet zones included: how much the module that lies there differs from the one expected."""
 
 
 _READERS = {

@@ -97,7 +97,9 @@ def _seen_sharp(scenes: Sequence[Scene], first: _Floats, reach: _Floats) -> _Flo
     light = np.empty((len(scenes), _FINE))
     grid = np.linspace(0, 1, _FINE + 1)
     for row, (scene, begin, length) in enumerate(zip(scenes, first, reach, strict=True)):
-        edges = np.concatenate([[min(scene.edges[0], begin) - 1], scene.edges, [max(scene.edges[-1], begin + length) + 1]])
+        edges = np.concatenate(
+            [[min(scene.edges[0], begin) - 1], scene.edges, [max(scene.edges[-1], begin + length) + 1]]
+        )
         total = np.concatenate([[0.0], np.cumsum(np.diff(edges) * scene.values)])
         light[row] = np.diff(np.interp(begin + grid * length, edges, total)) * (_FINE / length)
     return light
@@ -134,9 +136,7 @@ def _disc_transfer(x: _Floats) -> _Floats:
 
 _DISC_AT = np.linspace(0, 60, 6001)
 _ACROSS = (np.arange(200) + 0.5) / 200
-_DISC_TABLE = np.array(
-    [np.average(np.cos(np.pi * x * _ACROSS), weights=np.sqrt(1 - _ACROSS**2)) for x in _DISC_AT]
-)
+_DISC_TABLE = np.array([np.average(np.cos(np.pi * x * _ACROSS), weights=np.sqrt(1 - _ACROSS**2)) for x in _DISC_AT])
 """The disc's projection on a line is a half ellipse; its cosine transform is the transfer function."""
 
 

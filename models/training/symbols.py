@@ -82,7 +82,9 @@ def _check_digit(payload: str) -> str:
 
 def _ean(kind: Kind, pattern: EanPattern, shown: str) -> Symbol:
     edges = np.flatnonzero(np.diff(pattern.modules, prepend=0.0, append=0.0))
-    classes = ["ABC".index(number_set) * 10 + int(digit) for number_set, digit in zip(pattern.digit_sets, shown, strict=True)]
+    classes = [
+        "ABC".index(number_set) * 10 + int(digit) for number_set, digit in zip(pattern.digit_sets, shown, strict=True)
+    ]
     return Symbol(kind, np.diff(edges).astype(np.float64), np.array(classes))
 
 
@@ -101,7 +103,6 @@ def _code_128_values(rng: Generator, count: int) -> list[int]:
         else:
             values.append(int(rng.integers(16, 26) if rng.random() < 0.4 else rng.integers(0, 96)))
     return [*values, check_value(values)]
-
 
 
 def _impostor(rng: Generator) -> _Widths:

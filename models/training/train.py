@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import argparse
 import copy
 import math
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -82,7 +80,9 @@ def finder_loss(net: nn.Module, batch: FinderBatch, device: torch.device) -> tup
     of_kind = functional.cross_entropy(scores[:, :-1], kinds)
     of_turn = functional.binary_cross_entropy_with_logits(scores[is_symbol, -1], turned[is_symbol])
     inside = (at >= ends[:, :1]) & (at <= ends[:, 1:]) & is_symbol[:, None]
-    of_module = functional.smooth_l1_loss(log_module[inside], module.log()[:, None].expand_as(log_module)[inside], beta=0.1)
+    of_module = functional.smooth_l1_loss(
+        log_module[inside], module.log()[:, None].expand_as(log_module)[inside], beta=0.1
+    )
     with torch.no_grad():
         places = (log_heat.exp() * at).sum(dim=2)
         figures = {

@@ -1,0 +1,98 @@
+"""When what was seen of a blurred code is believed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from models.barcode.pattern import BarPattern
+
+from models.barcode.code_128 import code_128_pattern
+from models.barcode.ean import ean_8, ean_13
+from models.barcode.geometry import QUIET
+from models.barcode.itf_14 import itf_14_pattern
+from pipelines.types import Symbology
+from pipelines.vision.bar_fit import BarFit, fit_line
+from pipelines.vision.blurred.evidence import CodeEvidence
+from pipelines.vision.blurred.posterior import Candidate, ranked
+from pipelines.vision.gtin import GTIN_DIGITS
+
+_RATIOS = (2.0, 2.5, 3.0)
+"""Of wide to narrow elements in which an ITF-14 is drawn again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """From where on a code is believed. See tests/bench/blurred_limits.py, which prints what each of them costs."""
+
+    least_log_posterior: float
+    """Natural logarithm of the least probability of the code among all legal ones."""
+    least_validity: float
+    """Least log-odds of the bars being such a symbol."""
+    least_correlation: float
+    """Of the code drawn again with what was seen, over the whole symbol."""
+    least_part: float
+    """The same in the part that fits worst."""
+    least_margin: float
+    """By which the code drawn again must fit better, at each place, than any other character would."""
+
+
+UNKNOWN = Limits(-1e-3, 1.5, 0.8, 0.5, 0.0)
+"""For a code that nobody expects."""
+KNOWN = Limits(-0.05, 1.0, 0.75, 0.45, -0.02)
+"""For a code that is in stock, where this is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The best code for what was seen, with what speaks for it."""
+
+    best: Candidate
+    validity: float
+    fit: BarFit
+
+    def meets(self, limits: Limits) -> bool:
+        """Tell whether that is enough."""
+        return (
+            self.best.log_posterior >= limits.least_log_posterior
+            and self.validity >= limits.least_validity
+            and self.fit.correlation >= limits.least_correlation
+            and self.fit.least_part >= limits.least_part
+            and self.fit.worst_margin >= limits.least_margin
+        )
+
+
+def temperature(looks: int) -> float:
+    """Looks at one print through one lens err alike: so many count as their square root."""
+    return float(np.sqrt(max(1, looks)))
+
+
+def judgement_of(evidence: CodeEvidence, least_log_posterior: float = KNOWN.least_log_posterior) -> Judgement | None:
+    """Rank the legal codes, and draw the best one again; None if it is less likely than so much."""
+    best = next(iter(ranked(evidence, 1, temperature(evidence.looks))), None)
+    if best is None or best.log_posterior < least_log_posterior:
+        return None
+    lines = evidence.lines.astype(np.float64)
+    lines = (lines - lines.mean(axis=1, keepdims=True)) / (lines.std(axis=1, keepdims=True) + 1e-3)
+    fit = fit_line(-lines.mean(axis=0), QUIET, _patterns(evidence.symbology, best.characters))
+    return Judgement(best, evidence.validity, fit)
+
+
+def is_known(candidate: Candidate, known: frozenset[str]) -> bool:
+    """Tell whether a code is among known contents: GTINs with 14 digits, others as text."""
+    text = candidate.content.text
+    is_gtin = candidate.content.symbology is not Symbology.CODE_128
+    return (text.zfill(GTIN_DIGITS) if is_gtin else text) in known
+
+
+def _patterns(symbology: Symbology, characters: tuple[int, ...]) -> tuple[BarPattern, ...]:
+    number = "".join(map(str, characters))
+    match symbology:
+        case Symbology.EAN_13:
+            return (ean_13(number),)
+        case Symbology.EAN_8:
+            return (ean_8(number),)
+        case Symbology.ITF:
+            return tuple(itf_14_pattern(number, ratio) for ratio in _RATIOS)
+        case _:
+            return (code_128_pattern(characters),)
