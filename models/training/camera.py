@@ -1,7 +1,7 @@
 """From a scene to the pixels of a camera's line: blur, light, noise and compression.
 
-The transfer functions are those of Goodman, Introduction to Fourier Optics: a disc for defocus (J1(x)/x), a box for even
-motion and for the pixel itself (sinc), a Gaussian for the rest.
+The transfer functions are those of Goodman, Introduction to Fourier Optics: a disc for defocus (J1(x)/x), a box for
+even motion and for the pixel itself (sinc), a Gaussian for the rest.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ def photographed(
     blur = _random_blur(rng, count, difficulty.most_blur)
     light = _blurred(rng, light, reach, blur, 1 / per_unit)
     light = _lit(rng, light, reach)
-    pixels = _sampled(light, reach, per_unit, count)
+    pixels = _sampled(light, reach, per_unit)
     pixels = _developed(rng, pixels)
     pixels = _noisy(rng, pixels, difficulty.most_noise)
     pixels = _sharpened(rng, pixels)
@@ -159,7 +159,7 @@ def _lit(rng: Generator, light: _Floats, reach: _Floats) -> _Floats:
     return np.clip((lit * (1 - veil) + veil) * exposure, 0, 1)
 
 
-def _sampled(light: _Floats, reach: _Floats, per_unit: _Floats, count: int) -> _Floats:
+def _sampled(light: _Floats, reach: _Floats, per_unit: _Floats) -> _Floats:
     wanted = np.maximum(8, np.floor(reach * per_unit)).astype(np.int64)
     centres = (np.arange(int(wanted.max()) + _BLOCK)[None] + 0.5) / per_unit[:, None]
     place = np.clip(centres * (_FINE / reach)[:, None] - 0.5, 0, _FINE - 1.001)

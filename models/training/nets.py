@@ -1,4 +1,4 @@
-"""The networks: convolutions along a line, with dilation so that each place sees far around itself (Yu and Koltun, 2016)."""
+"""The networks: convolutions along a line, dilated so that each place sees far around itself (Yu and Koltun, 2016)."""
 
 from __future__ import annotations
 
@@ -132,6 +132,7 @@ class EanReader(Reader):
         self.digits = self._head(DIGIT_MODULES, DIGIT_MODULES, 30)
 
     def characters(self, features: Tensor) -> Tensor:
+        """See Reader."""
         modules = features.shape[2] - 2 * QUIET
         half = (modules - 11) // 2
         left, right = _part(features, 3, 3 + half), _part(features, 8 + half, 8 + 2 * half)
@@ -146,6 +147,7 @@ class ItfReader(Reader):
         self.pairs = self._head(ITF_PAIR, ITF_PAIR, 20)
 
     def characters(self, features: Tensor) -> Tensor:
+        """See Reader."""
         pairs = self.pairs(_part(features, ITF_START, ITF_START + PAIRS * ITF_PAIR)).transpose(1, 2)
         return pairs.reshape(-1, 2 * PAIRS, 10)
 
@@ -158,5 +160,6 @@ class Code128Reader(Reader):
         self.values = self._head(CHARACTER_MODULES, CHARACTER_MODULES, VALUES)
 
     def characters(self, features: Tensor) -> Tensor:
+        """See Reader."""
         modules = features.shape[2] - 2 * QUIET
         return self.values(_part(features, 0, modules - STOP_MODULES)).transpose(1, 2)

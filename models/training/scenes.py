@@ -1,4 +1,4 @@
-"""Symbols as they lie before the camera: bent, printed badly, between other things. One dimension: along the bars' row."""
+"""Symbols as they lie before the camera: bent, printed badly, between other things. All along one line."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ _KNOTS = np.linspace(-0.25, 1.25, 151)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scene:
-    """What reflects how much light, along a line. One unit is the mean module of the symbol; its first bar begins at 0."""
+    """What reflects how much light, along a line.
+
+    One unit is the mean module of the symbol, whose first bar begins at 0.
+    """
 
     edges: _Floats
     """Where the reflectance changes, ascending."""

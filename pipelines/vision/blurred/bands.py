@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -71,7 +72,7 @@ def bands_of(crop: UprightCrop) -> Bands:
     )
     count = max(1, min(_MOST_BANDS, height // _LEAST_ROWS))
     cuts = np.linspace(0, height, count + 1).round().astype(int)
-    lines = np.stack([straight[a:b].mean(axis=0) for a, b in zip(cuts[:-1], cuts[1:], strict=True)])
+    lines = np.stack([straight[a:b].mean(axis=0) for a, b in pairwise(cuts)])
     return Bands((lines / 255).astype(np.float32), (cuts[:-1] + cuts[1:]) / 2, slant, middle, crop.to_frame)
 
 

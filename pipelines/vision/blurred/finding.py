@@ -8,7 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.barcode.code_128 import CHARACTER_MODULES, STOP_MODULES, total_modules
-from models.barcode.geometry import FINDER_SAMPLES, ITF_MODULES, LEAST_CHARACTERS, MOST_CHARACTERS, LineKind
+from models.barcode.geometry import (
+    FINDER_SAMPLES,
+    FINDER_STEP,
+    ITF_MODULES,
+    LEAST_CHARACTERS,
+    MOST_CHARACTERS,
+    LineKind,
+)
 from models.barcode.networks import Found
 from pipelines.vision.blurred.bands import Bands
 
@@ -51,11 +58,15 @@ def placements(bands: Bands, found: Found) -> tuple[Placement, ...]:
     if np.any(right - left < 8):
         return ()
     turn = float(found.turned[chosen].mean())
+
+    def samples(ends: _Floats) -> float:
+        return float(ends.mean()) * FINDER_SAMPLES / bands.lines.shape[1]
+
     ways = [(left, right)] if turn < _SURE_TURN else []
     ways += [(right, left)] if turn > -_SURE_TURN else []
     return tuple(
         Placement(kind, chosen, start, end, modules)
-        for modules in _lengths(kind, found, chosen, left, right, bands)
+        for modules in _lengths(kind, found.log_module[chosen], samples(left), samples(right))
         for start, end in ways
     )
 
@@ -79,18 +90,21 @@ def _ends(heat: _Floats, bands: Bands, chosen: NDArray[np.intp]) -> _Floats:
     return np.asarray((places + 0.5) / heat.shape[1] * bands.lines.shape[1])
 
 
-def _lengths(
-    kind: LineKind, found: Found, chosen: NDArray[np.intp], left: _Floats, right: _Floats, bands: Bands
-) -> tuple[int, ...]:
-    """Give the widths in modules that the symbol may have, the likeliest first."""
+def _lengths(kind: LineKind, log_module: NDArray[np.float32], left: float, right: float) -> tuple[int, ...]:
+    """Give the widths in modules that the symbol may have, the likeliest first.
+
+    Args:
+        kind: Of the symbol.
+        log_module: See Found, of the bands that show it.
+        left: Its left end, in samples.
+        right: Its right end.
+    """
     if kind in _EAN_MODULES:
         return (_EAN_MODULES[kind],)
     if kind is LineKind.ITF_14:
         return (ITF_MODULES,)
-    samples = FINDER_SAMPLES / bands.lines.shape[1]
-    places = found.log_module.shape[1] / bands.lines.shape[1]
-    first, last = int(left.mean() * places), int(right.mean() * places)
-    module = float(np.exp(np.median(found.log_module[chosen, max(0, first) : last + 1])))
-    characters = (float((right - left).mean()) * samples / module - STOP_MODULES) / CHARACTER_MODULES
+    first, last = int(max(0.0, left) / FINDER_STEP), int(right / FINDER_STEP)
+    module = float(np.exp(np.median(log_module[:, first : last + 1])))
+    characters = ((right - left) / module - STOP_MODULES) / CHARACTER_MODULES
     nearest = sorted(range(LEAST_CHARACTERS, MOST_CHARACTERS + 1), key=lambda count: abs(count - characters))
     return tuple(total_modules(count) for count in nearest[:3])

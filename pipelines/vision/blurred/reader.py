@@ -1,4 +1,4 @@
-"""Reads blurred linear codes: finds them on a few lines across the bars, reads these, and judges what is sure enough."""
+"""Reads blurred linear codes: finds them on a few lines across the bars, and reads these."""
 
 from __future__ import annotations
 
