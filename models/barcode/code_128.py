@@ -8,6 +8,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from models.barcode.pattern import BarPattern, cells_of
+
 CHARACTER_MODULES = 11
 STOP_MODULES = 13
 VALUES = 106
@@ -31,6 +33,7 @@ _WIDTHS = textwrap.wrap(
 )
 """Of the three bars and three spaces of each character, in modules, in the order of the values."""
 _STOP = "2331112"
+_ALPHABET = np.array([cells_of([float(width) for width in widths]) for widths in _WIDTHS])
 
 
 def check_value(values: Sequence[int]) -> int:
@@ -50,3 +53,15 @@ def code_128_widths(values: Sequence[int]) -> NDArray[np.float64]:
 def total_modules(characters: int) -> int:
     """Give the width in modules of a symbol with so many characters, start and check included and stop not counted."""
     return CHARACTER_MODULES * characters + STOP_MODULES
+
+
+def code_128_pattern(values: Sequence[int]) -> BarPattern:
+    """Encode a symbol; in each of its places, every other character is weighed.
+
+    Args:
+        values: Start character, data and check character, each 0 to 105.
+    """
+    places = np.arange(len(values))
+    candidates = np.broadcast_to(np.arange(VALUES), (len(values), VALUES))
+    cells = cells_of(code_128_widths(values))
+    return BarPattern(cells, 1, CHARACTER_MODULES * places, _ALPHABET, np.array(values), candidates)

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import functools
 
 import numpy as np
 from numpy.typing import NDArray
 
-Modules = NDArray[np.float64]
-"""One value per module from left to right: 1 dark, 0 light."""
+from models.barcode.pattern import BarPattern, Cells
 
 DIGIT_MODULES = 7
+SETS = "ABC"
+"""The number sets, in the order in which they follow each other in the alphabet, ten digits each."""
 
 _SET_A = ("0001101", "0011001", "0010011", "0111101", "0100011", "0110001", "0101111", "0111011", "0110111", "0001011")
 _SET_C = tuple(pattern.translate(str.maketrans("01", "10")) for pattern in _SET_A)
 _SET_B = tuple(pattern[::-1] for pattern in _SET_C)
 _SETS = {"A": _SET_A, "B": _SET_B, "C": _SET_C}
-_PATTERNS = {name: np.array([list(map(float, digit)) for digit in digits]) for name, digits in _SETS.items()}
+_ALPHABET = np.array([list(map(float, digit)) for name in SETS for digit in _SETS[name]])
 
 _EAN_13_PARITY = (
     "AAAAAA",
@@ -50,46 +51,34 @@ _SWAP = str.maketrans("AB", "BA")
 _END, _MIDDLE, _UPC_E_END = "101", "01010", "010101"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class EanPattern:
-    """A symbol as it is printed, without quiet zones."""
-
-    modules: Modules
-    """95 for EAN-13 and UPC-A, 67 for EAN-8, 51 for UPC-E."""
-    digit_starts: tuple[int, ...]
-    """Index of the first module of each digit that has bars."""
-    digit_sets: str
-    """The number set of each such digit: A, B or C."""
-
-
-def ean_13(number: str) -> EanPattern:
+def ean_13(number: str) -> BarPattern:
     """Encode 13 digits whose check digit is right; raises ValueError for another number of digits."""
     _require(number, 13)
     return _halves(number[1:], _EAN_13_PARITY[int(number[0])])
 
 
-def upc_a(number: str) -> EanPattern:
+def upc_a(number: str) -> BarPattern:
     """Encode 12 digits whose check digit is right; raises ValueError for another number of digits."""
     _require(number, 12)
     return _halves(number, _EAN_13_PARITY[0])
 
 
-def ean_8(number: str) -> EanPattern:
+def ean_8(number: str) -> BarPattern:
     """Encode 8 digits whose check digit is right; raises ValueError for another number of digits."""
     _require(number, 8)
     return _halves(number, "AAAA")
 
 
-def upc_e(number: str) -> EanPattern:
+def upc_e(number: str) -> BarPattern:
     """Encode 8 digits whose check digit is right; raises ValueError for another number of digits."""
     _require(number, 8)
     sets = _UPC_E_PARITY[int(number[7])]
     return _assemble(number[1:7], sets.translate(_SWAP) if number[0] == "1" else sets, "", _UPC_E_END)
 
 
-def digit_patterns(number_set: str) -> Modules:
+def digit_patterns(number_set: str) -> Cells:
     """Give the 10 × 7 modules of a number set, a row for each digit from 0 to 9."""
-    return _PATTERNS[number_set]
+    return _ALPHABET[_rows(number_set)]
 
 
 def parity_of(first_digit: int) -> str:
@@ -102,11 +91,11 @@ def _require(number: str, digits: int) -> None:
         raise ValueError(f"{number!r} is no number of {digits} digits")
 
 
-def _halves(digits: str, left_sets: str) -> EanPattern:
+def _halves(digits: str, left_sets: str) -> BarPattern:
     return _assemble(digits, left_sets + "C" * len(left_sets), _MIDDLE, _END)
 
 
-def _assemble(digits: str, sets: str, middle: str, end: str) -> EanPattern:
+def _assemble(digits: str, sets: str, middle: str, end: str) -> BarPattern:
     modules, starts = _END, []
     for place, (digit, number_set) in enumerate(zip(digits, sets, strict=True)):
         if middle and place == len(digits) // 2:
@@ -114,4 +103,18 @@ def _assemble(digits: str, sets: str, middle: str, end: str) -> EanPattern:
         starts.append(len(modules))
         modules += _SETS[number_set][int(digit)]
     modules += end
-    return EanPattern(np.array([float(module) for module in modules]), tuple(starts), sets)
+    printed = [10 * SETS.index(number_set) + int(digit) for digit, number_set in zip(digits, sets, strict=True)]
+    cells = np.array([float(module) for module in modules])
+    return BarPattern(cells, 1, np.array(starts), _ALPHABET, np.array(printed), _candidates(sets))
+
+
+@functools.cache
+def _candidates(sets: str) -> NDArray[np.intp]:
+    """Give the 20 rows of the alphabet that may stand in each place; a set without a partner comes twice."""
+    # EAN-13 and UPC-E put digits of set A and of set B side by side, so both are candidates there.
+    partners = {"A": "AB", "B": "AB"} if "B" in sets else {}
+    return np.array([np.concatenate([_rows(each) for each in partners.get(name, name * 2)]) for name in sets])
+
+
+def _rows(number_set: str) -> NDArray[np.intp]:
+    return 10 * SETS.index(number_set) + np.arange(10)

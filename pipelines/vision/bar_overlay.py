@@ -1,0 +1,181 @@
+"""Laying drawn bars over seen ones: how they lie there, how well they match, and which places match something else."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from models.barcode.pattern import BarPattern, Cells
+
+Line = NDArray[np.float64]
+"""Darkness along the reading direction, in any unit."""
+
+PER_MODULE = 4
+"""Samples taken for each module."""
+QUIET = 4
+"""Modules sampled beyond each end."""
+
+_SURROUNDINGS = 16
+"""Modules over which the light is taken to be even."""
+_BLURS = (0.35, 0.6, 0.9, 1.25, 1.6)
+"""Standard deviations of the Gaussian blur that are tried, in modules."""
+_COARSE, _FINE = 0.5, 0.25
+"""Steps in which a symbol is moved and bent, in modules."""
+_PLACE_SHIFTS = np.arange(-0.5, 0.51, 0.25)
+"""How far a place may lie from where it should (curved and crumpled labels), in modules."""
+_PLACE_CONTEXT = 1.5
+"""Modules on each side of a place that are compared with it, since blur mixes them in."""
+_PART = 24
+"""Modules of the parts that are looked at one by one: a quarter of an EAN-13."""
+
+
+@dataclass(frozen=True, slots=True)
+class Geometry:
+    """How a symbol lies along the samples that were taken of it, in modules of the symbol."""
+
+    start: float = 0.0
+    """How far right of its place the left end lies."""
+    end: float = 0.0
+    """How far right of its place the right end lies."""
+    bow: float = 0.0
+    """How far right of their middle the middle of the symbol lies; towards the ends that falls off as a parabola."""
+
+    def seen_at(self, places: Line, modules: float) -> Line:
+        """Map places in a symbol of so many modules to places along the samples, both in modules."""
+        straight = places * ((modules + self.end - self.start) / modules) + self.start
+        return straight + self.bow * _parabola(places, modules) if self.bow else straight
+
+
+@dataclass(frozen=True, slots=True)
+class Slack:
+    """How far the geometry that is sought may be from the one that is expected, in modules."""
+
+    ends: float
+    bow: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Overlay:
+    """The best way to lay a drawn symbol over the samples."""
+
+    correlation: float
+    """Of the whole symbol, -1 to 1."""
+    blur: float
+    """Standard deviation at which the drawn bars match best, modules."""
+    geometry: Geometry
+    drawn: Line
+    """The drawn symbol, blurred, with its surroundings' mean taken off; `PER_MODULE` samples a module."""
+    seen: Line
+    """What was seen there, likewise."""
+
+    @property
+    def part_correlations(self) -> Line:
+        """Of each part of about a quarter of an EAN-13, from left to right, -1 to 1."""
+        parts = max(1, round(len(self.drawn) / (_PART * PER_MODULE)))
+        length = len(self.drawn) // parts
+        drawn, seen = _normalised(np.stack([self.drawn, self.seen])[:, : parts * length].reshape(2, parts, length))
+        return np.asarray((drawn * seen).sum(axis=1))
+
+
+def centres(first: float, last: float) -> Line:
+    """Give the centres of the samples between two places, in modules."""
+    return first + (np.arange(round((last - first) * PER_MODULE)) + 0.5) / PER_MODULE
+
+
+def lay_over(seen: Line, pattern: BarPattern, expected: Geometry, slack: Slack) -> Overlay:
+    """Find how a symbol lies along the samples, from coarse to fine.
+
+    Args:
+        seen: `PER_MODULE` samples a module, from `QUIET` modules before the symbol to `QUIET` modules after it.
+        pattern: The symbol.
+        expected: How it is thought to lie.
+        slack: How far that may be off.
+    """
+    quiet = np.pad(pattern.cells, QUIET * pattern.cells_per_module)
+    blurred = np.vstack([_drawn(quiet, pattern.cells_per_module, blur) for blur in _BLURS])
+    drawn = _normalised(_levelled(blurred)[:, QUIET * PER_MODULE : -QUIET * PER_MODULE])
+    seen = _levelled(seen[None])[0]
+    best = _best_of(seen, drawn[:, :: PER_MODULE // 2], pattern.modules, expected, slack, _COARSE)
+    fine = Slack(_FINE, _FINE if slack.bow else 0.0)
+    return _best_of(seen, drawn, pattern.modules, best.geometry, fine, _FINE)
+
+
+def place_margins(seen: Line, pattern: BarPattern, overlay: Overlay) -> Line:
+    """Give, for each place, how much better its character correlates than the best other one there."""
+    width, per_module = pattern.alphabet.shape[1], pattern.cells_per_module
+    # Drawing is linear: the surroundings of a place and what may stand in it are blurred apart and added.
+    around = np.pad(pattern.cells, width)[pattern.starts[:, None] + np.arange(3 * width)]
+    around[:, width : 2 * width] = 0.0
+    margin = round(_PLACE_CONTEXT * PER_MODULE)
+    samples = width * PER_MODULE // per_module
+    inner = slice(samples - margin, 2 * samples + margin)
+    characters = np.pad(pattern.alphabet, ((0, 0), (width, width)))
+    blurred = _drawn(np.vstack([around, characters]), per_module, overlay.blur)[:, inner]
+    drawn = blurred[: len(around), None] + blurred[len(around) + pattern.candidates]
+    within = (pattern.starts / per_module)[:, None] + centres(-_PLACE_CONTEXT, pattern.place_modules + _PLACE_CONTEXT)
+    places = overlay.geometry.seen_at(within[:, None] + _PLACE_SHIFTS[:, None], pattern.modules)
+    windows = _normalised(_at(seen, places, pattern.modules))
+    scores = (_normalised(drawn) @ windows.transpose(0, 2, 1)).max(axis=2)
+    printed = pattern.candidates == pattern.printed[:, None]
+    best, best_other = np.where(printed, scores, -1.0).max(axis=1), np.where(printed, -1.0, scores).max(axis=1)
+    return np.asarray(best - best_other)
+
+
+def _parabola(places: Line, modules: float) -> Line:
+    """Give 1 for the middle of a symbol and 0 for its ends."""
+    return 4 * places * (modules - places) / modules**2
+
+
+def _at(seen: Line, places: Line, modules: float) -> Line:
+    """Interpolate the samples at places along them, in modules."""
+    return np.interp(places.ravel(), centres(-QUIET, modules + QUIET), seen).reshape(places.shape)
+
+
+def _normalised(lines: Line) -> Line:
+    """Take off the mean and scale to length 1, along the last axis: a product of two is their correlation."""
+    centred = lines - lines.mean(axis=-1, keepdims=True)
+    return np.asarray(centred / np.maximum(np.linalg.norm(centred, axis=-1, keepdims=True), 1e-9))
+
+
+def _drawn(cells: Cells, cells_per_module: int, blur: float) -> Line:
+    """Draw cells at `PER_MODULE` samples a module, along the last axis, blurred; the ends are taken as light."""
+    sharp = np.repeat(cells, PER_MODULE // cells_per_module, axis=-1)
+    return np.asarray(cv2.filter2D(np.atleast_2d(sharp), -1, _kernel(blur), borderType=0))
+
+
+@functools.cache
+def _kernel(blur: float) -> Line:
+    reach = int(np.ceil(3 * blur * PER_MODULE))
+    offsets = np.arange(-reach, reach + 1) / PER_MODULE
+    kernel = np.exp(-0.5 * (offsets / blur) ** 2)
+    return (kernel / kernel.sum())[None]
+
+
+def _levelled(lines: Line) -> Line:
+    """Take off the mean of the surroundings, since light falls unevenly."""
+    return np.asarray(lines - cv2.blur(lines, (_SURROUNDINGS * PER_MODULE, 1), borderType=cv2.BORDER_REPLICATE))
+
+
+def _best_of(seen: Line, drawn: Line, modules: float, around: Geometry, slack: Slack, step: float) -> Overlay:
+    """Try every geometry within the slack with every blur."""
+    within = centres(0, modules)[:: round(modules * PER_MODULE) // drawn.shape[1]]
+    ends, bows = _steps(slack.ends, step), _steps(slack.bow, step)
+    axes = np.meshgrid(around.start + ends, around.end + ends, around.bow + bows, indexing="ij")
+    start, end, bow = (axis.ravel()[:, None] for axis in axes)
+    places = within * ((modules + end - start) / modules) + start
+    if slack.bow or around.bow:
+        places += bow * _parabola(within, modules)
+    windows = _normalised(_at(seen, places, modules))
+    scores = windows @ drawn.T
+    tried, blur = np.unravel_index(int(np.argmax(scores)), scores.shape)
+    geometry = Geometry(float(start[tried, 0]), float(end[tried, 0]), float(bow[tried, 0]))
+    return Overlay(float(scores[tried, blur]), _BLURS[blur], geometry, drawn[blur], windows[tried])
+
+
+def _steps(reach: float, step: float) -> Line:
+    count = round(reach / step)
+    return step * np.arange(-count, count + 1)
