@@ -19,10 +19,11 @@ from models.barcode.code_128 import (
     check_value,
     code_128_widths,
 )
-from models.barcode.ean import EanPattern, ean_8, ean_13
+from models.barcode.ean import ean_8, ean_13
 from models.barcode.geometry import LEAST_CHARACTERS, MOST_CHARACTERS
 from models.barcode.geometry import LineKind as Kind
 from models.barcode.itf_14 import itf_14_widths
+from models.barcode.pattern import BarPattern
 
 _Widths = NDArray[np.float64]
 
@@ -57,11 +58,11 @@ def random_symbol(rng: Generator, kind: Kind, characters: int | None = None) -> 
             if rng.random() < 0.15:
                 payload = "0" + payload[1:]
             number = payload + _check_digit(payload)
-            return _ean(kind, ean_13(number), number[1:])
+            return _ean(kind, ean_13(number))
         case Kind.EAN_8:
             payload = "".join(map(str, rng.integers(0, 10, 7)))
             number = payload + _check_digit(payload)
-            return _ean(kind, ean_8(number), number)
+            return _ean(kind, ean_8(number))
         case Kind.ITF_14:
             payload = "".join(map(str, rng.integers(0, 10, 13)))
             number = payload + _check_digit(payload)
@@ -80,12 +81,9 @@ def _check_digit(payload: str) -> str:
     return str(-weighted % 10)
 
 
-def _ean(kind: Kind, pattern: EanPattern, shown: str) -> Symbol:
-    edges = np.flatnonzero(np.diff(pattern.modules, prepend=0.0, append=0.0))
-    classes = [
-        "ABC".index(number_set) * 10 + int(digit) for number_set, digit in zip(pattern.digit_sets, shown, strict=True)
-    ]
-    return Symbol(kind, np.diff(edges).astype(np.float64), np.array(classes))
+def _ean(kind: Kind, pattern: BarPattern) -> Symbol:
+    edges = np.flatnonzero(np.diff(pattern.cells, prepend=0.0, append=0.0))
+    return Symbol(kind, np.diff(edges).astype(np.float64), pattern.printed.astype(np.int64))
 
 
 def _code_128_values(rng: Generator, count: int) -> list[int]:

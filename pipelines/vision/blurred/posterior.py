@@ -35,6 +35,9 @@ class Candidate:
     log_posterior: float
     """Natural logarithm of its probability among all legal codes of its symbology and length, at most 0. Before it was
     seen, each was as likely as any other."""
+    shortfall: float
+    """By how many nats the likeliest characters are likelier, were any sequence of them legal; 0 where they are legal.
+    What is no code of this symbology, or is read backwards, falls short by much."""
 
 
 def ranked(evidence: CodeEvidence, most: int = 3, temperature: float = 1.0) -> tuple[Candidate, ...]:
@@ -66,7 +69,9 @@ def _candidates(evidence: CodeEvidence, breadth: int, temperature: float) -> Ite
     for sequence in islice(codes.likeliest(breadth), breadth):
         content = _content(evidence.symbology, sequence.values)
         if content is not None:
-            yield Candidate(sequence.values, content, min(sequence.score - codes.log_sum, 0.0))
+            yield Candidate(
+                sequence.values, content, min(sequence.score - codes.log_sum, 0.0), max(0.0, -sequence.score)
+            )
 
 
 def _codes(evidence: CodeEvidence, temperature: float) -> CheckedSequences:

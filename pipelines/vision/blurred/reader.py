@@ -11,7 +11,9 @@ from pipelines.types import Quad, Symbology
 from pipelines.vision.blurred.bands import Bands, bands_of
 from pipelines.vision.blurred.evidence import CodeEvidence
 from pipelines.vision.blurred.finding import Placement, placements
+from pipelines.vision.blurred.judging import temperature
 from pipelines.vision.blurred.laying import Laid, laid
+from pipelines.vision.blurred.posterior import ranked
 from pipelines.vision.region_crop import UprightCrop
 
 SYMBOLOGIES = {
@@ -42,14 +44,16 @@ class BlurredReader:
         if not ways or SYMBOLOGIES[ways[0].kind] not in self._symbologies:
             return None
         first = [(way, laid(self._networks, bands, way)) for way in ways]
-        placement, before = max(first, key=lambda pair: float(np.median(pair[1].read.validity)))
-        if np.median(before.read.validity) < _LEAST_FIRST_VALIDITY:
-            return None
+        placement, before = max(first, key=lambda pair: _likeness(*pair, bands, crop))
         again = laid(self._networks, bands, placement, _joint_shift(before))
         return _evidence(bands, placement, again, crop)
 
 
-_LEAST_FIRST_VALIDITY = -3.0
+def _likeness(placement: Placement, read: Laid, bands: Bands, crop: UprightCrop) -> float:
+    """Tell how well a way to lie suits: the bars look like such a symbol, and what is read is nearly legal."""
+    evidence = _evidence(bands, placement, read, crop)
+    best = next(iter(ranked(evidence, 1, temperature(evidence.looks))), None)
+    return evidence.validity - (best.shortfall / len(evidence.log_likelihoods) if best else np.inf)
 
 
 def _joint_shift(before: Laid) -> NDArray[np.float64]:
@@ -60,7 +64,7 @@ def _joint_shift(before: Laid) -> NDArray[np.float64]:
     return np.asarray(lines + np.median(shifts - lines, axis=0))
 
 
-def _evidence(bands: Bands, placement: Placement, read: Laid, crop: UprightCrop) -> CodeEvidence | None:
+def _evidence(bands: Bands, placement: Placement, read: Laid, crop: UprightCrop) -> CodeEvidence:
     scores = read.read.characters.astype(np.float64)
     scores -= scores.max(axis=2, keepdims=True)
     likely = np.exp(scores)
