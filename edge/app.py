@@ -57,6 +57,7 @@ from pipelines.session import Press, Session
 from pipelines.types import Detection, Feedback, Pixels, TextLine
 from pipelines.vision.barcode_watch import BarcodeWatch
 from pipelines.vision.barcodes import BarcodeCascade
+from pipelines.vision.blurred.port import BlurredCodeReader
 from pipelines.vision.look import BarcodeEngine, BarcodeWatcher, QualityMeter, TextEngine, Vision
 from pipelines.vision.quality import FrameQualityMeter
 from pipelines.vision.scene import FrameSceneMeter
@@ -95,12 +96,19 @@ def text_engine(profile: Profile, mode: str | None = None, threads: int | None =
 
 def barcode_engine(profile: Profile) -> BarcodeEngine:
     """Give the barcode readers for the profile's symbologies, for single pictures."""
-    return BarcodeCascade(frozenset(profile.barcodes.symbologies))
+    return BarcodeCascade(frozenset(profile.barcodes.symbologies), blurred=_blurred_reader(profile))
 
 
 def barcode_watcher(profile: Profile) -> BarcodeWatcher:
     """Give the barcode readers for the profile's symbologies, for a camera's frames; it has seen none."""
-    return BarcodeWatch(frozenset(profile.barcodes.symbologies))
+    return BarcodeWatch(frozenset(profile.barcodes.symbologies), blurred=_blurred_reader(profile))
+
+
+def _blurred_reader(profile: Profile) -> BlurredCodeReader | None:
+    """Give the reader of blurred codes; None where the profile leaves it out."""
+    if profile.barcodes.blurred:
+        log.debug("There are no models for blurred barcodes yet, so that none is read.")
+    return None
 
 
 def vision(profile: Profile) -> Vision:

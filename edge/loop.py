@@ -121,7 +121,7 @@ class Loop:
 
 def _of_new_frames(wanted: Wanted) -> Wanted:
     """Give what is wanted of each new frame, whichever it is."""
-    return Wanted(quality=wanted.quality, barcodes=wanted.barcodes, scene=wanted.scene)
+    return Wanted(quality=wanted.quality, barcodes=wanted.barcodes, known=wanted.known, scene=wanted.scene)
 
 
 def _first(lines: LinesWanted) -> LinesWanted:

@@ -100,6 +100,8 @@ class BarcodeKeys(_Keys):
 
     symbologies: tuple[SymbologyName, ...] = Field(default=tuple(Symbology), min_length=1)
     """Kinds of barcode to look for. Fewer kinds are faster and give fewer false reads."""
+    blurred: bool = True
+    """Whether bars that no ordinary decoder can read are read by neural models: EAN, UPC-A, ITF-14 and Code 128."""
 
 
 class ReadingKeys(_Keys):

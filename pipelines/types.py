@@ -222,6 +222,8 @@ class BarcodeStage(enum.StrEnum):
     """zbar, on some lines of the whole picture."""
     ZXING_INVERTED = "zxing-inverted"
     """zxing-cpp, on the picture's negative: light bars on dark."""
+    NETWORK = "network"
+    """The networks for blurred codes, on an upright crop of a region of bars."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +247,8 @@ class Barcode:
     quad: Quad
     stage: BarcodeStage
     is_confirmed: bool = False
-    """Whether its bars, drawn again from its number, fit what was seen; only EAN and UPC are drawn again."""
+    """Whether its bars, drawn again from its content, fit what was seen; EAN and UPC are drawn again, and all codes
+    that the networks read."""
 
 
 class Colour(enum.StrEnum):
@@ -294,6 +297,9 @@ class Wanted:
     """The quality of each new frame."""
     barcodes: bool = False
     """The barcodes of each new frame."""
+    known: frozenset[str] = frozenset()
+    """Codes that may be in view, only with `barcodes`: GTINs with 14 digits, others as text. A blurred code that is one
+    of them is read from less; any other code is read all the same."""
     detections_of: int | None = None
     """Locate the text lines of the frame with this id."""
     lines: LinesWanted | None = None

@@ -3,6 +3,9 @@
 An EAN has one check digit, so that one misread in ten of a bad picture passes; and the next frame, which shows nearly
 the same, is misread in the same way more often than not. Frames that agree are therefore weak evidence, and many are
 asked for where a mistake would do harm: where goods with nearly the same number are in stock.
+
+What the networks for blurred codes read is confirmed by its drawn bars, and yet weak in every symbology, since they
+choose among codes whose checksum passes. A code that nobody knows is least believed of them, even where any is awaited.
 """
 
 from __future__ import annotations
@@ -27,7 +30,7 @@ SECONDS_CONFUSABLE = 1.1
 """How far apart the first and the last of those frames must be: a misread comes in a run, which ends with time."""
 SECONDS_UNKNOWN = 0.6
 """The same for an EAN or UPC that is not awaited and that nobody knows: more often than not it is a misread, and to be
-told that the right one is wrong confuses."""
+told that the right one is wrong confuses. Of the networks, for any code that nobody knows."""
 LEAD = 2
 """A content must have more than this many times the reads of any known other at its place; of one that it can be taken
 for, the frames that it needs come on top."""
@@ -66,7 +69,7 @@ def confusable(one: str, other: str) -> bool:
 
 def _needed(own: Sequence[Read], key: str, hopes: Hopes) -> int:
     """Give how many frames must agree if nothing else was read there."""
-    if not hopes.awaits(key):
+    if not hopes.awaits(key) or _is_guess(own, key, hopes):
         return FRAMES_AGAINST
     read = own[-1]
     if read.is_strong:
@@ -79,18 +82,26 @@ def _needed(own: Sequence[Read], key: str, hopes: Hopes) -> int:
 
 def _is_proven(own: Sequence[Read], key: str, hopes: Hopes) -> bool:
     """Tell whether enough frames show bars that fit an awaited code when they are drawn again."""
-    return hopes.awaits(key) and sum(read.is_confirmed for read in own) >= FRAMES_CONFIRMED
+    is_meant = hopes.awaits(key) and not _is_guess(own, key, hopes)
+    return is_meant and sum(read.is_confirmed for read in own) >= FRAMES_CONFIRMED
 
 
 def _is_spread(own: Sequence[Read], key: str, hopes: Hopes) -> bool:
-    """Tell whether the reads of an EAN or UPC are far enough apart in time, where a run of misreads would do harm."""
-    if own[-1].symbology not in RETAIL:
-        return True
+    """Tell whether reads are far enough apart in time: of EAN, UPC and the networks, whose misreads come in runs."""
     # Rounded, since times are sums of binary fractions.
     seconds = round(own[-1].at - own[0].at, 6)
+    if _is_guess(own, key, hopes):
+        return seconds >= SECONDS_UNKNOWN
+    if own[-1].symbology not in RETAIL:
+        return True
     if hopes.awaits(key):
         return seconds >= SECONDS_CONFUSABLE or not _has_confusable(key, hopes.rivals)
     return seconds >= SECONDS_UNKNOWN or hopes.is_of_kind(key)
+
+
+def _is_guess(own: Sequence[Read], key: str, hopes: Hopes) -> bool:
+    """Tell whether the networks read it and nobody knows it; one read by an ordinary decoder speaks against that."""
+    return all(read.is_inferred for read in own) and not hopes.knows(key)
 
 
 @lru_cache(maxsize=16)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipelines.picking.label_content import LabelContent
 
@@ -27,6 +28,21 @@ class Hopes:
         """Tell whether a code fits."""
         return key in self.expected or (self.is_open and key not in self.rivals)
 
+    @property
+    def known(self) -> frozenset[str]:
+        """All codes that are known here, fitting or not; the same object as long as they are the same."""
+        return _together(self.expected, self.rivals)
+
+    def knows(self, key: str) -> bool:
+        """Tell whether a code is known here, fitting or not."""
+        return key in self.expected or key in self.rivals
+
     def is_of_kind(self, key: str) -> bool:
         """Tell whether a code is of the kind that is looked for, fitting or not."""
-        return self.is_open or key in self.expected or key in self.rivals
+        return self.is_open or self.knows(key)
+
+
+@lru_cache(maxsize=8)
+def _together(expected: frozenset[str], rivals: frozenset[str]) -> frozenset[str]:
+    """Put together what may be a whole warehouse's codes; a step asks for the same with every input."""
+    return expected | rivals

@@ -162,10 +162,10 @@ class PickingSession:
         return replace(result, wanted=result.session._wanted())
 
     def _wanted(self) -> Wanted:
-        if not self._is_looking:
+        if not self._is_looking or self.progress is None:
             return Wanted()
         wanted = Wanted() if self.digits is None else self.digits.wanted()
-        return replace(wanted, barcodes=True)
+        return replace(wanted, barcodes=True, known=self._at(self.progress, None).hopes().known)
 
     @property
     def _is_looking(self) -> bool:

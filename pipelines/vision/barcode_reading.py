@@ -30,10 +30,11 @@ LINEAR = RETAIL | {
 
 
 class Reader(enum.StrEnum):
-    """Which library decoded."""
+    """Which library decoded, or that the networks for blurred codes did."""
 
     ZXING = "zxing"
     ZBAR = "zbar"
+    NETWORK = "network"
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,11 @@ class BarcodeSettings:
     """How many pixels zbar scans in each direction when the regions gave nothing: fewer lines of a larger picture."""
     most_negative_pixels: int = 400_000
     """The negative is reduced to this: light bars on dark are rare, and mostly large."""
+    blurred_stripes: int = 6
+    """As `least_stripes`, for the reader of blurred codes on single pictures: of a small code heavy blur leaves few."""
+    blurred_likeness: float = 0.45
+    """Least likeness of the rows of a region (UprightCrop.likeness) for that reader: its look is dear, text has less,
+    and blur takes nothing from it. In a camera's frames WatchSettings tells what is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,5 +80,8 @@ class WatchSettings:
     faint_stripes: int = 10
     """So many changes between dark and light are enough where bars were seen in the frame before: glare and blur hide
     some of them."""
+    most_looks: int = 6
+    """What the reader of blurred codes saw of a place is summed over so many looks, the newest: in more the label may
+    have been changed for another, and frames that are much alike would seem to prove more and more."""
     faint_frames: int = 5
     """For so many frames running at most is a place told by less than a new region needs."""

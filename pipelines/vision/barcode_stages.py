@@ -15,12 +15,16 @@ from pipelines.vision.barcode_content import interpreted
 from pipelines.vision.barcode_reading import LINEAR, RETAIL, BarcodeReading, Grey, Reader
 from pipelines.vision.barcode_settings import BarcodeSettings, RegionPass
 from pipelines.vision.barcode_votes import Vote, accepted_alone, accepted_at_once, accepted_together, merged
+from pipelines.vision.blurred.evidence import PLACE_CLASSES, CodeEvidence
+from pipelines.vision.blurred.port import BlurredCodeReader
 from pipelines.vision.region_crop import UprightCrop
 from pipelines.vision.striped_regions import StripedRegion, striped_regions, without
 from pipelines.vision.zbar_reader import ScanDensity, read_with_zbar
 from pipelines.vision.zxing_reader import UPRIGHT_ONLY, read_with_zxing
 
 _STAGES = {Reader.ZXING: BarcodeStage.ZXING_REGION, Reader.ZBAR: BarcodeStage.ZBAR_REGION}
+_SEEN_AS = {Symbology.UPC_A: Symbology.EAN_13}
+"""What a blurred code is seen as, where that is not its own symbology."""
 _LEAST_SPACING = 3
 """Lines between those that zbar scans in a whole picture."""
 
@@ -28,10 +32,17 @@ _LEAST_SPACING = 3
 class BarcodeStages:
     """The stages of the cascade. Each gives the votes that it trusts, with their quads in the grey picture's pixels."""
 
-    def __init__(self, symbologies: frozenset[Symbology], settings: BarcodeSettings) -> None:
-        """Look for these symbologies and for no others."""
+    def __init__(
+        self,
+        symbologies: frozenset[Symbology],
+        settings: BarcodeSettings,
+        blurred: BlurredCodeReader | None = None,
+    ) -> None:
+        """Look for these symbologies and for no others; without a reader of blurred codes, none is read."""
         self._symbologies = symbologies
         self._linear = symbologies & LINEAR
+        self._seen_as = {_SEEN_AS.get(each, each) for each in symbologies} & PLACE_CLASSES.keys()
+        self._blurred = blurred if self._seen_as else None
         self.settings = settings
         """The limits that the stages keep to."""
 
@@ -94,6 +105,29 @@ class BarcodeStages:
             if accepted:
                 return accepted
         return ()
+
+    @property
+    def reads_blurred(self) -> bool:
+        """Whether there is a reader of blurred codes, and any that it can read is sought."""
+        return self._blurred is not None
+
+    def look(self, striped: StripedRegion) -> CodeEvidence | None:
+        """Let the reader of blurred codes look at a region; None where it sees none that is sought."""
+        seen = None if self._blurred is None else self._blurred.look(striped.crop)
+        return seen if seen is not None and seen.symbology in self._seen_as else None
+
+    def judged(self, grey: Grey, evidence: CodeEvidence, known: frozenset[str]) -> tuple[Vote, ...]:
+        """Let the reader of blurred codes judge what it saw; it has drawn again what it gives, and is trusted.
+
+        Args:
+            grey: The picture of the newest look.
+            evidence: Of one look, or of several.
+            known: Contents that are in stock, see BlurredCodeReader.
+        """
+        reading = None if self._blurred is None else self._blurred.judged(grey, evidence, known)
+        if reading is None or reading.symbology not in self._symbologies:
+            return ()
+        return (Vote(reading, BarcodeStage.NETWORK, Verdict.CONFIRMED),)
 
     def half(self, grey: Grey) -> tuple[Vote, ...]:
         """Let zxing-cpp read matrix codes at half size."""

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pipelines.types import Frame, Quad, Symbology
+from pipelines.vision.bar_place import BarPlace, next_to_try
 from pipelines.vision.barcode_reading import EVERY_SYMBOLOGY, LINEAR, Grey
 from pipelines.vision.barcode_settings import BarcodeSettings, WatchSettings
 from pipelines.vision.barcode_stages import BarcodeStages, enlargement
 from pipelines.vision.barcode_votes import Vote, same_place
+from pipelines.vision.blurred.port import BlurredCodeReader
 from pipelines.vision.coarse_view import CoarseView
 from pipelines.vision.look import Seen
 from pipelines.vision.striped_regions import StripedRegion
@@ -20,24 +21,6 @@ from pipelines.vision.striped_regions import StripedRegion
 _Stage = Callable[[Grey], tuple[Vote, ...]]
 _DEFAULTS = BarcodeSettings()
 _DEFAULT_WATCH = WatchSettings()
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A region as it is followed over frames."""
-
-    quad: Quad
-    """Where it was in the last frame, in pixels of the grey picture."""
-    frames: int = 1
-    """How many frames running it was seen in."""
-    tries: int = 0
-    """In vain since it was first seen, or since a code was last decoded there."""
-    rest: int = 0
-    """Frames to wait before the next try."""
-    was_decoded: bool = False
-    """Whether a code was decoded there in the last frame."""
-    faint: int = 0
-    """Frames running in which what was seen of it would not have been enough for a new region."""
 
 
 class BarcodeWatch:
@@ -48,6 +31,10 @@ class BarcodeWatch:
     and was tried least. Where the frame gave no code at all, one more stage has its turn, as in BarcodeCascade: half
     size, zbar or the negative. A stage that gave a code is tried in the next frame again, since two frames must agree.
 
+    Where there is a reader of blurred codes, it and the two others take turns on the chosen region, so that a frame has
+    one of both; what it sees there is summed over the frames, see BarPlace. It looks at no fainter regions than they
+    do: of 31 photographs without autofocus that they could not read, all showed enough stripes.
+
     So a frame costs at most the whole picture, the search, one region and one stage. It remembers frames: the same
     frames in the same order give the same, whatever the machine. Use one for each camera, from one thread.
     """
@@ -57,9 +44,17 @@ class BarcodeWatch:
         symbologies: frozenset[Symbology] = EVERY_SYMBOLOGY,
         settings: BarcodeSettings = _DEFAULTS,
         watch: WatchSettings = _DEFAULT_WATCH,
+        blurred: BlurredCodeReader | None = None,
     ) -> None:
-        """Look for these symbologies and for no others; the profile names them."""
-        self._stages = BarcodeStages(symbologies, settings)
+        """Look for these symbologies and for no others; the profile names them.
+
+        Args:
+            symbologies: What is looked for.
+            settings: The limits of one look.
+            watch: How the stages take turns.
+            blurred: Reads blurred codes; None leaves them unread.
+        """
+        self._stages = BarcodeStages(symbologies, settings, blurred)
         self._watch = watch
         self._rota: dict[int, _Stage] = {}
         # Half size is cheap, so it comes twice.
@@ -72,13 +67,15 @@ class BarcodeWatch:
         self._last_id = 0
         self._turn = 0
         self._again: _Stage | None = None
-        self._places: tuple[_Place, ...] = ()
+        self._places: tuple[BarPlace, ...] = ()
         self._view: CoarseView | None = None
 
-    def look(self, frame: Frame) -> Seen:
+    def look(self, frame: Frame, known: frozenset[str] = frozenset()) -> Seen:
         """Decode what can be decoded, and tell where else bars stand.
 
-        A frame with no higher id than the last one begins a new run.
+        Args:
+            frame: One with no higher id than the last one begins a new run.
+            known: Contents that are in stock, see BlurredCodeReader.
         """
         if frame.id <= self._last_id:
             self._forget()
@@ -93,15 +90,20 @@ class BarcodeWatch:
         votes = stages.whole(grey)
         open_regions = stages.undecoded(grey, striped, votes)
         places = [self._followed(each) for each in open_regions]
-        chosen = _chosen(places, self._watch.steady_frames)
+        chosen = next_to_try(places, self._watch.steady_frames)
+        kept: dict[StripedRegion, BarPlace] = {}
         if chosen is not None:
-            votes += stages.region(grey, open_regions[chosen])
-            places[chosen] = _tried(places[chosen], self._watch.longest_rest)
+            fresh, places[chosen] = self._tried(grey, open_regions[chosen], places[chosen], known)
+            votes += fresh
+            if places[chosen].was_decoded:
+                # What was seen of a blurred code is added to in the next frame.
+                kept[open_regions[chosen]] = places[chosen]
         if not votes:
             votes = self._turned(grey)
         left = stages.undecoded(grey, open_regions, votes)
+        gone = (each for each in (*striped, *open_regions) if each not in left)
         now = (
-            *(_Place(each.quad, was_decoded=True) for each in (*striped, *open_regions) if each not in left),
+            *(kept.get(each) or BarPlace(each.quad, was_decoded=True) for each in gone),
             *(place for place, each in zip(places, open_regions, strict=True) if each in left),
         )
         now += _decoded_elsewhere(votes, now)
@@ -111,6 +113,20 @@ class BarcodeWatch:
         stripes = tuple(_placed(each.quad, to_frame) for each in left)
         return Seen(tuple(stages.barcodes(votes, to_frame)), None if smeared else stripes)
 
+    def _tried(
+        self, grey: Grey, striped: StripedRegion, place: BarPlace, known: frozenset[str]
+    ) -> tuple[tuple[Vote, ...], BarPlace]:
+        """Let the readers whose turn it is try a region; gives what they decoded, and the place after it."""
+        if not place.is_blurred_turn:
+            after = place.tried(self._watch.longest_rest, has_blurred_reader=self._stages.reads_blurred)
+            return self._stages.region(grey, striped), after
+        look = self._stages.look(striped)
+        after = place.looked(look, self._watch.most_looks)
+        evidence = after.evidence
+        # What earlier frames showed is judged only beside what this one shows.
+        votes = () if look is None or evidence is None else self._stages.judged(grey, evidence, known)
+        return votes, after.judged() if votes else after
+
     def _is_clear(self, striped: StripedRegion) -> bool:
         """Tell whether bars are seen well enough; where they were before, less is enough for some frames."""
         place = self._followed(striped)
@@ -118,7 +134,7 @@ class BarcodeWatch:
             return False
         return striped.crop.likeness() >= self._watch.least_likeness
 
-    def _smeared(self, grey: Grey, now: tuple[_Place, ...]) -> tuple[_Place, ...]:
+    def _smeared(self, grey: Grey, now: tuple[BarPlace, ...]) -> tuple[BarPlace, ...]:
         """Give the places where no bars can be seen any more, though from afar they look as they did; for some frames.
 
         Only where no bars are seen at all. The look of the last frame with bars stays the one to compare with.
@@ -132,24 +148,18 @@ class BarcodeWatch:
             return ()
         view = CoarseView.of(grey)
         return tuple(
-            replace(place, faint=place.faint + 1)
+            place.unseen()
             for place in self._places
             if place.faint < self._watch.faint_frames and view.shows(place.quad, before)
         )
 
-    def _followed(self, striped: StripedRegion) -> _Place:
+    def _followed(self, striped: StripedRegion) -> BarPlace:
         """Find a region among those of the frame before."""
         is_faint = striped.stripes < self._stages.settings.least_stripes
         before = next((place for place in self._places if same_place(place.quad, striped.quad)), None)
         if before is None:
-            return _Place(striped.quad, faint=int(is_faint))
-        return replace(
-            before,
-            quad=striped.quad,
-            frames=before.frames + 1,
-            rest=max(0, before.rest - 1),
-            faint=before.faint + 1 if is_faint else 0,
-        )
+            return BarPlace(striped.quad, faint=int(is_faint))
+        return before.seen_at(striped.quad, is_faint=is_faint)
 
     def _turned(self, grey: Grey) -> tuple[Vote, ...]:
         """Try the stage that gave a code in the frame before, or else the one whose turn it is."""
@@ -162,22 +172,11 @@ class BarcodeWatch:
         return votes
 
 
-def _chosen(places: Sequence[_Place], steady_frames: int) -> int | None:
-    """Give the index of the region to try, if one is due."""
-    due = [i for i, p in enumerate(places) if p.was_decoded or (p.frames >= steady_frames and p.rest == 0)]
-    return min(due, key=lambda i: (not places[i].was_decoded, places[i].tries), default=None)
-
-
-def _tried(place: _Place, longest_rest: int) -> _Place:
-    """Note a try in vain; where it was not, the place is remembered anew."""
-    return replace(place, tries=place.tries + 1, rest=1 + min(2 * place.tries + 1, longest_rest), was_decoded=False)
-
-
-def _decoded_elsewhere(votes: tuple[Vote, ...], places: tuple[_Place, ...]) -> tuple[_Place, ...]:
+def _decoded_elsewhere(votes: tuple[Vote, ...], places: tuple[BarPlace, ...]) -> tuple[BarPlace, ...]:
     """Give the places of linear codes that were decoded though the search found no bars there."""
     quads = (vote.reading.quad for vote in votes if vote.reading.symbology in LINEAR)
     return tuple(
-        _Place(quad, was_decoded=True) for quad in quads if not any(same_place(quad, each.quad) for each in places)
+        BarPlace(quad, was_decoded=True) for quad in quads if not any(same_place(quad, each.quad) for each in places)
     )
 
 

@@ -52,8 +52,13 @@ class Seen:
 class BarcodeWatcher(Protocol):
     """Decodes the barcodes of frames that follow one another; may remember earlier ones."""
 
-    def look(self, frame: Frame) -> Seen:
-        """Look at the next frame. Quads are in its pixels."""
+    def look(self, frame: Frame, known: frozenset[str] = frozenset()) -> Seen:
+        """Look at the next frame. Quads are in its pixels.
+
+        Args:
+            frame: The frame.
+            known: Codes that may be in view, see Wanted.
+        """
 
 
 class SecondReader(Protocol):
@@ -97,7 +102,7 @@ class Vision:
         if wanted.quality:
             yield replace(seen, quality=self.quality.measure(frame))
         if wanted.barcodes:
-            codes = self.barcodes.look(frame)
+            codes = self.barcodes.look(frame, wanted.known)
             yield replace(seen, barcodes=codes.barcodes, stripes=codes.stripes)
         if wanted.scene:
             yield replace(seen, scene=self.scene.scene(frame.pixels))

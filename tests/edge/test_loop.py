@@ -95,6 +95,16 @@ def test_nothing_is_looked_at_before_the_shift() -> None:
     assert loop.next_job() is None
 
 
+def test_what_is_known_goes_with_the_job_of_a_new_frame() -> None:
+    loop = picking_loop(BrokenStore())
+    loop.take(Started(), 0.0)
+    loop.take(commands.AcceptList(), 1.0)
+    loop.show(fake_frame(1, 0.0, 0))
+    job = loop.next_job()
+    assert job is not None
+    assert job.wanted == Wanted(barcodes=True, known=frozenset({"A-01"}))
+
+
 def test_the_page_is_read_a_line_at_a_time_and_its_frame_is_kept() -> None:
     loop = reading_loop(keep_frames=2)
     loop.take(Started(), 0.0)

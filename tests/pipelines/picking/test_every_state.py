@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from pipelines import commands, events
+from pipelines.picking.at_line import AtLine
 from pipelines.picking.printed_digits import PrintedDigits
 from pipelines.picking.progress import ListProgress
 from pipelines.picking.session import PickingSession
@@ -48,7 +49,10 @@ def _by_lead(given: Given) -> bool:
 def _wanted(session: PickingSession) -> Wanted:
     if not _is_looking(session):
         return Wanted()
-    return replace(Wanted() if session.digits is None else session.digits.wanted(), barcodes=True)
+    assert session.progress is not None
+    hopes = AtLine(session.progress, session.settings, None, session.phrasebook.language).hopes()
+    wanted = Wanted() if session.digits is None else session.digits.wanted()
+    return replace(wanted, barcodes=True, known=hopes.expected | hopes.rivals)
 
 
 def test_every_state_is_among_those_tried() -> None:

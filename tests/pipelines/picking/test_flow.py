@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipelines import commands, events
@@ -359,7 +361,7 @@ def test_bars_that_stay_undecoded_are_read_by_their_digits_without_a_command(pic
     unread = Unread(50, quad(640), 1.5)
     session = telling(picker.stage.subject, ToldTracker(unread=unread))
     step = session.step(seen(frame_id=50), 0.0)
-    assert step.wanted == Wanted(barcodes=True, detections_of=50, keep=50)
+    assert replace(step.wanted, known=frozenset()) == Wanted(barcodes=True, detections_of=50, keep=50)
     located = step.session.step(Observation(50, 1.0, detections=(Detection(quad(640), 0.9, 0),)), 0.0)
     counted = located.session.step(Observation(50, 1.0, line=_line("4006381333931")), 0.0)
     assert counted.events == (events.UnitsCounted("P-7", 1, "04006381333931", "digits", 1, 1),)
@@ -481,3 +483,14 @@ def test_who_chooses_how_much_is_said_keeps_it() -> None:
     assert not worker.stage.subject.fading.is_on
     other_language = worker.stage.subject.in_words_of(Phrasebook("de", Guidance.SHORT))
     assert other_language.phrasebook.language == "de"
+
+
+def test_what_is_known_at_the_item_goes_with_what_is_wanted_and_stays_one_object(picker: Worker) -> None:
+    session = picker.stage.subject
+    assert session.progress is not None
+    step = session.step(seen(frame_id=50), 0.0)
+    assert step.wanted.known == session.progress.pick_list.stock_codes.union(
+        *(line.item.keys for line in session.progress.pick_list.lines)
+    )
+    assert step.session.step(seen(frame_id=51), 0.1).wanted.known is step.wanted.known
+    assert step.session.step(commands.Pause(), 0.2).wanted == Wanted()

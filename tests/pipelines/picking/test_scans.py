@@ -15,7 +15,7 @@ from pipelines.picking.evidence import (
 )
 from pipelines.picking.label_content import LabelContent
 from pipelines.picking.scans import Hopes, ScanTracker
-from pipelines.types import BarcodeStage, ElementString, Observation, Symbology
+from pipelines.types import Barcode, BarcodeStage, ElementString, Observation, Symbology
 from tests.pipelines.picking.sights import (
     EAN,
     EAN_KEY,
@@ -103,6 +103,65 @@ def test_an_item_unlike_all_others_is_believed_at_once() -> None:
 def test_what_is_confusable(one: str, other: str, is_confusable: bool) -> None:  # noqa: FBT001 - a table's column
     assert confusable(one, other) is is_confusable
     assert confusable(other, one) is is_confusable
+
+
+def by_network(text: str, eyes: Eyes, symbology: Symbology = Symbology.EAN_13) -> Barcode:
+    return replace(code(text, eyes.trembling(), symbology, BarcodeStage.NETWORK), is_confirmed=True)
+
+
+def scans_by_network(eyes: Eyes, text: str, symbology: Symbology, frames: int = 12) -> list[int]:
+    """Show what the networks read; give the frames, from 1, in which it was a scan."""
+    found = [eyes.see(by_network(text, eyes, symbology)).scans for _ in range(frames)]
+    return [number for number, scans in enumerate(found, start=1) if scans]
+
+
+@pytest.mark.parametrize(
+    ("text", "symbology"),
+    [(EAN, Symbology.EAN_13), (LOCATION, Symbology.CODE_128), ("14006381333938", Symbology.ITF)],
+)
+@pytest.mark.parametrize("rival", [SIBLING_KEY, "LOC-A2", "14006381333839"])
+def test_what_networks_read_of_an_awaited_code_needs_two_frames(text: str, symbology: Symbology, rival: str) -> None:
+    key = text.zfill(14) if text.isdigit() else text
+    assert scans_by_network(Eyes(Hopes(frozenset({key}))), text, symbology) == [2]
+    assert scans_by_network(Eyes(Hopes(frozenset({key}), frozenset({rival}))), text, symbology) == [2]
+
+
+@pytest.mark.parametrize(
+    ("text", "symbology"),
+    [(STRANGER, Symbology.EAN_13), ("LOC-A7", Symbology.CODE_128), ("28712345678900", Symbology.ITF)],
+)
+def test_what_networks_read_and_nobody_knows_must_last_even_where_any_code_is_awaited(
+    text: str, symbology: Symbology
+) -> None:
+    lasting = round(SECONDS_UNKNOWN / 0.1) + 1
+    assert scans_by_network(Eyes(WITH_SIBLING), text, symbology) == [lasting]
+    assert scans_by_network(Eyes(Hopes(frozenset(), is_open=True)), text, symbology) == [lasting]
+    slow = Eyes(Hopes(frozenset(), is_open=True), frame_seconds=SECONDS_UNKNOWN)
+    assert scans_by_network(slow, text, symbology) == [FRAMES_AGAINST]
+
+
+def test_a_known_code_that_is_not_the_one_is_told_of_networks_at_the_third_frame() -> None:
+    assert scans_by_network(Eyes(WITH_SIBLING), SIBLING, Symbology.EAN_13) == [FRAMES_AGAINST]
+    places = Hopes(frozenset({LOCATION}), frozenset({"LOC-A2"}))
+    assert scans_by_network(Eyes(places), "LOC-A2", Symbology.CODE_128) == [FRAMES_AGAINST]
+
+
+def test_networks_that_contradict_themselves_are_not_believed() -> None:
+    eyes = Eyes(Hopes(frozenset({LOCATION}), frozenset({"LOC-A2"})))
+    texts = ["LOC-A2", LOCATION, "LOC-A2", LOCATION, LOCATION, "LOC-A2"]
+    assert not any(eyes.see(by_network(text, eyes, Symbology.CODE_128)).scans for text in texts)
+
+
+def test_an_ordinary_decode_of_a_strong_code_is_enough_after_the_networks_read_it() -> None:
+    eyes = Eyes(Hopes(frozenset({LOCATION})))
+    assert not eyes.see(by_network(LOCATION, eyes, Symbology.CODE_128)).scans
+    assert eyes.see(code(LOCATION, eyes.trembling(), Symbology.CODE_128)).scans
+
+
+def test_an_ordinary_decode_beside_the_networks_makes_a_code_less_of_a_guess() -> None:
+    eyes = Eyes(Hopes(frozenset(), is_open=True))
+    assert not eyes.see(by_network(EAN, eyes)).scans
+    assert eyes.show().scans
 
 
 def test_equal_frames_are_no_second_evidence() -> None:

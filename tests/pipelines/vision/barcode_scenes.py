@@ -49,6 +49,13 @@ def label(code: Drawn) -> Grey:
     return np.pad(drawn, 12 * code.module, constant_values=255)
 
 
+def bars(seed: int = 7) -> Grey:
+    """Draw bars that are no code."""
+    widths = np.random.default_rng(seed).integers(3, 10, 60)
+    row = np.repeat(np.arange(60) % 2 * 255, widths).astype(np.uint8)
+    return np.pad(np.tile(row, (120, 1)), 30, constant_values=255)
+
+
 def scene(grey: Grey, turn_degrees: float = 0.0, blur_pixels: float = 0.0) -> Pixels:
     """Lay a label on a grey table, turned clockwise about its middle; nothing is cut off."""
     height, width = grey.shape

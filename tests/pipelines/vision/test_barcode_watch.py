@@ -14,8 +14,9 @@ from pipelines.vision.barcode_reading import EVERY_SYMBOLOGY, Grey
 from pipelines.vision.barcode_settings import BarcodeSettings, WatchSettings
 from pipelines.vision.barcode_stages import BarcodeStages
 from pipelines.vision.barcode_watch import BarcodeWatch
+from pipelines.vision.fakes import BlurredCode, ScriptedBlurredReader
 from pipelines.vision.look import Seen
-from tests.pipelines.vision.barcode_scenes import Drawn, label, scene
+from tests.pipelines.vision.barcode_scenes import Drawn, bars, label, scene
 
 EAN = Drawn(Symbology.EAN_13, "4006381333931", module=4)
 GTIN = "04006381333931"
@@ -34,19 +35,19 @@ def table(*labels: tuple[Grey, int, int]) -> Pixels:
     return np.asarray(cv2.cvtColor(grey.clip(0, 255).astype(np.uint8), cv2.COLOR_GRAY2BGR), dtype=np.uint8)
 
 
-def bars(seed: int = 7) -> Grey:
-    """Draw bars that are no code."""
-    widths = np.random.default_rng(seed).integers(3, 10, 60)
-    row = np.repeat(np.arange(60) % 2 * 255, widths).astype(np.uint8)
-    return np.pad(np.tile(row, (120, 1)), 30, constant_values=255)
-
-
 def smeared(pixels: Pixels, across: int) -> Pixels:
     return np.asarray(cv2.blur(pixels, (across, 1)), dtype=np.uint8)
 
 
 def looks(watch: BarcodeWatch, frames: Iterable[Pixels], first_id: int = 1) -> list[Seen]:
     return [watch.look(Frame(first_id + i, i / 10, pixels)) for i, pixels in enumerate(frames)]
+
+
+def trembling(pixels: Pixels, frames: int) -> list[Pixels]:
+    """Give frames that differ by some noise."""
+    chance = np.random.default_rng(3)
+    noise = (chance.normal(0, 2, pixels.shape) for _ in range(frames))
+    return [np.asarray((pixels + each).clip(0, 255), dtype=np.uint8) for each in noise]
 
 
 def stages_of(seen: Seen) -> list[BarcodeStage]:
@@ -203,3 +204,117 @@ def test_where_no_linear_code_is_sought_no_bars_are() -> None:
 def test_a_picture_of_no_size_holds_nothing(shape: tuple[int, int, int]) -> None:
     for seen in looks(BarcodeWatch(), [np.zeros(shape, dtype=np.uint8)] * TURNS):
         assert seen == Seen((), ())
+
+
+BLURRED = BlurredCode(EAN.content)
+UNREAD = table((bars(), 300, 200))
+
+
+def networked(
+    reader: ScriptedBlurredReader, symbologies: frozenset[Symbology] = EVERY_SYMBOLOGY, most_looks: int = 6
+) -> BarcodeWatch:
+    return BarcodeWatch(symbologies, watch=WatchSettings(most_looks=most_looks), blurred=reader)
+
+
+def test_a_code_that_no_other_reader_reads_is_read_in_the_frame_after_they_tried_and_from_then_on() -> None:
+    seen = looks(networked(ScriptedBlurredReader([BLURRED])), trembling(UNREAD, 6))
+    assert [stages_of(each) for each in seen] == [[], [], *[[BarcodeStage.NETWORK]] * 4]
+    for each in seen[2:]:
+        (barcode,) = each.barcodes
+        assert (barcode.gtin, barcode.is_confirmed) == (GTIN, True)
+        assert barcode.quad.centre.x == pytest.approx(300 + bars().shape[1] / 2, abs=40)
+        assert each.stripes == ()
+    assert all(each.stripes for each in seen[:2])
+
+
+def test_what_is_seen_is_summed_over_frames_and_judged_with_what_is_known() -> None:
+    reader = ScriptedBlurredReader([BLURRED], looks_needed=3)
+    watch, known = networked(reader, most_looks=4), frozenset({GTIN, "A-42"})
+    seen = [watch.look(Frame(1 + i, i / 10, pixels), known) for i, pixels in enumerate(trembling(UNREAD, 9))]
+    # The ordinary readers have one more turn before the third look.
+    assert [len(each.barcodes) for each in seen] == [0, 0, 1, 1, 1, 1, 1, 1, 1]
+    assert [each.looks for each in reader.asked] == [1, 2, 3, 4, 4, 4, 4]
+    assert all(each.known is known for each in reader.asked)
+    unknown = looks(networked(ScriptedBlurredReader([BLURRED], looks_needed=3)), trembling(UNREAD, 7))
+    assert [len(each.barcodes) for each in unknown] == [0, 0, 0, 0, 0, 1, 1]
+
+
+def test_frames_that_do_not_differ_are_one_look() -> None:
+    reader = ScriptedBlurredReader([BLURRED], looks_needed=2)
+    assert not any(seen.barcodes for seen in looks(networked(reader), [UNREAD] * 12))
+    assert reader.looks > 6
+    assert {each.looks for each in reader.asked} == {1}
+
+
+def test_another_code_in_the_same_place_begins_anew() -> None:
+    other = BlurredCode("A-42/b", Symbology.CODE_128)
+    reader = ScriptedBlurredReader([BLURRED, BLURRED, other], looks_needed=3)
+    seen = looks(networked(reader), trembling(UNREAD, 9))
+    assert [each.looks for each in reader.asked][:5] == [1, 2, 1, 2, 3]
+    assert {barcode.text for each in seen for barcode in each.barcodes} == {other.text}
+
+
+def test_what_was_seen_is_forgotten_when_the_bars_go() -> None:
+    reader = ScriptedBlurredReader([BLURRED], looks_needed=3)
+    frames = trembling(UNREAD, 8)
+    seen = looks(networked(reader), [*frames[:4], table(), *frames[4:]])
+    assert not any(each.barcodes for each in seen)
+    assert [each.looks for each in reader.asked] == [1, 2, 1, 2]
+
+
+def test_bars_that_show_no_code_are_looked_at_once_for_each_try_of_the_other_readers(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tried: list[str] = []
+    region = BarcodeStages.region
+    reader = ScriptedBlurredReader([None])
+
+    def counted(stages: BarcodeStages, grey: Grey, striped: object) -> object:
+        tried.append("P")
+        return region(stages, grey, striped)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(BarcodeStages, "region", counted)
+    watch = networked(reader)
+    for number, pixels in enumerate(trembling(UNREAD, 16)):
+        before = len(tried) + reader.looks
+        watch.look(Frame(number + 1, number / 10, pixels))
+        assert len(tried) + reader.looks - before <= 1
+        assert reader.looks in {len(tried), len(tried) - 1}
+    assert reader.looks >= 3
+    assert reader.asked == []
+
+
+def test_each_of_several_places_is_looked_at_within_a_second() -> None:
+    reader = ScriptedBlurredReader([BLURRED], looks_needed=99)
+    sheet = table((bars(1), 60, 60), (bars(2), 760, 60), (bars(3), 60, 420), (bars(4), 760, 420))
+    looks(networked(reader), trembling(sheet, 9))
+    assert [each.looks for each in reader.asked] == [1, 1, 1, 1]
+
+
+def test_where_a_code_is_read_at_once_nothing_is_looked_at() -> None:
+    reader = ScriptedBlurredReader([BLURRED])
+    frames = [table((label(EAN), 300, 200))] * 4
+    assert looks(networked(reader), frames) == looks(BarcodeWatch(), frames)
+    assert reader.looks == 0
+
+
+@pytest.mark.parametrize(
+    ("symbologies", "looked", "read"),
+    [
+        ({Symbology.EAN_13}, True, True),
+        ({Symbology.UPC_A}, True, False),
+        ({Symbology.EAN_8, Symbology.CODE_128}, True, False),
+        ({Symbology.CODE_39}, False, False),
+    ],
+)
+def test_the_networks_report_only_what_is_sought(symbologies: set[Symbology], looked: bool, read: bool) -> None:  # noqa: FBT001 - a table's columns
+    reader = ScriptedBlurredReader([BLURRED])
+    seen = looks(networked(reader, frozenset(symbologies)), trembling(UNREAD, 4))
+    assert bool(reader.looks) is looked
+    assert bool(seen[-1].barcodes) is read
+
+
+def test_with_a_reader_of_blurred_codes_the_same_frames_give_the_same() -> None:
+    frames = [*trembling(UNREAD, 6), table(), *trembling(UNREAD, 3)]
+    first, second = (looks(networked(ScriptedBlurredReader([BLURRED], looks_needed=2)), frames) for _ in range(2))
+    assert first == second

@@ -8,8 +8,10 @@ from pipelines.types import BarcodeStage, ElementString, LabelField, Pixels, Qua
 from pipelines.vision.barcode_content import interpreted
 from pipelines.vision.barcode_reading import BarcodeReading, Reader
 from pipelines.vision.barcode_settings import BarcodeSettings
+from pipelines.vision.barcode_stages import BarcodeStages
 from pipelines.vision.barcodes import BarcodeCascade
-from tests.pipelines.vision.barcode_scenes import Drawn, label, scene, side_by_side
+from pipelines.vision.fakes import BlurredCode, ScriptedBlurredReader
+from tests.pipelines.vision.barcode_scenes import Drawn, bars, label, scene, side_by_side
 
 EVERY_CODE = [
     Drawn(Symbology.EAN_13, "4006381333931"),
@@ -229,3 +231,58 @@ def stripes() -> Pixels:
 )
 def test_a_picture_without_a_code_holds_nothing(picture: Pixels) -> None:
     assert BarcodeCascade().decode(picture) == ()
+
+
+UNREADABLE = 4.2
+"""Blur in pixels, at 3 a module."""
+BLURRED = BlurredCode("4006381333931")
+
+
+def unread() -> Pixels:
+    return scene(label(BY_NAME[Symbology.EAN_13]), 28, blur_pixels=UNREADABLE)
+
+
+def test_what_no_ordinary_decoder_reads_is_read_by_the_reader_of_blurred_codes() -> None:
+    picture = scene(bars(), 28)
+    assert BarcodeCascade().decode(picture) == ()
+    reader, known = ScriptedBlurredReader([BLURRED]), frozenset({"04006381333931"})
+    (barcode,) = BarcodeCascade(blurred=reader).decode(picture, known)
+    assert (barcode.gtin, barcode.stage, barcode.is_confirmed) == ("04006381333931", BarcodeStage.NETWORK, True)
+    side = picture.shape[0]
+    assert (barcode.quad.centre.x, barcode.quad.centre.y) == pytest.approx((side / 2, side / 2), abs=25)
+    assert [each.known for each in reader.asked] == [known]
+
+
+def test_a_region_with_few_stripes_is_looked_at_for_blurred_codes_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(BarcodeStages, "region", lambda *_: pytest.fail("the ordinary readers tried"))
+    reader = ScriptedBlurredReader([BLURRED])
+    assert BarcodeCascade(blurred=reader).decode(unread())
+    few = BarcodeSettings(blurred_stripes=60)
+    assert BarcodeCascade(settings=few, blurred=reader).decode(unread()) == ()
+    assert reader.looks == 1
+
+
+def test_the_reader_of_blurred_codes_is_let_look_only_where_all_else_failed() -> None:
+    reader = ScriptedBlurredReader([BLURRED])
+    cascade = BarcodeCascade(blurred=reader)
+    easy = scene(label(BY_NAME[Symbology.EAN_13]), 10)
+    for picture in (easy, 255 - scene(label(BY_NAME[Symbology.EAN_13])), np.full((300, 400, 3), 128, np.uint8)):
+        assert cascade.decode(picture) == BarcodeCascade().decode(picture)
+    assert reader.looks == 0
+
+
+def test_every_region_gives_one_blurred_code() -> None:
+    one = label(BY_NAME[Symbology.EAN_13])
+    sheet = scene(np.vstack([one, np.full((250, one.shape[1]), 150, np.uint8), one]), blur_pixels=UNREADABLE)
+    other = BlurredCode("A-42/b", Symbology.CODE_128)
+    barcodes = BarcodeCascade(blurred=ScriptedBlurredReader([BLURRED, other])).decode(sheet)
+    assert {barcode.text for barcode in barcodes} == {"4006381333931", "A-42/b"}
+    barcodes = BarcodeCascade(blurred=ScriptedBlurredReader([None, other])).decode(sheet)
+    assert [barcode.text for barcode in barcodes] == ["A-42/b"]
+
+
+def test_a_region_whose_ends_differ_from_its_middle_is_not_looked_at_for_blurred_codes() -> None:
+    reader = ScriptedBlurredReader([BLURRED])
+    unlike = BarcodeSettings(blurred_likeness=1.01)
+    assert BarcodeCascade(settings=unlike, blurred=reader).decode(unread()) == ()
+    assert reader.looks == 0

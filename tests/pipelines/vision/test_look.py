@@ -57,6 +57,13 @@ def test_each_job_is_an_observation_of_its_own() -> None:
     ]
 
 
+def test_barcodes_are_looked_for_with_what_is_known() -> None:
+    seen = eyes()
+    known = frozenset({"04006381333931"})
+    assert len(list(seen.vision().look(FRAME, Wanted(barcodes=True, known=known)))) == 1
+    assert seen.known == [known]
+
+
 def test_each_job_is_done_when_it_is_asked_for() -> None:
     seen = eyes()
     wanted = Wanted(quality=True, barcodes=True, detections_of=7, lines=LinesWanted(7, DETECTIONS))
