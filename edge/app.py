@@ -35,6 +35,7 @@ from edge.sample_sets import SampleSet
 from edge.second_opinion import SecondOpinion
 from edge.sound.speaker import Speaker
 from edge.tesseract import Tesseract
+from models.barcode.networks import BarcodeNetworks
 from models.store import ModelError
 from pipelines.assistant import Assistant, Binding
 from pipelines.commands import COMMAND_BY_NAME, Command
@@ -58,6 +59,7 @@ from pipelines.types import Detection, Feedback, Pixels, TextLine
 from pipelines.vision.barcode_watch import BarcodeWatch
 from pipelines.vision.barcodes import BarcodeCascade
 from pipelines.vision.blurred.port import BlurredCodeReader
+from pipelines.vision.blurred.reader import BlurredReader
 from pipelines.vision.look import BarcodeEngine, BarcodeWatcher, QualityMeter, TextEngine, Vision
 from pipelines.vision.quality import FrameQualityMeter
 from pipelines.vision.scene import FrameSceneMeter
@@ -106,9 +108,7 @@ def barcode_watcher(profile: Profile) -> BarcodeWatcher:
 
 def _blurred_reader(profile: Profile) -> BlurredCodeReader | None:
     """Give the reader of blurred codes; None where the profile leaves it out."""
-    if profile.barcodes.blurred:
-        log.debug("There are no models for blurred barcodes yet, so that none is read.")
-    return None
+    return BlurredReader(BarcodeNetworks()) if profile.barcodes.blurred else None
 
 
 def vision(profile: Profile) -> Vision:

@@ -53,28 +53,36 @@ WEIGHTS = ("finder", *dict.fromkeys(_READERS.values()))
 
 
 class BarcodeNetworks:
-    """The finder and the readers. May be run from one thread at a time."""
+    """The finder and the readers, each loaded when it is first needed. May be run from one thread at a time."""
 
     def __init__(self, *, threads: int = 1, folder: Path | None = None) -> None:
-        """Load the weights.
+        """Take the weights of a folder.
 
         Args:
             threads: At most so many cores are used, 1 and up.
             folder: Where the weights lie; None takes those of this package.
 
         Raises:
-            ModelError: If a file is missing or cannot be loaded.
+            ModelError: If a file is missing.
         """
         folder = folder or Path(__file__).parent
-        self._sessions = {name: _opened(folder / f"{name}.onnx", threads) for name in WEIGHTS}
+        self._paths = {name: folder / f"{name}.onnx" for name in WEIGHTS}
+        for path in self._paths.values():
+            if not path.is_file():
+                raise ModelError(f"The weights {path} are missing. Install Kijkmee again, or check the file out again.")
+        self._threads = threads
+        self._sessions: dict[str, onnxruntime.InferenceSession] = {}
 
     def find(self, lines: _Floats) -> Found:
         """Find a symbol on each line.
 
         Args:
             lines: Lines × FINDER_SAMPLES, 0 to 1.
+
+        Raises:
+            ModelError: If the weights cannot be loaded.
         """
-        ends, kinds, log_module = self._sessions["finder"].run(None, {"lines": lines})
+        ends, kinds, log_module = self._session("finder").run(None, {"lines": lines})
         return Found(ends, kinds[:, :-1], kinds[:, -1], log_module)
 
     def read(self, kind: LineKind, lines: _Floats) -> Read:
@@ -83,13 +91,19 @@ class BarcodeNetworks:
         Args:
             kind: Which; not NONE.
             lines: Lines × samples, 0 to 1: PER_MODULE for each module of the symbol, and QUIET modules on each side.
+
+        Raises:
+            ModelError: If the weights cannot be loaded.
         """
-        return Read(*self._sessions[_READERS[kind]].run(None, {"lines": lines}))
+        return Read(*self._session(_READERS[kind]).run(None, {"lines": lines}))
+
+    def _session(self, name: str) -> onnxruntime.InferenceSession:
+        if name not in self._sessions:
+            self._sessions[name] = _opened(self._paths[name], self._threads)
+        return self._sessions[name]
 
 
 def _opened(path: Path, threads: int) -> onnxruntime.InferenceSession:
-    if not path.is_file():
-        raise ModelError(f"The weights {path} are missing. Install Kijkmee again, or check the file out again.")
     try:
         return open_session(str(path), threads=threads)
     except Exception as error:  # onnxruntime raises a dozen unrelated types, none with a common base

@@ -17,8 +17,8 @@ from models.barcode.ean import ean_8, ean_13, upc_a, upc_e
 from models.barcode.pattern import BarPattern
 from pipelines.types import Quad, Symbology
 from pipelines.vision.bar_overlay import (
-    QUIET,
     PER_MODULE,
+    QUIET,
     Geometry,
     Line,
     Slack,

@@ -116,7 +116,7 @@ class BarcodeStages:
         seen = None if self._blurred is None else self._blurred.look(striped.crop)
         return seen if seen is not None and seen.symbology in self._seen_as else None
 
-    def judged(self, grey: Grey, evidence: CodeEvidence, known: frozenset[str]) -> tuple[Vote, ...]:
+    def judged(self, evidence: CodeEvidence, known: frozenset[str]) -> tuple[Vote, ...]:
         """Let the reader of blurred codes judge what it saw; it has drawn again what it gives, and is trusted.
 
         Args:
@@ -124,7 +124,7 @@ class BarcodeStages:
             evidence: Of one look, or of several.
             known: Contents that are in stock, see BlurredCodeReader.
         """
-        reading = None if self._blurred is None else self._blurred.judged(grey, evidence, known)
+        reading = None if self._blurred is None else self._blurred.judged(evidence, known)
         if reading is None or reading.symbology not in self._symbologies:
             return ()
         return (Vote(reading, BarcodeStage.NETWORK, Verdict.CONFIRMED),)

@@ -124,7 +124,7 @@ class BarcodeWatch:
         after = place.looked(look, self._watch.most_looks)
         evidence = after.evidence
         # What earlier frames showed is judged only beside what this one shows.
-        votes = () if look is None or evidence is None else self._stages.judged(grey, evidence, known)
+        votes = () if look is None or evidence is None else self._stages.judged(evidence, known)
         return votes, after.judged() if votes else after
 
     def _is_clear(self, striped: StripedRegion) -> bool:

@@ -77,9 +77,9 @@ class BarcodeCascade:
         yield stages.sparse(grey)
         yield stages.negative(grey)
         if stages.reads_blurred:
-            yield self._blurred(grey, regions, known)
+            yield self._blurred(regions, known)
 
-    def _blurred(self, grey: Grey, regions: Iterable[StripedRegion], known: frozenset[str]) -> tuple[Vote, ...]:
+    def _blurred(self, regions: Iterable[StripedRegion], known: frozenset[str]) -> tuple[Vote, ...]:
         votes: tuple[Vote, ...] = ()
         for each in regions:
             is_read = any(same_place(each.quad, vote.reading.quad) for vote in votes)
@@ -87,5 +87,5 @@ class BarcodeCascade:
                 continue
             look = self._stages.look(each)
             if look is not None:
-                votes += self._stages.judged(grey, look, known)
+                votes += self._stages.judged(look, known)
         return votes

@@ -22,7 +22,7 @@ from pipelines.types import (
     Symbology,
     TextLine,
 )
-from pipelines.vision.barcode_reading import BarcodeReading, Grey, Reader
+from pipelines.vision.barcode_reading import BarcodeReading, Reader
 from pipelines.vision.blurred.evidence import PLACE_CLASSES, CodeEvidence
 from pipelines.vision.look import Seen, Vision
 from pipelines.vision.region_crop import UprightCrop
@@ -123,7 +123,6 @@ class BlurredCode:
 class BlurredQuestion:
     """What ScriptedBlurredReader was asked to judge."""
 
-    grey: Grey
     looks: int
     """How many looks were summed."""
     known: frozenset[str]
@@ -153,11 +152,13 @@ class ScriptedBlurredReader:
         characters = _characters(code)
         likelihoods = np.zeros((len(characters), PLACE_CLASSES[code.symbology]))
         likelihoods[range(len(characters)), characters] = 1.0 + float(crop.grey.mean()) / 255
-        return CodeEvidence(code.symbology, likelihoods, 1, _bars_of(crop))
+        return CodeEvidence(
+            code.symbology, likelihoods, looks=1, validity=5.0, lines=np.zeros((1, 1), np.float32), quad=_bars_of(crop)
+        )
 
-    def judged(self, grey: Grey, evidence: CodeEvidence, known: frozenset[str]) -> BarcodeReading | None:
+    def judged(self, evidence: CodeEvidence, known: frozenset[str]) -> BarcodeReading | None:
         """Implement BlurredCodeReader; of the codes in the script, the likeliest."""
-        self.asked.append(BlurredQuestion(grey, evidence.looks, known))
+        self.asked.append(BlurredQuestion(evidence.looks, known))
         likelihoods = evidence.log_likelihoods
         codes = [code for code in self.script if code is not None and code.symbology is evidence.symbology]
         fitting = [code for code in codes if len(_characters(code)) == len(likelihoods)]

@@ -84,13 +84,18 @@ def slipped(kind, code, rng, shift):
     moved = np.roll(true.cells, shift * true.cells_per_module)
     now = list(code[:-1])
     for place in range(max(first, 0 if kind.first is None else 1), len(now)):
+
         def off(v, place=place):
             drawn = kind.draw(kind.checked((*now[:place], v, *now[place + 1 :])))[-1]
             index = place - (1 if kind.name == "EAN-13" else 0)
-            if kind.name == "ITF-14": index = place // 2
-            start = int(drawn.starts[max(index, 0)]); w = drawn.alphabet.shape[1]
+            if kind.name == "ITF-14":
+                index = place // 2
+            start = int(drawn.starts[max(index, 0)])
+            w = drawn.alphabet.shape[1]
             window = drawn.cells[start : start + w] - moved[start : start + w]
             return np.abs(cv2.GaussianBlur(window[None], (0, 0), 0.7 * true.cells_per_module)).sum()
-        if kind.name == "EAN-13" and place == 0: continue
+
+        if kind.name == "EAN-13" and place == 0:
+            continue
         now[place] = min(range(kind.most), key=off)
     return kind.checked(tuple(now))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from pipelines.vision.barcode_reading import BarcodeReading, Grey
+from pipelines.vision.barcode_reading import BarcodeReading
 from pipelines.vision.blurred.evidence import CodeEvidence
 from pipelines.vision.region_crop import UprightCrop
 
@@ -18,11 +18,10 @@ class BlurredCodeReader(Protocol):
         The quad is in the pixels of the picture that the crop was cut from.
         """
 
-    def judged(self, grey: Grey, evidence: CodeEvidence, known: frozenset[str]) -> BarcodeReading | None:
+    def judged(self, evidence: CodeEvidence, known: frozenset[str]) -> BarcodeReading | None:
         """Give the code if the evidence suffices and its bars, drawn again, fit the picture.
 
         Args:
-            grey: The picture in whose pixels the evidence's quad is: that of its newest look.
             evidence: One look, or the sum of several.
             known: Contents that are in stock: GTINs with 14 digits, others as text. One of them needs less, but must
                 still be the best of all legal codes.

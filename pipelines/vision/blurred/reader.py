@@ -8,10 +8,11 @@ from numpy.typing import NDArray
 from models.barcode.geometry import LineKind
 from models.barcode.networks import BarcodeNetworks
 from pipelines.types import Quad, Symbology
+from pipelines.vision.barcode_reading import BarcodeReading, Reader
 from pipelines.vision.blurred.bands import Bands, bands_of
 from pipelines.vision.blurred.evidence import CodeEvidence
 from pipelines.vision.blurred.finding import Placement, placements
-from pipelines.vision.blurred.judging import temperature
+from pipelines.vision.blurred.judging import KNOWN, UNKNOWN, is_known, judgement_of, temperature
 from pipelines.vision.blurred.laying import Laid, laid
 from pipelines.vision.blurred.posterior import ranked
 from pipelines.vision.region_crop import UprightCrop
@@ -27,26 +28,37 @@ _DOUBT = 0.02
 
 
 class BlurredReader:
-    """Implements the port of the cascade's third stage."""
+    """Implements BlurredCodeReader."""
 
-    def __init__(self, networks: BarcodeNetworks, symbologies: frozenset[Symbology]) -> None:
-        """Read these symbologies and no others; UPC-A counts as EAN-13."""
+    def __init__(self, networks: BarcodeNetworks) -> None:
+        """Read with these networks."""
         self._networks = networks
-        self._symbologies = symbologies
 
     def look(self, crop: UprightCrop) -> CodeEvidence | None:
-        """Give what the bars of one region in one frame say; None if it looks like no code that is known.
-
-        The quad is in the pixels of the picture that the crop was cut from.
-        """
+        """See BlurredCodeReader."""
         bands = bands_of(crop)
         ways = placements(bands, self._networks.find(bands.finder_lines()))
-        if not ways or SYMBOLOGIES[ways[0].kind] not in self._symbologies:
+        if not ways:
             return None
         first = [(way, laid(self._networks, bands, way)) for way in ways]
         placement, before = max(first, key=lambda pair: _likeness(*pair, bands, crop))
         again = laid(self._networks, bands, placement, _joint_shift(before))
         return _evidence(bands, placement, again, crop)
+
+    def judged(self, evidence: CodeEvidence, known: frozenset[str]) -> BarcodeReading | None:
+        """See BlurredCodeReader."""
+        judgement = judgement_of(evidence)
+        if judgement is None or not judgement.meets(KNOWN if is_known(judgement.best, known) else UNKNOWN):
+            return None
+        content = judgement.best.content
+        return BarcodeReading(
+            content.symbology,
+            content.content,
+            content.text,
+            content.symbology_identifier,
+            evidence.quad,
+            Reader.NETWORK,
+        )
 
 
 def _likeness(placement: Placement, read: Laid, bands: Bands, crop: UprightCrop) -> float:

@@ -65,7 +65,9 @@ def printed(pattern: BarPattern, look: Look, rng: np.random.Generator) -> tuple[
     light = (1.0 - look.slope * (at - 0.5)) * (look.dark + (look.light - look.dark) * paper**look.gamma)
     light += look.glare * np.exp(-0.5 * ((at - look.glare_at) / 0.08) ** 2) + rng.normal(0, 1, width) * look.texture
     seen = light + rng.normal(0, 1, (_ROWS, width)) * look.noise
-    left, right = ((_QUIET + end + off) * look.pixels - 0.5 for end, off in zip((0, modules), look.ends_off, strict=True))
+    left, right = (
+        (_QUIET + end + off) * look.pixels - 0.5 for end, off in zip((0, modules), look.ends_off, strict=True)
+    )
     quad = Quad.from_array(np.array([[left, 0], [right, 0], [right, _ROWS - 1], [left, _ROWS - 1]]))
     return np.clip(np.rint(seen), 0, 255).astype(np.uint8), quad
 

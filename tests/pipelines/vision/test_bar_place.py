@@ -20,7 +20,8 @@ LONGEST_REST = 5
 def look(
     strength: float = 1.0, quad: Quad = QUAD, symbology: Symbology = Symbology.EAN_13, places: int = 12
 ) -> CodeEvidence:
-    return CodeEvidence(symbology, np.full((places, PLACE_CLASSES[symbology]), strength), 1, quad)
+    likelihoods = np.full((places, PLACE_CLASSES[symbology]), strength)
+    return CodeEvidence(symbology, likelihoods, 1, validity=5.0, lines=np.zeros((1, 1), np.float32), quad=quad)
 
 
 def looked(*looks: CodeEvidence | None) -> BarPlace:

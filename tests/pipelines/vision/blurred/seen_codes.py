@@ -16,7 +16,8 @@ _SET_CLASSES = {"A": 0, "B": 10, "C": 20}
 
 
 def evidence(symbology: Symbology, log_likelihoods: NDArray[np.float64], looks: int = 1) -> CodeEvidence:
-    return CodeEvidence(symbology, log_likelihoods, looks, SOMEWHERE)
+    lines = np.zeros((1, 1), np.float32)
+    return CodeEvidence(symbology, log_likelihoods, looks, validity=5.0, lines=lines, quad=SOMEWHERE)
 
 
 def number(payload: str) -> str:
