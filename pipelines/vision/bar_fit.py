@@ -69,7 +69,13 @@ class Limits:
 
 DECODED_LIMITS = Limits(0.6, -1.0, 0.0, 0.72)
 """For what a decoder read; set so that every wrong decode that was looked at falls outside with room to spare."""
-READ_LIMITS = Limits(0.85, 0.8, 0.0, 0.85)
+READ_LIMITS = Limits(0.85, 0.8, 0.01, 0.9)
+"""For what a network read; chosen on rendered codes only, by the curves of `tests/bench/bar_fit_limits.py`.
+
+With seeds 3, 4 and 5 (650 codes of each symbology, each as a whole and as one line), 3,676 of 5,200 right fits pass the
+margin of 0.01, and 2 of 15,560 fits of near codes, both EAN-8. The margin decides; there the two correlations cost next
+to nothing, and they are for what was not rendered.
+"""
 
 
 @dataclass(frozen=True, slots=True)

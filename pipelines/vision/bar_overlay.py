@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 import functools
 from dataclasses import dataclass
 
@@ -21,8 +22,6 @@ QUIET = 4
 
 _SURROUNDINGS = 16
 """Modules over which the light is taken to be even."""
-_BLURS = (0.35, 0.6, 0.9, 1.25, 1.6)
-"""Standard deviations of the Gaussian blur that are tried, in modules."""
 _COARSE, _FINE = 0.5, 0.25
 """Steps in which a symbol is moved and bent, in modules."""
 _FIRST_BOWS = (-1.5, 0.0, 1.5)
@@ -37,6 +36,31 @@ _PLACE_CONTEXT = 1.5
 """Modules on each side of a place that are compared with it, since blur mixes them in."""
 _PART = 24
 """Modules of the parts that are looked at one by one: a quarter of an EAN-13."""
+
+
+class Shape(enum.Enum):
+    """What a point becomes, seen along the reading direction."""
+
+    BELL = enum.auto()
+    """A Gaussian: several things together."""
+    BOX = enum.auto()
+    """Motion of the camera."""
+    DISC = enum.auto()
+    """A lens that is out of focus."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blur:
+    """How the bars are blurred."""
+
+    deviation: float
+    """Standard deviation, modules."""
+    shape: Shape = Shape.BELL
+
+
+_BELLS = tuple(Blur(deviation) for deviation in (0.35, 0.6, 0.9, 1.25, 1.6))
+_ALL_BLURS = (*_BELLS, *(Blur(deviation, shape) for shape in (Shape.BOX, Shape.DISC) for deviation in (0.9, 1.2, 1.5)))
+"""Those that are tried. Below 0.9 modules, the shape hardly matters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +91,7 @@ class Freedom:
     ends: float
     """Modules that each end may be off."""
     bent: bool
-    """Whether it may be bowed and bulged otherwise than expected."""
+    """Whether it may be bowed and bulged otherwise than expected; then other blurs than a Gaussian are tried, too."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,8 +100,8 @@ class Overlay:
 
     correlation: float
     """Of the whole symbol, -1 to 1."""
-    blur: float
-    """Standard deviation at which the drawn bars match best, modules."""
+    blur: Blur
+    """With which the drawn bars match best."""
     geometry: Geometry
     drawn: Line
     """The drawn symbol, blurred, with its surroundings' mean taken off; `PER_MODULE` samples a module."""
@@ -108,23 +132,27 @@ def lay_over(seen: Line, pattern: BarPattern, expected: Geometry, freedom: Freed
         freedom: How far that may be off.
     """
     quiet = np.pad(pattern.cells, QUIET * pattern.cells_per_module)
-    blurred = np.vstack([_drawn(quiet, pattern.cells_per_module, blur) for blur in _BLURS])
+    blurs = _ALL_BLURS if freedom.bent else _BELLS
+    blurred = np.vstack([_drawn(quiet, pattern.cells_per_module, blur) for blur in blurs])
     drawn = _normalised(_levelled(blurred)[:, QUIET * PER_MODULE : -QUIET * PER_MODULE])
     seen = _levelled(seen[None])[0]
     ends = _steps(freedom.ends, _COARSE)
     if not freedom.bent:
-        best = _best_of(seen, drawn, PER_MODULE // 2, _around(expected, _offsets(ends)))
-        return _best_of(seen, drawn, 1, _around(best.geometry, _offsets(_steps(_FINE, _FINE))))
+        best = _best_of(seen, drawn, blurs, PER_MODULE // 2, _around(expected, _offsets(ends)))
+        return _best_of(seen, drawn, blurs, 1, _around(best.geometry, _offsets(_steps(_FINE, _FINE))))
     reach = np.array([freedom.ends, freedom.ends, _MOST_BOW * pattern.modules, _MOST_BULGE * pattern.modules])
     least, most = _around(expected, -reach[:, None, None]), _around(expected, reach[:, None, None])
-    best = _best_of(seen, drawn, PER_MODULE, _around(expected, _offsets(ends, _FIRST_BOWS)))
+    best = _best_of(seen, drawn, blurs, PER_MODULE, _around(expected, _offsets(ends, _FIRST_BOWS)))
     # A full grid of bows and bulges finds no better geometry than climbing does, and takes several times as long.
     near, nearest = (_offsets(*[_steps(step, step)] * 3) for step in (_COARSE, _FINE))
     for _ in range(_ROUNDS):
-        before, best = best, _best_of(seen, drawn, PER_MODULE, np.clip(_around(best.geometry, near), least, most))
+        before, best = (
+            best,
+            _best_of(seen, drawn, blurs, PER_MODULE, np.clip(_around(best.geometry, near), least, most)),
+        )
         if best.geometry == before.geometry:
             break
-    return _best_of(seen, drawn, 1, np.clip(_around(best.geometry, nearest), least, most))
+    return _best_of(seen, drawn, blurs, 1, np.clip(_around(best.geometry, nearest), least, most))
 
 
 def place_margins(seen: Line, pattern: BarPattern, overlay: Overlay) -> Line:
@@ -170,17 +198,23 @@ def _normalised(lines: Line) -> Line:
     return np.asarray(centred / np.maximum(np.linalg.norm(centred, axis=-1, keepdims=True), 1e-9))
 
 
-def _drawn(cells: Cells, cells_per_module: int, blur: float) -> Line:
+def _drawn(cells: Cells, cells_per_module: int, blur: Blur) -> Line:
     """Draw cells at `PER_MODULE` samples a module, along the last axis, blurred; the ends are taken as light."""
     sharp = np.repeat(cells, PER_MODULE // cells_per_module, axis=-1)
     return np.asarray(cv2.filter2D(np.atleast_2d(sharp), -1, _kernel(blur), borderType=0))
 
 
 @functools.cache
-def _kernel(blur: float) -> Line:
-    reach = int(np.ceil(3 * blur * PER_MODULE))
+def _kernel(blur: Blur) -> Line:
+    reach = int(np.ceil(3 * blur.deviation * PER_MODULE))
     offsets = np.arange(-reach, reach + 1) / PER_MODULE
-    kernel = np.exp(-0.5 * (offsets / blur) ** 2)
+    match blur.shape:
+        case Shape.BELL:
+            kernel = np.exp(-0.5 * (offsets / blur.deviation) ** 2)
+        case Shape.BOX:
+            kernel = np.clip((3**0.5 * blur.deviation - np.abs(offsets)) * PER_MODULE + 0.5, 0.0, 1.0)
+        case Shape.DISC:
+            kernel = np.sqrt(np.maximum(4 - (offsets / blur.deviation) ** 2, 0.0))
     return np.asarray((kernel / kernel.sum())[None])
 
 
@@ -195,7 +229,7 @@ def _around(geometry: Geometry, offsets: Line) -> Line:
     return np.asarray(middle[:, None, None] + offsets)
 
 
-def _best_of(seen: Line, drawn: Line, every: int, geometries: Line) -> Overlay:
+def _best_of(seen: Line, drawn: Line, blurs: tuple[Blur, ...], every: int, geometries: Line) -> Overlay:
     """Try all geometries, 4 × n × 1, with every blur, on one sample in `every`."""
     modules = drawn.shape[1] / PER_MODULE
     within, drawn = centres(0, modules)[::every], drawn[:, ::every]
@@ -207,7 +241,7 @@ def _best_of(seen: Line, drawn: Line, every: int, geometries: Line) -> Overlay:
     scores = windows @ drawn.T
     tried, blur = np.unravel_index(int(np.argmax(scores)), scores.shape)
     geometry = Geometry(*geometries[:, tried, 0].tolist())
-    return Overlay(float(scores[tried, blur]), _BLURS[blur], geometry, drawn[blur], windows[tried])
+    return Overlay(float(scores[tried, blur]), blurs[blur], geometry, drawn[blur], windows[tried])
 
 
 @functools.cache
