@@ -58,8 +58,8 @@ def itf_14_widths(number: str, ratio: float = 2.5) -> NDArray[np.float64]:
 def itf_14_pattern(number: str, ratio: float = 2.5) -> BarPattern:
     """Encode 14 digits.
 
-    The places are the pairs of digits, the alphabet has the pairs from 00 to 99; weighed are those that differ in one
-    of the two digits.
+    The places are the pairs of digits, and every other pair from 00 to 99 is weighed in each: the last pair has the
+    check digit, so that both of its digits change at once.
 
     Args:
         number: 14 digits; the check digit is not looked at.
@@ -71,8 +71,7 @@ def itf_14_pattern(number: str, ratio: float = 2.5) -> BarPattern:
     cells = cells_of(itf_14_widths(number, ratio), _CELLS_PER_MODULE)
     starts = _CELLS_PER_MODULE * (START_MODULES + pair_modules(ratio) * np.arange(PAIRS))
     printed = np.array([int(number[place : place + 2]) for place in range(0, DIGITS, 2)])
-    others = np.arange(10)
-    candidates = np.hstack([printed[:, None] // 10 * 10 + others, 10 * others + printed[:, None] % 10])
+    candidates = np.broadcast_to(np.arange(100), (PAIRS, 100))
     return BarPattern(cells, _CELLS_PER_MODULE, starts.astype(np.intp), _alphabet(ratio), printed, candidates)
 
 

@@ -42,7 +42,7 @@ class BarPattern:
     @property
     def place_modules(self) -> float:
         """Width of a place."""
-        return self.alphabet.shape[1] / self.cells_per_module
+        return float(self.alphabet.shape[1] / self.cells_per_module)
 
 
 def cells_of(widths: Sequence[float] | NDArray[np.float64], cells_per_module: int = 1) -> Cells:

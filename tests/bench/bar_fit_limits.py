@@ -1,27 +1,38 @@
-"""How the limits of `fit_read` and `fit_line` were chosen: rendered codes, right ones and near ones laid over them.
+"""Where the limits of `fit_read` and `fit_line` come from: rendered codes, and wrong ones laid over the same pictures.
 
-Run `python -m tests.bench.bar_fit_limits --codes 300`.
+`python -m tests.bench.bar_fit_limits --codes 500` prints how many right and how many wrong codes each limit confirms.
+Wrong are, for each picture, the code nearest to the right one among all that differ in one character and the check
+character, one such code by chance, and what a reader would read that slipped by a module somewhere.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
-from models.barcode.code_128 import START_B, check_value, code_128_pattern
+from models.barcode.code_128 import START_A, START_B, check_value, code_128_pattern
 from models.barcode.ean import ean_8, ean_13
 from models.barcode.itf_14 import RATIOS, itf_14_pattern
 from models.barcode.pattern import BarPattern
-from pipelines.vision.bar_fit import BarFit, fit_read
+from pipelines.vision.bar_fit import READ_LIMITS, BarFit, Verdict, fit_line, fit_read
 from pipelines.vision.gtin import check_digit
-from tests.pipelines.vision.printed_codes import any_look, printed
+from tests.pipelines.vision.printed_codes import any_look, printed, sampled_line
 
 Characters = tuple[int, ...]
 """Digits of EAN and ITF-14; values of Code 128. The check character is the last."""
+
+_LINE_QUIET = 5
+_SLIP_BLUR = 0.7
+"""Modules; a reader that slips goes by what it sees."""
+_CORRELATIONS = (0.0, 0.6, 0.7, 0.8, 0.85, 0.9, 0.92, 0.94)
+_PARTS = (-1.0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.92, 0.94)
+_MARGINS = (-1.0, -0.2, -0.1, -0.05, -0.03, -0.02, -0.01, 0.0, 0.01, 0.02, 0.04)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,73 +40,185 @@ class Kind:
     """A symbology as it is tried."""
 
     name: str
-    length: Callable[[np.random.Generator], int]
-    """Characters before the check character."""
-    most: int
-    """Values of a character."""
-    first: int | None
-    """What every code begins with."""
+    lengths: range
+    """How many characters a code may have before its check character."""
+    values: int
+    """How many values a character has."""
     check: Callable[[Characters], int]
+    """Gives the check character."""
     draw: Callable[[Characters], tuple[BarPattern, ...]]
-    """All ways in which it may be printed."""
+    """Gives all ways in which a code may be printed."""
+    group: Callable[[NDArray[np.intp]], NDArray[np.intp]]
+    """Numbers the characters of the alphabet; only those of one number may stand in each other's place."""
+    spell: Callable[[Characters, NDArray[np.intp]], Characters]
+    """Gives the characters whose bars are these of the alphabet; what has no bars is the code's."""
+    start: Characters = ()
+    """What each code begins with."""
 
-    def code(self, rng):
-        payload = tuple(int(each) for each in rng.integers(0, self.most, self.length(rng)))
-        if self.first is not None:
-            payload = (self.first, *payload[1:])
-        return self.checked(payload)
+    def code(self, rng: np.random.Generator) -> Characters:
+        """Choose a code."""
+        length = int(rng.choice(np.array(self.lengths))) - len(self.start)
+        return self.checked((*self.start, *rng.integers(0, self.values, length).tolist()))
 
-    def checked(self, payload):
+    def checked(self, payload: Characters) -> Characters:
+        """Append the check character."""
         return (*payload, self.check(payload))
 
+    def siblings(self, code: Characters) -> list[Characters]:
+        """Give all codes that differ in one character and perhaps the check character."""
+        return [
+            self.checked((*code[:place], value, *code[place + 1 : -1]))
+            for place in range(len(self.start), len(code) - 1)
+            for value in range(self.values)
+            if value != code[place]
+        ]
 
-def digits(characters):
-    return "".join(map(str, characters))
+    def nearest_sibling(self, code: Characters) -> Characters:
+        """Give the one whose bars differ least, seen through some blur."""
+        true = self.draw(code)[-1]
+        others = self.siblings(code)
+        differences = np.array([self.draw(other)[-1].cells - true.cells for other in others])
+        return others[int(_size(differences, true.cells_per_module).argmin())]
+
+    def slipped(self, code: Characters, rng: np.random.Generator) -> Characters:
+        """Give what looks most like the bars if all places from one on are taken a module off."""
+        pattern = self.draw(code)[-1]
+        moved = np.roll(pattern.cells, int(rng.choice([-1, 1])) * pattern.cells_per_module)
+        alphabet, places = pattern.alphabet, len(pattern.starts)
+        windows = moved[pattern.starts[:, None] + np.arange(alphabet.shape[1])]
+        differences = (windows[:, None] - alphabet).reshape(-1, alphabet.shape[1])
+        sizes = _size(differences, pattern.cells_per_module).reshape(places, -1)
+        groups = self.group(np.arange(len(alphabet)))
+        sizes[groups != groups[pattern.printed][:, None]] = np.inf
+        kept = np.arange(places) < rng.integers(0, places // 2)
+        read = np.where(kept, pattern.printed, sizes.argmin(axis=1))
+        return self.checked(self.spell(code, read)[:-1])
 
 
-def gtin_check(payload):
-    return int(check_digit(digits(payload)))
+def _size(differences: NDArray[np.float64], cells_per_module: int) -> NDArray[np.float64]:
+    blurred = cv2.GaussianBlur(differences, (0, 0), sigmaX=_SLIP_BLUR * cells_per_module, sigmaY=1e-3)
+    return np.asarray(np.abs(blurred).sum(axis=1))
+
+
+def _digits(code: Characters) -> str:
+    return "".join(map(str, code))
+
+
+def _gtin_check(payload: Characters) -> int:
+    return int(check_digit(_digits(payload)))
+
+
+def _number_set(characters: NDArray[np.intp]) -> NDArray[np.intp]:
+    return characters // 10
 
 
 KINDS = (
-    Kind("EAN-13", lambda rng: 12, 10, None, gtin_check, lambda c: (ean_13(digits(c)),)),
-    Kind("EAN-8", lambda rng: 7, 10, None, gtin_check, lambda c: (ean_8(digits(c)),)),
-    Kind("ITF-14", lambda rng: 13, 10, None, gtin_check, lambda c: tuple(itf_14_pattern(digits(c), r) for r in RATIOS)),
-    Kind("Code 128", lambda rng: int(rng.integers(6, 17)), 96, START_B, check_value, lambda c: (code_128_pattern(c),)),
+    Kind(
+        "EAN-13",
+        range(12, 13),
+        10,
+        _gtin_check,
+        lambda code: (ean_13(_digits(code)),),
+        _number_set,
+        lambda code, read: (code[0], *(read % 10).tolist()),
+    ),
+    Kind(
+        "EAN-8",
+        range(7, 8),
+        10,
+        _gtin_check,
+        lambda code: (ean_8(_digits(code)),),
+        _number_set,
+        lambda _, read: tuple((read % 10).tolist()),
+    ),
+    Kind(
+        "ITF-14",
+        range(13, 14),
+        10,
+        _gtin_check,
+        lambda code: tuple(itf_14_pattern(_digits(code), ratio) for ratio in RATIOS),
+        np.zeros_like,
+        lambda _, read: tuple(np.column_stack([read // 10, read % 10]).ravel().tolist()),
+    ),
+    Kind(
+        "Code 128",
+        range(6, 17),
+        96,
+        check_value,
+        lambda code: (code_128_pattern(code),),
+        lambda values: (values >= START_A).astype(np.intp),
+        lambda _, read: tuple(read.tolist()),
+        (START_B,),
+    ),
 )
 
 
-def distance(a: BarPattern, b: BarPattern):
-    return float(np.abs(cv2.GaussianBlur(a.cells[None] - b.cells[None], (0, 0), 0.9 * a.cells_per_module)).sum())
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A code laid over a picture."""
+
+    kind: str
+    is_right: bool
+    whole: BarFit
+    """From the picture."""
+    line: BarFit
+    """From one line of it."""
 
 
-def sibling(kind, code, rng):
-    """The nearest of those that differ in one character (and the check character)."""
-    place = int(rng.integers(1, len(code) - 1))
-    true = kind.draw(code)[-1]
-    others = [kind.checked((*code[:place], v, *code[place + 1 : -1])) for v in range(kind.most) if v != code[place]]
-    return min(others, key=lambda o: distance(true, kind.draw(o)[-1]))
+def trials(codes: int, seed: int) -> Iterator[Trial]:
+    """Render so many codes of each kind and lay the right and the wrong codes over each."""
+    for kind in KINDS:
+        for number in range(codes):
+            rng = np.random.default_rng([seed, number])
+            code = kind.code(rng)
+            ways = kind.draw(code)
+            shown = ways[int(rng.integers(len(ways)))]
+            grey, quad = printed(shown, any_look(rng), rng)
+            chance = kind.siblings(code)
+            wrong = {kind.nearest_sibling(code), chance[int(rng.integers(len(chance)))], kind.slipped(code, rng)}
+            line = sampled_line(grey, quad, shown.modules, _LINE_QUIET)
+            for tried in (code, *sorted(wrong - {code})):
+                patterns = kind.draw(tried)
+                yield Trial(
+                    kind.name, tried == code, fit_read(grey, quad, patterns), fit_line(line, _LINE_QUIET, patterns)
+                )
 
 
-def slipped(kind, code, rng, shift):
-    """From some place on, what would be read a module off."""
-    true = kind.draw(code)[-1]
-    first = int(rng.integers(0, len(code) // 2))
-    moved = np.roll(true.cells, shift * true.cells_per_module)
-    now = list(code[:-1])
-    for place in range(max(first, 0 if kind.first is None else 1), len(now)):
+def main() -> None:
+    """Print the curves."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--codes", type=int, default=500, help="of each symbology")
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    tried = list(trials(options.codes, options.seed))
+    for kind in KINDS:
+        for name, fits in (
+            ("whole", [(each.is_right, each.whole) for each in tried if each.kind == kind.name]),
+            ("line", [(each.is_right, each.line) for each in tried if each.kind == kind.name]),
+        ):
+            sys.stdout.write(
+                f"\n{kind.name}, {name}: wrong and right codes confirmed, the two other limits as they are\n"
+            )
+            _curve("correlation from", _CORRELATIONS, 0, fits)
+            _curve("worst part from", _PARTS, 1, fits)
+            _curve("worst margin from", _MARGINS, 2, fits)
+            for right in (False, True):
+                verdicts = [fit.verdict for is_right, fit in fits if is_right == right]
+                counts = ", ".join(f"{verdicts.count(each)} {each.name.lower()}" for each in Verdict)
+                sys.stdout.write(f"  {'right' if right else 'wrong'}: {counts}\n")
 
-        def off(v, place=place):
-            drawn = kind.draw(kind.checked((*now[:place], v, *now[place + 1 :])))[-1]
-            index = place - (1 if kind.name == "EAN-13" else 0)
-            if kind.name == "ITF-14":
-                index = place // 2
-            start = int(drawn.starts[max(index, 0)])
-            w = drawn.alphabet.shape[1]
-            window = drawn.cells[start : start + w] - moved[start : start + w]
-            return np.abs(cv2.GaussianBlur(window[None], (0, 0), 0.7 * true.cells_per_module)).sum()
 
-        if kind.name == "EAN-13" and place == 0:
-            continue
-        now[place] = min(range(kind.most), key=off)
-    return kind.checked(tuple(now))
+def _curve(title: str, limits: Sequence[float], axis: int, fits: Sequence[tuple[bool, BarFit]]) -> None:
+    sys.stdout.write(f"  {title}\n")
+    figures = np.array([(fit.correlation, fit.least_part, fit.worst_margin) for _, fit in fits])
+    is_right = np.array([right for right, _ in fits])
+    for limit in limits:
+        least = [READ_LIMITS.confirmed_correlation, READ_LIMITS.confirmed_part, READ_LIMITS.confirmed_margin]
+        least[axis] = limit
+        confirmed = (figures >= least).all(axis=1)
+        wrong, right = (confirmed & ~is_right).sum(), (confirmed & is_right).sum()
+        sys.stdout.write(f"  {limit:7.2f}  {wrong:5d} of {(~is_right).sum()}  {right:5d} of {is_right.sum()}\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -8,7 +8,8 @@ import zxingcpp
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.barcode.ean import EanPattern, digit_patterns, ean_8, ean_13, upc_a, upc_e
+from models.barcode.ean import SETS, digit_patterns, ean_8, ean_13, upc_a, upc_e
+from models.barcode.pattern import BarPattern
 from pipelines.types import Symbology
 from pipelines.vision.gtin import check_digit, compress_upc_a
 from tests.pipelines.vision.barcode_scenes import FORMATS
@@ -22,7 +23,7 @@ def written(symbology: Symbology, number: str) -> str:
     return "".join("1" if value < 128 else "0" for value in image[image.shape[0] // 3])
 
 
-DRAWN: dict[Symbology, Callable[[str], EanPattern]] = {
+DRAWN: dict[Symbology, Callable[[str], BarPattern]] = {
     Symbology.EAN_13: ean_13,
     Symbology.UPC_A: upc_a,
     Symbology.EAN_8: ean_8,
@@ -31,7 +32,7 @@ DRAWN: dict[Symbology, Callable[[str], EanPattern]] = {
 
 
 def drawn(symbology: Symbology, number: str) -> str:
-    return "".join("1" if module else "0" for module in DRAWN[symbology](number).modules)
+    return "".join("1" if module else "0" for module in DRAWN[symbology](number).cells)
 
 
 @pytest.mark.parametrize("symbology", PAYLOAD_DIGITS)
@@ -57,11 +58,19 @@ def test_anything_but_the_right_number_of_digits_is_refused(symbology: Symbology
         DRAWN[symbology](number)
 
 
-@pytest.mark.parametrize("number_set", "ABC")
-def test_each_digit_starts_where_it_says(number_set: str) -> None:
+@pytest.mark.parametrize("number_set", SETS)
+def test_a_set_has_its_rows_of_the_alphabet(number_set: str) -> None:
+    first = 10 * SETS.index(number_set)
+    assert np.array_equal(ean_13("4006381333931").alphabet[first : first + 10], digit_patterns(number_set))
+
+
+def test_digits_of_both_left_sets_are_weighed_in_the_left_half_of_an_ean_13() -> None:
     pattern = ean_13("4006381333931")
-    shown = "006381333931"
-    for place, start in enumerate(pattern.digit_starts):
-        if pattern.digit_sets[place] == number_set:
-            expected = digit_patterns(number_set)[int(shown[place])]
-            assert np.array_equal(pattern.modules[start : start + 7], expected)
+    for place, candidates in enumerate(pattern.candidates):
+        assert set(candidates.tolist()) == set(range(20)) if place < 6 else set(range(20, 30))
+
+
+def test_digits_of_one_set_are_weighed_in_each_half_of_an_upc_a() -> None:
+    pattern = upc_a("614141000036")
+    for place, candidates in enumerate(pattern.candidates):
+        assert set(candidates.tolist()) == set(range(10)) if place < 6 else set(range(20, 30))

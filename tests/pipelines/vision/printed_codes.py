@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import enum
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from models.barcode.pattern import BarPattern
 from pipelines.types import Quad
@@ -16,6 +17,19 @@ _FINE = 8
 _QUIET = 10
 """Modules of light on each side."""
 _ROWS = 24
+_LINE = slice(8, 13)
+"""Rows that one line averages."""
+
+
+class Blur(enum.Enum):
+    """What blurs."""
+
+    GAUSSIAN = enum.auto()
+    """Many things together."""
+    MOTION = enum.auto()
+    """The camera moves along the code."""
+    DEFOCUS = enum.auto()
+    """A lens with a round opening."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +39,8 @@ class Look:
     pixels: float = 3.0
     """A module, at its mean."""
     blur: float = 0.0
-    """Standard deviation of a Gaussian, modules."""
+    """Standard deviation of a point's image, modules."""
+    blur_kind: Blur = Blur.GAUSSIAN
     noise: float = 0.0
     """Standard deviation of each pixel, grey levels."""
     texture: float = 0.0
@@ -54,13 +69,14 @@ def printed(pattern: BarPattern, look: Look, rng: np.random.Generator) -> tuple[
     """Draw a symbol and say where it is."""
     modules = pattern.modules
     width = round((modules + 2 * _QUIET) * look.pixels)
-    across = ((np.arange(width * _FINE) + 0.5) / (_FINE * look.pixels) - _QUIET) / modules
+    fine: NDArray[np.float64] = (np.arange(width * _FINE, dtype=np.float64) + 0.5) / (_FINE * look.pixels)
+    across: NDArray[np.float64] = (fine - _QUIET) / modules
     cell = np.floor(_unrolled(across, look) * len(pattern.cells)).astype(np.intp)
     padded = np.pad(pattern.cells, 1)
     sharp = padded[np.clip(cell + 1, 0, len(padded) - 1)]
     if look.blur:
-        sharp = cv2.GaussianBlur(sharp[None], (0, 0), look.blur * look.pixels * _FINE)[0]
-    paper = 1.0 - sharp.reshape(width, _FINE).mean(axis=1)
+        sharp = np.convolve(sharp, _spread(look.blur_kind, look.blur * look.pixels * _FINE), mode="same")
+    paper = np.clip(1.0 - sharp.reshape(width, _FINE).mean(axis=1), 0.0, 1.0)
     at = across.reshape(width, _FINE).mean(axis=1)
     light = (1.0 - look.slope * (at - 0.5)) * (look.dark + (look.light - look.dark) * paper**look.gamma)
     light += look.glare * np.exp(-0.5 * ((at - look.glare_at) / 0.08) ** 2) + rng.normal(0, 1, width) * look.texture
@@ -72,6 +88,14 @@ def printed(pattern: BarPattern, look: Look, rng: np.random.Generator) -> tuple[
     return np.clip(np.rint(seen), 0, 255).astype(np.uint8), quad
 
 
+def sampled_line(grey: Grey, quad: Quad, modules: float, quiet: int) -> NDArray[np.float64]:
+    """Take one line as a reader does: 4 samples a module from so many modules before the quad on, dark is high."""
+    along = (np.arange(round(4 * (modules + 2 * quiet))) + 0.5) / 4 - quiet
+    left, right = quad.points[0].x, quad.points[1].x
+    row = 255.0 - grey[_LINE].mean(axis=0)
+    return np.asarray(np.interp(left + along * (right - left) / modules, np.arange(grey.shape[1]), row))
+
+
 def any_look(rng: np.random.Generator, least_blur: float = 0.4, most_blur: float = 1.4) -> Look:
     """Choose how a code is seen: 1 to 6 pixels a module; three in ten bent, two in ten with a reflection."""
     contrast = rng.uniform(50, 200)
@@ -80,6 +104,7 @@ def any_look(rng: np.random.Generator, least_blur: float = 0.4, most_blur: float
     return Look(
         pixels=float(np.exp(rng.uniform(0, np.log(6)))),
         blur=rng.uniform(least_blur, most_blur),
+        blur_kind=Blur(int(rng.integers(1, 4))),
         noise=rng.uniform(1, 10),
         texture=rng.uniform(0, 0.04) * contrast,
         dark=dark,
@@ -94,10 +119,23 @@ def any_look(rng: np.random.Generator, least_blur: float = 0.4, most_blur: float
     )
 
 
-def _unrolled(across: np.ndarray, look: Look) -> np.ndarray:
+def _spread(kind: Blur, deviation: float) -> NDArray[np.float64]:
+    """Give the image of a line, with a sum of 1."""
+    offsets = np.arange(-np.ceil(3 * deviation), np.ceil(3 * deviation) + 1) / deviation
+    match kind:
+        case Blur.GAUSSIAN:
+            spread = np.exp(-0.5 * offsets**2)
+        case Blur.MOTION:
+            spread = (np.abs(offsets) <= 3**0.5).astype(np.float64)
+        case Blur.DEFOCUS:
+            spread = np.sqrt(np.maximum(4 - offsets**2, 0))
+    return np.asarray(spread / spread.sum())
+
+
+def _unrolled(across: NDArray[np.float64], look: Look) -> NDArray[np.float64]:
     """Map shares of the seen width to shares of the printed width."""
     if not look.half_angle:
         return across
     first, last = np.sin(look.turn - look.half_angle), np.sin(look.turn + look.half_angle)
     angle = np.arcsin(np.clip(first + (last - first) * across, -1, 1))
-    return (angle - look.turn + look.half_angle) / (2 * look.half_angle)
+    return np.asarray((angle - look.turn + look.half_angle) / (2 * look.half_angle))
