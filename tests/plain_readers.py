@@ -11,7 +11,7 @@ import zxingcpp
 from numpy.typing import NDArray
 from pyzbar import pyzbar
 
-from pipelines.types import Barcode, Pixels, Symbology
+from pipelines.types import Barcode, BarcodeStage, Pixels, Symbology
 
 Grey = NDArray[np.uint8]
 """A picture: height × width, 0 (black) to 255."""
@@ -23,6 +23,10 @@ BLURRED |= {Symbology.CODE_128}
 _GS1_MARKS = str.maketrans("", "", "()\x1d")
 _ZXING_NAMES = frozenset({"EAN13", "EAN8", "UPCA", "UPCE", "ISBN", "ITF", "ITF14", "Code128"})
 _ZBAR_NAMES = frozenset({"EAN13", "EAN8", "UPCA", "UPCE", "ISBN10", "ISBN13", "I25", "CODE128"})
+
+
+BLURRED_STAGES = frozenset(stage for stage in BarcodeStage if stage.value == "network") or frozenset(BarcodeStage)
+"""The stage whose false accepts are counted; every stage as long as there is no such stage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,23 +69,32 @@ def both_preprocessed(grey: Grey) -> frozenset[Answer]:
     """Give every answer of both readers on six versions of a picture.
 
     As it is; at half its size; at twice its size by cubics; with its contrast evened out in tiles (CLAHE, 8 × 8 tiles,
-    clip limit 3); sharpened by an unsharp mask of σ 3 pixels and gain 3; and black and white by the mean of the 31 × 31
-    pixels around.
+    clip limit 3); sharpened by an unsharp mask of σ 5 pixels and gain 4; and at half its size sharpened by one of σ 3
+    and gain 3. Of all sixes out of fifteen versions, thresholds, medians and more sharpening among them, no other had
+    more right answers on the unfocused pictures of the corpus.
     """
     return frozenset(answer for version in preprocessed(grey) for read in (zxing, zbar) for answer in read(version))
 
 
 def preprocessed(grey: Grey) -> tuple[Grey, ...]:
     """Give the six versions that `both_preprocessed` names."""
+    half = cv2.resize(grey, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
     versions = (
         grey,
-        cv2.resize(grey, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA),
+        half,
         cv2.resize(grey, None, fx=2.0, fy=2.0, interpolation=cv2.INTER_CUBIC),
         cv2.createCLAHE(clipLimit=3.0, tileGridSize=(8, 8)).apply(grey),
-        cv2.addWeighted(grey, 4.0, cv2.GaussianBlur(grey, (0, 0), 3.0), -3.0, 0),
-        cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY, 31, 5),
+        cv2.addWeighted(grey, 5.0, cv2.GaussianBlur(grey, (0, 0), 5.0), -4.0, 0),
+        cv2.addWeighted(half, 4.0, cv2.GaussianBlur(half, (0, 0), 3.0), -3.0, 0),
     )
     return tuple(np.asarray(version, dtype=np.uint8) for version in versions)
+
+
+def falsely_accepted(barcodes: Iterable[Barcode], truths: frozenset[str]) -> frozenset[BarcodeStage]:
+    """Give the stages of the cascade that gave a code of a symbology in BLURRED which is not there."""
+    return frozenset(
+        each.stage for each in barcodes if each.symbology in BLURRED and comparable(each.text) not in truths
+    )
 
 
 def grey_of(pixels: Pixels) -> Grey:
