@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import statistics
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
@@ -35,6 +36,20 @@ def spread(samples: Sequence[float], digits: int = 1) -> str:
     """Give the median with the quartiles, for example "231.0 [225.2–240.1]"; needs at least two samples."""
     low, middle, high = statistics.quantiles(samples, n=4)
     return f"{middle:.{digits}f} [{low:.{digits}f}–{high:.{digits}f}]"
+
+
+def share(hits: int, of: int) -> str:
+    """Give a share with its 95 % interval in per cent, for example "57 % [45–68]"; of at least one.
+
+    The interval is Wilson's, "Probable inference, the law of succession, and statistical inference" (1927), which
+    holds for few trials and at the ends too.
+    """
+    z = statistics.NormalDist().inv_cdf(0.975)
+    part = hits / of
+    middle = part + z * z / (2 * of)
+    reach = z * math.sqrt(part * (1 - part) / of + z * z / (4 * of * of))
+    low, high = (min(1.0, max(0.0, (middle + sign * reach) / (1 + z * z / of))) for sign in (-1, 1))
+    return f"{100 * part:.0f} % [{100 * low:.0f}–{100 * high:.0f}]"
 
 
 def show(figures: Sequence[Figure], title: str, json_file: Path | None = None) -> bool:

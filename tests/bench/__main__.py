@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from tests.bench import (
+    blurred,
     doubt,
     journal,
     labels,
@@ -38,6 +39,7 @@ def main() -> int:
         language,
         labels,
         doubt,
+        blurred,
         picking_vision,
         picking_latency,
         picking_lines,

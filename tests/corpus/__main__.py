@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from tests.corpus import barcodes, doubt, text
+from tests.corpus import barcodes, blurred, doubt, text
 from tests.figures import show
 
 
@@ -24,6 +24,7 @@ def main() -> int:
     sets = Path(corpus)
     figures = [
         *barcodes.figures(sets, options.every),
+        *blurred.figures(sets, options.every),
         *text.figures(sets, options.every),
         *doubt.figures(sets, options.every),
     ]

@@ -26,6 +26,7 @@ from rich.progress import track
 from pipelines.types import Pixels
 from pipelines.vision.barcodes import BarcodeCascade
 from tests.figures import Figure, show, spread
+from tests.plain_readers import comparable
 
 SETS = ("barcodes-zxing", "barcodes-handheld", "barcodes-labels")
 NEGATIVES = "falsepositives"
@@ -44,6 +45,8 @@ class Photograph:
     path: Path
     truths: frozenset[str]
     """Every accepted form as `comparable` gives it; empty if nothing may be read."""
+    kind: str
+    """The symbology as the manifest names it, for example "EAN_13"; "NONE" where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +61,6 @@ class Outcome:
     """One per round."""
 
 
-def comparable(text: str) -> str:
-    """Pad what may be a GTIN to 14 digits; leave out white space at the ends."""
-    bare = text.strip()
-    return bare.zfill(14) if bare.isdigit() and len(bare) <= len("00012345678905") else bare
-
-
 def photographs(folder: Path) -> list[Photograph]:
     """Read a set's manifest; rows of unknown truth are left out."""
     rows = [json.loads(line) for line in (folder / "manifest.jsonl").read_text(encoding="utf-8").splitlines()]
@@ -72,21 +69,32 @@ def photographs(folder: Path) -> list[Photograph]:
             folder=row["file"].rpartition("/")[0] or folder.name,
             path=folder / row["file"],
             truths=frozenset(comparable(t) for t in (row["truth"], *(row.get("truth_alt") or ())) if t),
+            kind=row["kind"],
         )
         for row in rows
         if row["truth"] is not None
     ]
 
 
+def pixels_of(photograph: Photograph) -> Pixels:
+    """Load a photograph in colour.
+
+    Raises:
+        FileNotFoundError: If there is none, or it is no picture.
+    """
+    pixels = cv2.imread(str(photograph.path))
+    if pixels is None:
+        raise FileNotFoundError(f"{photograph.path} is no picture")
+    return np.asarray(pixels, dtype=np.uint8)
+
+
 def measure(set_of_photographs: Sequence[Photograph], rounds: int) -> Iterator[Outcome]:
     """Let the three readers take turns on every photograph."""
     cascade = BarcodeCascade()
     for photograph in track(set_of_photographs, "reading barcodes", transient=True):
-        picture = cv2.imread(str(photograph.path))
-        grey = cv2.imread(str(photograph.path), cv2.IMREAD_GRAYSCALE)
-        if picture is None or grey is None:
-            raise FileNotFoundError(f"{photograph.path} is no picture")
-        tasks = _tasks(cascade, np.asarray(picture, dtype=np.uint8), np.asarray(grey, dtype=np.uint8))
+        picture = pixels_of(photograph)
+        grey = np.asarray(cv2.imread(str(photograph.path), cv2.IMREAD_GRAYSCALE), dtype=np.uint8)
+        tasks = _tasks(cascade, picture, grey)
         seconds: dict[str, list[float]] = {name: [] for name in tasks}
         read: dict[str, set[str]] = {}
         for _ in range(rounds):
@@ -143,9 +151,8 @@ def _at_three_scales(name: str, ours: Sequence[Outcome], pictures: Sequence[Phot
     }
     right, wrong = dict.fromkeys(peers, 0), dict.fromkeys(peers, 0)
     for picture in track(pictures, "peers at three scales", transient=True):
-        colour = np.asarray(cv2.imread(str(picture.path)), dtype=np.uint8)
         # The peers read two more of them so than with the grey picture that the file gives by itself.
-        grey = np.asarray(cv2.cvtColor(colour, cv2.COLOR_BGR2GRAY), dtype=np.uint8)
+        grey = np.asarray(cv2.cvtColor(pixels_of(picture), cv2.COLOR_BGR2GRAY), dtype=np.uint8)
         for peer, read in peers.items():
             found = {comparable(text) for scale in SCALES for text in read(_scaled(grey, scale))}
             right[peer] += bool(found & picture.truths)

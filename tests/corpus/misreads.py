@@ -23,7 +23,8 @@ from pyzbar import pyzbar
 from rich.progress import track
 
 from pipelines.vision.gtin import GTIN_DIGITS, has_valid_check_digit
-from tests.corpus.barcodes import comparable, photographs
+from tests.corpus.barcodes import photographs
+from tests.plain_readers import comparable
 
 SET = "barcodes-handheld"
 SCALES = (0.35, 0.42, 0.5, 0.6, 0.7, 0.85, 1.0, 1.4, 2.0)
