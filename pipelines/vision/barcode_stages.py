@@ -120,7 +120,6 @@ class BarcodeStages:
         """Let the reader of blurred codes judge what it saw; it has drawn again what it gives, and is trusted.
 
         Args:
-            grey: The picture of the newest look.
             evidence: Of one look, or of several.
             known: Contents that are in stock, see BlurredCodeReader.
         """

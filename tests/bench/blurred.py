@@ -17,6 +17,7 @@ import cv2
 import numpy as np
 from rich.progress import track
 
+from models.barcode.ean import ean_8, ean_13
 from models.barcode.itf_14 import itf_14_widths
 from pipelines.types import Pixels, Symbology
 from pipelines.vision.barcodes import BarcodeCascade
@@ -60,6 +61,12 @@ def code(symbology: Symbology, chance: np.random.Generator) -> Printed:
         places = chance.integers(0, len(letters), int(chance.integers(4, 17)))
         drawn = codes.code_128("".join(letters[place] for place in places))
     return Printed(run_lengths(drawn.modules[0] == 0), drawn.text)
+
+
+def retail_code(symbology: Symbology, number: str) -> Printed:
+    """Print an EAN-13 or EAN-8."""
+    cells = (ean_13 if symbology is Symbology.EAN_13 else ean_8)(number).cells
+    return Printed(run_lengths(cells > 0), number)
 
 
 def picture(symbology: Symbology, kind: int, index: int) -> tuple[Pixels, str]:

@@ -5,20 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from models.barcode.pattern import BarPattern
 
 from models.barcode.code_128 import code_128_pattern
 from models.barcode.ean import ean_8, ean_13
 from models.barcode.geometry import QUIET
-from models.barcode.itf_14 import itf_14_pattern
+from models.barcode.itf_14 import RATIOS, itf_14_pattern
+from models.barcode.pattern import BarPattern
 from pipelines.types import Symbology
 from pipelines.vision.bar_fit import BarFit, fit_line
 from pipelines.vision.blurred.evidence import CodeEvidence
 from pipelines.vision.blurred.posterior import Candidate, ranked
 from pipelines.vision.gtin import GTIN_DIGITS
-
-_RATIOS = (2.0, 2.5, 3.0)
-"""Of wide to narrow elements in which an ITF-14 is drawn again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +24,8 @@ class Limits:
 
     least_log_posterior: float
     """Natural logarithm of the least probability of the code among all legal ones."""
+    most_shortfall: float
+    """How many nats the likeliest characters may be likelier than the best legal code, see Candidate."""
     least_validity: float
     """Least log-odds of the bars being such a symbol."""
     least_correlation: float
@@ -37,9 +36,9 @@ class Limits:
     """By which the code drawn again must fit better, at each place, than any other character would."""
 
 
-UNKNOWN = Limits(-1e-3, 1.5, 0.8, 0.5, 0.0)
+UNKNOWN = Limits(-1e-3, 3.0, 1.0, 0.75, 0.45, 0.0)
 """For a code that nobody expects."""
-KNOWN = Limits(-0.05, 1.0, 0.75, 0.45, -0.02)
+KNOWN = Limits(-0.05, 5.0, 0.5, 0.7, 0.4, 0.0)
 """For a code that is in stock, where this is told."""
 
 
@@ -55,6 +54,7 @@ class Judgement:
         """Tell whether that is enough."""
         return (
             self.best.log_posterior >= limits.least_log_posterior
+            and self.best.shortfall <= limits.most_shortfall
             and self.validity >= limits.least_validity
             and self.fit.correlation >= limits.least_correlation
             and self.fit.least_part >= limits.least_part
@@ -93,6 +93,6 @@ def _patterns(symbology: Symbology, characters: tuple[int, ...]) -> tuple[BarPat
         case Symbology.EAN_8:
             return (ean_8(number),)
         case Symbology.ITF:
-            return tuple(itf_14_pattern(number, ratio) for ratio in _RATIOS)
+            return tuple(itf_14_pattern(number, ratio) for ratio in RATIOS)
         case _:
             return (code_128_pattern(characters),)

@@ -12,7 +12,6 @@ from pipelines.vision.blurred.evidence import PLACE_CLASSES, CodeEvidence
 from pipelines.vision.gtin import check_digit
 
 SOMEWHERE = Quad((Point(0, 0), Point(95, 0), Point(95, 40), Point(0, 40)))
-_SET_CLASSES = {"A": 0, "B": 10, "C": 20}
 
 
 def evidence(symbology: Symbology, log_likelihoods: NDArray[np.float64], looks: int = 1) -> CodeEvidence:
@@ -37,8 +36,7 @@ def classes(symbology: Symbology, code: tuple[int, ...]) -> list[int]:
     if symbology in (Symbology.ITF, Symbology.CODE_128):
         return list(code)
     digits = "".join(map(str, code))
-    sets = (ean_13 if symbology is Symbology.EAN_13 else ean_8)(digits).digit_sets
-    return [_SET_CLASSES[each] + int(digit) for each, digit in zip(sets, digits[-len(sets) :], strict=True)]
+    return (ean_13 if symbology is Symbology.EAN_13 else ean_8)(digits).printed.tolist()
 
 
 def peaked(symbology: Symbology, seen: list[int], clearness: float = 12.0) -> CodeEvidence:
