@@ -58,7 +58,13 @@ class BarcodeSettings:
     """How many pixels zbar scans in each direction when the regions gave nothing: fewer lines of a larger picture."""
     most_negative_pixels: int = 400_000
     """The negative is reduced to this: light bars on dark are rare, and mostly large."""
-    blurred_stripes: int = 6
+    blurred_finder: RegionFinder = field(
+        default_factory=lambda: RegionFinder(longest_side=320, window=0.05, least_energy=15.0)
+    )
+    """Where to look for a blurred code if `finder` found none. Blur leaves weak edges far apart, for which a small copy
+    of the picture is enough: of 60 rendered codes with a blur of 0.4 to 1.5 modules 53 can be read where it finds them,
+    and 42 where `finder` does."""
+    blurred_stripes: int = 10
     """As `least_stripes`, for the reader of blurred codes on single pictures: of a small code heavy blur leaves few."""
     blurred_likeness: float = 0.45
     """Least likeness of the rows of a region (UprightCrop.likeness) for that reader: its look is dear, text has less,

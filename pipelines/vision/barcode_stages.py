@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from pipelines.types import Barcode, BarcodeStage, Pixels, Symbology
 from pipelines.vision.bar_fit import Verdict, fit_bars
+from pipelines.vision.bar_regions import RegionFinder
 from pipelines.vision.barcode_content import interpreted
 from pipelines.vision.barcode_reading import LINEAR, RETAIL, BarcodeReading, Grey, Reader
 from pipelines.vision.barcode_settings import BarcodeSettings, RegionPass
@@ -71,16 +72,20 @@ class BarcodeStages:
         votes = _cast(grey, read_with_zxing(grey, self._symbologies), BarcodeStage.ZXING)
         return tuple(vote for vote in votes if accepted_at_once(vote))
 
-    def striped(self, grey: Grey, least_stripes: int | None = None) -> tuple[StripedRegion, ...]:
+    def striped(
+        self, grey: Grey, least_stripes: int | None = None, finder: RegionFinder | None = None
+    ) -> tuple[StripedRegion, ...]:
         """Give the regions with enough stripes, the most promising first; none where no linear code is sought.
 
         Args:
             grey: The picture.
             least_stripes: None takes the settings'.
+            finder: None takes the settings' for sharp codes.
         """
         if not self._linear:
             return ()
-        return striped_regions(grey, self.settings.finder, least_stripes or self.settings.least_stripes)
+        settings = self.settings
+        return striped_regions(grey, finder or settings.finder, least_stripes or settings.least_stripes)
 
     def undecoded(
         self, grey: Grey, striped: tuple[StripedRegion, ...], votes: tuple[Vote, ...]

@@ -69,6 +69,8 @@ class BarcodeWatch:
         self._again: _Stage | None = None
         self._places: tuple[BarPlace, ...] = ()
         self._view: CoarseView | None = None
+        self._searches = 0
+        self._sees_blurred = False
 
     def look(self, frame: Frame, known: frozenset[str] = frozenset()) -> Seen:
         """Decode what can be decoded, and tell where else bars stand.
@@ -84,9 +86,7 @@ class BarcodeWatch:
             return Seen((), ())
         stages = self._stages
         grey = stages.grey(frame.pixels)
-        # Where no bars were before, faint ones count for nothing and need not be looked at.
-        least_stripes = self._watch.faint_stripes if self._places else None
-        striped = tuple(each for each in stages.striped(grey, least_stripes) if self._is_clear(each))
+        striped = self._regions(grey)
         votes = stages.whole(grey)
         open_regions = stages.undecoded(grey, striped, votes)
         places = [self._followed(each) for each in open_regions]
@@ -126,6 +126,21 @@ class BarcodeWatch:
         # What earlier frames showed is judged only beside what this one shows.
         votes = () if look is None or evidence is None else self._stages.judged(evidence, known)
         return votes, after.judged() if votes else after
+
+    def _regions(self, grey: Grey) -> tuple[StripedRegion, ...]:
+        """Search for bars; where none are seen, now and then for blurred ones, and again in the frame after these."""
+        # Where no bars were before, faint ones count for nothing and need not be looked at.
+        least_stripes = self._watch.faint_stripes if self._places else None
+        clear = tuple(each for each in self._stages.striped(grey, least_stripes) if self._is_clear(each))
+        if clear or not self._stages.reads_blurred:
+            self._sees_blurred = False
+            return clear
+        self._searches += 1
+        if self._sees_blurred or self._searches % self._watch.turns == 0:
+            blurred = self._stages.striped(grey, least_stripes, self._stages.settings.blurred_finder)
+            clear = tuple(each for each in blurred if self._is_clear(each))
+        self._sees_blurred = bool(clear)
+        return clear
 
     def _is_clear(self, striped: StripedRegion) -> bool:
         """Tell whether bars are seen well enough; where they were before, less is enough for some frames."""
