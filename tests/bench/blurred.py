@@ -27,7 +27,16 @@ from tests.bench import blurred_scenes, blurred_times
 from tests.bench.blurred_negatives import negative, run_lengths
 from tests.bench.blurred_scenes import Blur, Printed, Size
 from tests.figures import Figure, share, show
-from tests.plain_readers import BLURRED_STAGES, PEERS, ZXING, comparable, falsely_accepted, grey_of, own_answers
+from tests.plain_readers import (
+    BLURRED_STAGES,
+    PEERS,
+    ZXING,
+    comparable,
+    falsely_accepted,
+    grey_of,
+    own_answers,
+    told_stages,
+)
 
 SEED = 6
 CODES, NEGATIVES = 500, 5000
@@ -150,7 +159,7 @@ def negatives(count: int | None) -> list[Figure]:
             str(ours),
             ours == 0,
             {peer: str(times) for peer, times in peers.items()},
-            note=f"by {', '.join(sorted(BLURRED_STAGES))}; {others} by other stages; {what}".removesuffix("; "),
+            note=f"by {told_stages()}; {others} by other stages; {what}".removesuffix("; "),
         )
     ]
 

@@ -31,6 +31,7 @@ from tests.plain_readers import (
     falsely_accepted,
     grey_of,
     own_answers,
+    told_stages,
 )
 
 HANDHELD, ZXING_SET = "barcodes-handheld", "barcodes-zxing"
@@ -164,7 +165,7 @@ def _accepted(on: str, pictures: Sequence[Photograph]) -> Figure:
         str(ours),
         ours == 0,
         {peer: str(count) for peer, count in peers.items()},
-        note=f"by {', '.join(sorted(BLURRED_STAGES))}; {others} by other stages",
+        note=f"by {told_stages()}; {others} by other stages",
     )
 
 
