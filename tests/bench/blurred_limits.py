@@ -2,7 +2,7 @@
 
 `python -m tests.bench.blurred_limits [--count N] [--seed S]`
 
-Codes, and what is no code, are rendered, seen by the networks and ranked; each best code then either is what was printed
+Codes, and what is no code, are rendered, seen by the networks and ranked; each best code then is what was printed,
 or is not. For each limit of pipelines/vision/blurred/judging.py two curves say how many of both pass if it stands
 elsewhere: alone, and with the others as they are. No photograph takes part. The seeds differ from those of the bench.
 """
@@ -58,7 +58,7 @@ class Case:
 
 
 def cases(count: int, seed: int) -> Iterator[Case]:
-    """Render codes of each symbology, and twice as many pictures of none; give what the networks make of each region."""
+    """Render codes of each symbology, and twice as many pictures of none; give what is made of each region."""
     stages = BarcodeStages(EVERY_SYMBOLOGY, BarcodeSettings(), BlurredReader(BarcodeNetworks()))
     pictures: list[tuple[int, Symbology | None]] = [(i, s) for s in SYMBOLOGIES for i in range(count)]
     pictures += [(index, None) for index in range(2 * count)]
