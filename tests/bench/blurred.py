@@ -20,9 +20,9 @@ from rich.progress import track
 from models.barcode.ean import ean_8, ean_13
 from models.barcode.itf_14 import itf_14_widths
 from pipelines.types import Pixels, Symbology
-from pipelines.vision.barcodes import BarcodeCascade
 from pipelines.vision.gtin import check_digit
 from sample_frames.render import codes
+from tests import blurred_reader
 from tests.bench import blurred_scenes, blurred_times
 from tests.bench.blurred_negatives import negative, run_lengths
 from tests.bench.blurred_scenes import Blur, Printed, Size
@@ -102,7 +102,7 @@ def blurred_codes(count: int | None) -> list[Figure]:
 
 def _scored(symbology: Symbology, kind: int, count: int) -> Figure:
     blur, low, high = BLURS[kind]
-    cascade = BarcodeCascade()
+    cascade = blurred_reader.cascade()
     right, wrong = dict.fromkeys((OURS, *PEERS), 0), dict.fromkeys((OURS, *PEERS), 0)
     for index in track(range(count), f"{symbology}, {blur} {low}–{high}", transient=True):
         pixels, text = picture(symbology, kind, index)
@@ -137,7 +137,7 @@ def is_reached(right: int, wrong: int, by_zxing: int, count: int) -> bool | None
 def negatives(count: int | None) -> list[Figure]:
     """Count what is accepted of text, surfaces, stripes, other and damaged codes."""
     number = NEGATIVES if count is None else count
-    cascade = BarcodeCascade()
+    cascade = blurred_reader.cascade()
     ours, others, peers = 0, 0, dict.fromkeys(PEERS, 0)
     kinds: collections.Counter[str] = collections.Counter()
     for index in track(range(number), "negatives", transient=True):

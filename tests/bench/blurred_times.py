@@ -21,8 +21,8 @@ from edge.replaying import sample_frames
 from models.barcode.ean import ean_13
 from pipelines.types import Frame, Pixels
 from pipelines.vision.barcode_watch import BarcodeWatch
-from pipelines.vision.barcodes import BarcodeCascade
 from pipelines.vision.gtin import check_digit
+from tests import blurred_reader
 from tests.bench import blurred_scenes
 from tests.bench.blurred_negatives import run_lengths
 from tests.bench.blurred_scenes import Blur, Printed, Shot, Size
@@ -46,8 +46,8 @@ that a frame costs less."""
 
 Maker = Callable[[], BarcodeWatch]
 WITH, WITHOUT = "with networks", "without"
-WATCHES: dict[str, Maker] = {WITH: BarcodeWatch, WITHOUT: BarcodeWatch}
-"""How each watcher is made, having seen nothing. They are the same until a watcher can take networks."""
+WATCHES: dict[str, Maker] = {WITH: blurred_reader.watch, WITHOUT: BarcodeWatch}
+"""How each watcher is made, having seen nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def code_sequence(index: int, blur: tuple[float, float]) -> list[Pixels]:
     chance = np.random.default_rng([SEED, index, round(100 * blur[0])])
     body = "87" + "".join(map(str, chance.integers(0, 10, 10)))
     number = f"{body}{check_digit(body)}"
-    printed = Printed(run_lengths(ean_13(number).modules > 0), number)
+    printed = Printed(run_lengths(ean_13(number).cells > 0), number)
     roll, yaw, pitch = chance.uniform(-15, 15, 3).tolist()
     module, sigma = float(chance.uniform(1.6, 3.2)), float(chance.uniform(*blur))
     seen = Shot(module, roll, yaw, pitch, Blur.GAUSSIAN, sigma)
@@ -166,7 +166,7 @@ def _dear(sequences: Sequence[Sequence[Timed]]) -> list[Figure]:
 
 def _picture(count: int) -> Figure:
     """Time the cascade for single pictures, which tries every stage at once."""
-    cascade, spent = BarcodeCascade(), []
+    cascade, spent = blurred_reader.cascade(), []
     for index in range(max(2, count)):
         pixels = code_sequence(index, BLURRED)[0]
         times = []

@@ -60,7 +60,7 @@ def placements(bands: Bands, found: Found) -> tuple[Placement, ...]:
     turn = float(found.turned[chosen].mean())
 
     def samples(ends: _Floats) -> float:
-        return float(ends.mean()) * FINDER_SAMPLES / bands.lines.shape[1]
+        return float(ends.mean() * FINDER_SAMPLES / bands.lines.shape[1])
 
     ways = [(left, right)] if turn < _SURE_TURN else []
     ways += [(right, left)] if turn > -_SURE_TURN else []

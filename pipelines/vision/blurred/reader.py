@@ -41,7 +41,7 @@ class BlurredReader:
         if not ways:
             return None
         first = [(way, laid(self._networks, bands, way)) for way in ways]
-        placement, before = max(first, key=lambda pair: _likeness(*pair, bands, crop))
+        placement, before = max(first, key=lambda pair: _likeness(pair[0], pair[1], bands, crop))
         again = laid(self._networks, bands, placement, _joint_shift(before))
         return _evidence(bands, placement, again, crop)
 
