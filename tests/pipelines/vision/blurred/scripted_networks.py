@@ -59,7 +59,7 @@ def sure(
         none: Which bands show no symbol.
     """
     at = np.arange(PLACES)
-    heat = 12 - 4 * (at - np.array(ends)[:, :, None]) ** 2
+    heat = 12 - (at - np.array(ends)[:, :, None]) ** 2
     kinds = np.zeros((len(ends), len(LineKind)), np.float32)
     kinds[:, kind] = 9.0
     kinds[list(none)] = np.where(np.arange(len(LineKind)) == LineKind.NONE, 9.0, 0.0)
