@@ -57,7 +57,8 @@ def _corrected(modules: _Floats, shift: _Floats, count: int) -> _Floats:
     centres = np.arange(count) + 0.5
     inside = shift[QUIET:-QUIET]
     bow = np.polynomial.Legendre.fit(centres, inside, _BOW, domain=[0, count])
-    grid = np.arange(-QUIET, count + QUIET + 1, dtype=np.float64)
+    # Twice the quiet zones, so that they are sampled to their ends where the symbol is narrower than was thought.
+    grid = np.arange(-2 * QUIET, count + 2 * QUIET + 1, dtype=np.float64)
     # Beyond its ends a polynomial runs away.
     there = np.maximum.accumulate(grid + bow(np.clip(grid, 0, count)))
     return np.interp(modules, there, grid)
