@@ -98,7 +98,7 @@ def test_the_parts_are_those_that_can_be_measured_alone() -> None:
     assert (
         f"`{'`, `'.join(corpus)}` and `{last}` of the first, `{'`, `'.join(bench)}` and `{end}` of the second" in told
     )
-    table = (ROOT / "docs" / "CORPUS.md").read_text(encoding="utf-8").split("tests/corpus/blurred.py")[1]
+    table = (ROOT / "docs" / "CORPUS.md").read_text(encoding="utf-8").split("`python -m tests.corpus.blurred`")[1]
     assert first_column(table.split("\n## ")[0]) == list(photographed.PARTS)
 
 
