@@ -133,11 +133,11 @@ def _msi(chance: _Chance) -> Printed:
 
 
 def _ean_13_with_wrong_check(chance: _Chance) -> Printed:
-    return Printed(run_lengths(ean_13(_with_wrong_check(chance, 12)).modules > 0), "")
+    return Printed(run_lengths(ean_13(_with_wrong_check(chance, 12)).cells > 0), "")
 
 
 def _ean_8_with_wrong_check(chance: _Chance) -> Printed:
-    return Printed(run_lengths(ean_8(_with_wrong_check(chance, 7)).modules > 0), "")
+    return Printed(run_lengths(ean_8(_with_wrong_check(chance, 7)).cells > 0), "")
 
 
 def _itf_14_with_wrong_check(chance: _Chance) -> Printed:

@@ -85,7 +85,7 @@ def code_sequence(index: int, blur: tuple[float, float]) -> list[Pixels]:
     chance = np.random.default_rng([SEED, index, round(100 * blur[0])])
     body = "87" + "".join(map(str, chance.integers(0, 10, 10)))
     number = f"{body}{check_digit(body)}"
-    printed = Printed(run_lengths(ean_13(number).modules > 0), number)
+    printed = Printed(run_lengths(ean_13(number).cells > 0), number)
     roll, yaw, pitch = chance.uniform(-15, 15, 3).tolist()
     module, sigma = float(chance.uniform(1.6, 3.2)), float(chance.uniform(*blur))
     seen = Shot(module, roll, yaw, pitch, Blur.GAUSSIAN, sigma)
