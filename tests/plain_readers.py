@@ -97,6 +97,11 @@ def falsely_accepted(barcodes: Iterable[Barcode], truths: frozenset[str]) -> fro
     )
 
 
+def told_stages() -> str:
+    """Name the stages whose false accepts are counted."""
+    return "any stage" if frozenset(BarcodeStage) == BLURRED_STAGES else ", ".join(sorted(BLURRED_STAGES))
+
+
 def grey_of(pixels: Pixels) -> Grey:
     """Give the grey picture that the peers are shown."""
     return np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY), dtype=np.uint8)

@@ -19,9 +19,10 @@ from models.barcode.geometry import (
     PER_MODULE,
     QUIET,
 )
+from models.barcode.geometry import LineKind as Kind
 from models.training.camera import Difficulty, photographed
 from models.training.scenes import Scene, scene_of
-from models.training.symbols import Kind, Symbol, random_symbol
+from models.training.symbols import Symbol, random_symbol
 
 _Floats = NDArray[np.float32]
 _Ints = NDArray[np.int64]

@@ -16,10 +16,10 @@ from torch import Tensor, nn
 from torch.nn import functional
 from torch.utils.data import DataLoader, Dataset
 
+from models.barcode.geometry import LineKind as Kind
 from models.training import batches
 from models.training.batches import FinderBatch, ReaderBatch
 from models.training.nets import Code128Reader, EanReader, Finder, ItfReader
-from models.training.symbols import Kind
 
 _EVALUATION_SEED = 1_000_003
 _SAVED_EVERY = 250

@@ -64,7 +64,7 @@ class BarcodeSettings:
     """Where to look for a blurred code if `finder` found none. Blur leaves weak edges far apart, for which a small copy
     of the picture is enough: of 60 rendered codes with a blur of 0.4 to 1.5 modules 53 can be read where it finds them,
     and 42 where `finder` does."""
-    blurred_stripes: int = 10
+    blurred_stripes: int = 14
     """As `least_stripes`, for the reader of blurred codes on single pictures: of a small code heavy blur leaves few."""
     blurred_likeness: float = 0.45
     """Least likeness of the rows of a region (UprightCrop.likeness) for that reader: its look is dear, text has less,

@@ -18,6 +18,8 @@ from pipelines.vision.barcode_settings import BarcodeSettings, RegionPass
 from pipelines.vision.barcode_votes import Vote, accepted_alone, accepted_at_once, accepted_together, merged
 from pipelines.vision.blurred.evidence import PLACE_CLASSES, CodeEvidence
 from pipelines.vision.blurred.port import BlurredCodeReader
+from pipelines.vision.gtin import GTIN_DIGITS, has_valid_check_digit
+from pipelines.vision.quiet_zone import has_quiet_zones
 from pipelines.vision.region_crop import UprightCrop
 from pipelines.vision.striped_regions import StripedRegion, striped_regions, without
 from pipelines.vision.zbar_reader import ScanDensity, read_with_zbar
@@ -162,11 +164,17 @@ def enlargement(picture: Pixels, reduced: Grey) -> NDArray[np.float64]:
 
 
 def _cast(grey: Grey, readings: tuple[BarcodeReading, ...], stage: BarcodeStage) -> list[Vote]:
-    """Lay each EAN and UPC over the picture; the other symbologies stand for themselves."""
-    return [
-        Vote(r, stage, fit_bars(grey, r.quad, r.symbology, r.text).verdict if r.symbology in RETAIL else None)
-        for r in readings
-    ]
+    """Lay each EAN and UPC over the picture, and see whether an ITF is whole; others stand for themselves."""
+    return [Vote(reading, stage, _verdict(grey, reading)) for reading in readings]
+
+
+def _verdict(grey: Grey, reading: BarcodeReading) -> Verdict | None:
+    if reading.symbology in RETAIL:
+        return fit_bars(grey, reading.quad, reading.symbology, reading.text).verdict
+    is_itf_14 = len(reading.text) == GTIN_DIGITS and has_valid_check_digit(reading.text)
+    if reading.symbology is Symbology.ITF and not is_itf_14 and not has_quiet_zones(grey, reading.quad):
+        return Verdict.CONTRADICTED
+    return None
 
 
 def _prepared(crop: UprightCrop, attempt: RegionPass) -> UprightCrop:

@@ -28,7 +28,7 @@ class Vote:
     """Its quad is in full-frame pixels."""
     stage: BarcodeStage
     verdict: Verdict | None = None
-    """What the drawn bars say; None where a symbology cannot be drawn again."""
+    """What the picture says: of an EAN or UPC, drawn again; of an ITF, by what lies beyond its ends."""
 
 
 def is_plausible(reading: BarcodeReading) -> bool:
@@ -131,5 +131,6 @@ class _Ballot:
             return Verdict.CONTRADICTED not in verdicts and (Verdict.CONFIRMED in verdicts or len(readers) > 1)
         if reading.symbology is Symbology.ITF:
             spans = max(vote.reading.quad.width for vote in self.votes) >= _ITF_SPAN * bars_width
-            return is_plausible(reading) and len(readers) > 1 and spans
+            is_whole = Verdict.CONTRADICTED not in verdicts
+            return is_plausible(reading) and len(readers) > 1 and spans and is_whole
         return self.count > 1

@@ -20,14 +20,23 @@ from rich.progress import track
 from models.barcode.ean import ean_8, ean_13
 from models.barcode.itf_14 import itf_14_widths
 from pipelines.types import Pixels, Symbology
-from pipelines.vision.barcodes import BarcodeCascade
 from pipelines.vision.gtin import check_digit
 from sample_frames.render import codes
+from tests import blurred_reader
 from tests.bench import blurred_scenes, blurred_times
 from tests.bench.blurred_negatives import negative, run_lengths
 from tests.bench.blurred_scenes import Blur, Printed, Size
 from tests.figures import Figure, share, show
-from tests.plain_readers import BLURRED_STAGES, PEERS, ZXING, comparable, falsely_accepted, grey_of, own_answers
+from tests.plain_readers import (
+    BLURRED_STAGES,
+    PEERS,
+    ZXING,
+    comparable,
+    falsely_accepted,
+    grey_of,
+    own_answers,
+    told_stages,
+)
 
 SEED = 6
 CODES, NEGATIVES = 500, 5000
@@ -93,7 +102,7 @@ def blurred_codes(count: int | None) -> list[Figure]:
 
 def _scored(symbology: Symbology, kind: int, count: int) -> Figure:
     blur, low, high = BLURS[kind]
-    cascade = BarcodeCascade()
+    cascade = blurred_reader.cascade()
     right, wrong = dict.fromkeys((OURS, *PEERS), 0), dict.fromkeys((OURS, *PEERS), 0)
     for index in track(range(count), f"{symbology}, {blur} {low}–{high}", transient=True):
         pixels, text = picture(symbology, kind, index)
@@ -128,7 +137,7 @@ def is_reached(right: int, wrong: int, by_zxing: int, count: int) -> bool | None
 def negatives(count: int | None) -> list[Figure]:
     """Count what is accepted of text, surfaces, stripes, other and damaged codes."""
     number = NEGATIVES if count is None else count
-    cascade = BarcodeCascade()
+    cascade = blurred_reader.cascade()
     ours, others, peers = 0, 0, dict.fromkeys(PEERS, 0)
     kinds: collections.Counter[str] = collections.Counter()
     for index in track(range(number), "negatives", transient=True):
@@ -150,7 +159,7 @@ def negatives(count: int | None) -> list[Figure]:
             str(ours),
             ours == 0,
             {peer: str(times) for peer, times in peers.items()},
-            note=f"by {', '.join(sorted(BLURRED_STAGES))}; {others} by other stages; {what}".removesuffix("; "),
+            note=f"by {told_stages()}; {others} by other stages; {what}".removesuffix("; "),
         )
     ]
 

@@ -1,8 +1,10 @@
-"""Sets the limits from which on a blurred code is believed: `python -m tests.bench.blurred_limits [--count N] [--seed S]`.
+"""Shows what the limits cost from which on a blurred code is believed.
 
-Codes, and what is no code, are rendered, seen by the networks and ranked; each best code then either is what was printed
-or is not. For each limit of pipelines/vision/blurred/judging.py the curve says how many of both would be left if it stood
-elsewhere, while the others stay as they are. No photograph takes part. The seeds differ from those of the bench.
+`python -m tests.bench.blurred_limits [--count N] [--seed S]`
+
+Codes, and what is no code, are rendered, seen by the networks and ranked; each best code then is what was printed,
+or is not. For each limit of pipelines/vision/blurred/judging.py two curves say how many of both pass if it stands
+elsewhere: alone, and with the others as they are. No photograph takes part. The seeds differ from those of the bench.
 """
 
 from __future__ import annotations
@@ -35,14 +37,15 @@ SYMBOLOGIES = (Symbology.EAN_13, Symbology.EAN_8, Symbology.ITF, Symbology.CODE_
 _LOWEST = -7.0
 """Log-posterior below which nothing is looked at."""
 CURVES = {
-    "least_log_posterior": (-3.0, -1.0, -0.3, -0.1, -0.03, -0.01, -1e-3, -1e-4, -1e-6),
+    "least_log_posterior": (-7.0, -3.0, -1.0, -0.3, -0.1, -0.03, -0.01, -1e-3, -1e-4, -1e-6),
     "most_shortfall": (1e9, 30.0, 10.0, 5.0, 3.0, 2.0, 1.0, 0.5, 0.2),
     "least_validity": (-5.0, -1.0, 0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0),
     "least_correlation": (0.0, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95),
     "least_part": (-1.0, 0.0, 0.3, 0.45, 0.6, 0.7, 0.8, 0.85, 0.9),
     "least_margin": (-1.0, -0.2, -0.1, -0.05, -0.02, 0.0, 0.01, 0.03, 0.06),
 }
-"""Where each limit is tried."""
+"""Where each limit is tried, from what lets all pass."""
+_NO_LIMITS = Limits(**{name: values[0] for name, values in CURVES.items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +58,17 @@ class Case:
 
 
 def cases(count: int, seed: int) -> Iterator[Case]:
-    """Render codes of each symbology, and twice as many pictures without; give what the networks make of each region."""
+    """Render codes of each symbology, and twice as many pictures of none; give what is made of each region."""
     stages = BarcodeStages(EVERY_SYMBOLOGY, BarcodeSettings(), BlurredReader(BarcodeNetworks()))
     pictures: list[tuple[int, Symbology | None]] = [(i, s) for s in SYMBOLOGIES for i in range(count)]
     pictures += [(index, None) for index in range(2 * count)]
     for index, symbology in track(pictures, "rendering and looking", transient=True):
         pixels, text = _picture(symbology, index, seed)
-        for region in stages.striped(stages.grey(pixels), stages.settings.blurred_stripes):
+        grey, settings = stages.grey(pixels), stages.settings
+        for region in (
+            *stages.striped(grey, settings.blurred_stripes),
+            *stages.striped(grey, settings.blurred_stripes, settings.blurred_finder),
+        ):
             evidence = stages.look(region)
             judgement = None if evidence is None else judgement_of(evidence, _LOWEST)
             if evidence is not None and judgement is not None:
@@ -89,12 +96,14 @@ def _code(symbology: Symbology, chance: np.random.Generator) -> Printed:
 
 
 def show_curves(found: Sequence[Case], limits: Limits, name: str) -> None:
-    """Print for each limit how many right and wrong codes pass, where it is moved and the others stay."""
+    """Print for each limit how many right and wrong codes pass where it stands elsewhere, alone and with the others."""
     print(f"\n{name}: {_passed(found, limits)}")
     for field in fields(limits):
         print(f"  {field.name}, now {getattr(limits, field.name):g}")
         for value in CURVES[field.name]:
-            print(f"    {value:>10g}  {_passed(found, replace(limits, **{field.name: value}))}")
+            moved = {field.name: value}
+            alone, together = _passed(found, replace(_NO_LIMITS, **moved)), _passed(found, replace(limits, **moved))
+            print(f"    {value:>10g}  alone: {alone}; with the others: {together}")
 
 
 def _passed(found: Sequence[Case], limits: Limits) -> str:
@@ -102,7 +111,7 @@ def _passed(found: Sequence[Case], limits: Limits) -> str:
     right = {s: sum(c.is_right for c in passed if c.symbology is s) for s in SYMBOLOGIES}
     wrong = {s: sum(not c.is_right for c in passed if c.symbology is s) for s in SYMBOLOGIES}
     parts = ", ".join(f"{s} {right[s]}/{wrong[s]}" for s in SYMBOLOGIES)
-    return f"right {sum(right.values())}, wrong {sum(wrong.values())} ({parts})"
+    return f"right/wrong {sum(right.values())}/{sum(wrong.values())} ({parts})"
 
 
 def main() -> int:

@@ -25,6 +25,7 @@ from rich.progress import track
 
 from pipelines.types import Pixels
 from pipelines.vision.barcodes import BarcodeCascade
+from tests import blurred_reader
 from tests.figures import Figure, show, spread
 from tests.plain_readers import comparable
 
@@ -90,7 +91,7 @@ def pixels_of(photograph: Photograph) -> Pixels:
 
 def measure(set_of_photographs: Sequence[Photograph], rounds: int) -> Iterator[Outcome]:
     """Let the three readers take turns on every photograph."""
-    cascade = BarcodeCascade()
+    cascade = blurred_reader.cascade()
     for photograph in track(set_of_photographs, "reading barcodes", transient=True):
         picture = pixels_of(photograph)
         grey = np.asarray(cv2.imread(str(photograph.path), cv2.IMREAD_GRAYSCALE), dtype=np.uint8)

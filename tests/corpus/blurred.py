@@ -17,7 +17,7 @@ import cv2
 from rich.progress import track
 
 from pipelines.types import Pixels
-from pipelines.vision.barcodes import BarcodeCascade
+from tests import blurred_reader
 from tests.corpus import siblings
 from tests.corpus.barcodes import NEGATIVES, OURS, SETS, UNFOCUSED, Photograph, photographs, pixels_of
 from tests.figures import Figure, share, show
@@ -31,6 +31,7 @@ from tests.plain_readers import (
     falsely_accepted,
     grey_of,
     own_answers,
+    told_stages,
 )
 
 HANDHELD, ZXING_SET = "barcodes-handheld", "barcodes-zxing"
@@ -147,7 +148,7 @@ def figures(corpus: Path, every: int = 1, only: Sequence[str] = tuple(PARTS)) ->
 
 
 def _accepted(on: str, pictures: Sequence[Photograph]) -> Figure:
-    cascade = BarcodeCascade()
+    cascade = blurred_reader.cascade()
     ours, others, peers = 0, 0, dict.fromkeys(PEERS, 0)
     for picture in track(pictures, "pictures without such a code", transient=True):
         pixels = pixels_of(picture)
@@ -164,12 +165,12 @@ def _accepted(on: str, pictures: Sequence[Photograph]) -> Figure:
         str(ours),
         ours == 0,
         {peer: str(count) for peer, count in peers.items()},
-        note=f"by {', '.join(sorted(BLURRED_STAGES))}; {others} by other stages",
+        note=f"by {told_stages()}; {others} by other stages",
     )
 
 
 def _readers() -> dict[str, Read]:
-    cascade = BarcodeCascade()
+    cascade = blurred_reader.cascade()
     peers = PEERS | {BOTH_PREPROCESSED: both_preprocessed}
     return {
         OURS: lambda pixels: own_answers(cascade.decode(pixels)),

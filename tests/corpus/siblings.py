@@ -12,6 +12,7 @@ from rich.progress import track
 from pipelines.types import Pixels
 from pipelines.vision.barcodes import BarcodeCascade
 from pipelines.vision.gtin import GTIN_DIGITS, check_digit
+from tests import blurred_reader
 from tests.corpus.barcodes import Photograph, pixels_of
 from tests.plain_readers import comparable
 
@@ -71,17 +72,13 @@ def printed_number(truths: frozenset[str]) -> str:
 
 
 def known(numbers: Sequence[str]) -> frozenset[str]:
-    """Give a stock as the texts that readers print; an EAN-13 that begins with 0 may be printed as a UPC-A, too."""
-    return frozenset(text for number in numbers for text in {number, number.removeprefix("0")} if len(text) != 7)
+    """Give a stock as the cascade takes it: GTINs of 14 digits."""
+    return frozenset(comparable(number) for number in numbers)
 
 
 def reads_given(cascade: BarcodeCascade, pixels: Pixels, stocks: Sequence[frozenset[str]]) -> list[frozenset[str]]:
-    """Give what the cascade reads in one picture with each of several lists of known codes.
-
-    The cascade knows no list yet: it reads the picture once, and reads the same with each.
-    """
-    texts = frozenset(barcode.text for barcode in cascade.decode(pixels))
-    return [texts] * len(stocks)
+    """Give what the cascade reads in one picture with each of several lists of known codes, comparable."""
+    return [frozenset(comparable(barcode.text) for barcode in cascade.decode(pixels, stock)) for stock in stocks]
 
 
 def confirmations(pictures: Sequence[Photograph], alone: int, seed: int = 6) -> Confirmations:
@@ -95,7 +92,7 @@ def confirmations(pictures: Sequence[Photograph], alone: int, seed: int = 6) -> 
         alone: How many siblings are also the only code in stock, each in its turn.
         seed: Of the choice of those.
     """
-    cascade, chance = BarcodeCascade(), np.random.default_rng(seed)
+    cascade, chance = blurred_reader.cascade(), np.random.default_rng(seed)
     pairs = siblings = truths = beside = 0
     for picture in track(pictures, "siblings in stock", transient=True):
         number = printed_number(picture.truths)
@@ -105,10 +102,8 @@ def confirmations(pictures: Sequence[Photograph], alone: int, seed: int = 6) -> 
         pixels = pixels_of(picture)
         *absent, present = reads_given(cascade, pixels, stocks)
         pairs += len(others)
-        siblings += len(
-            {comparable(text) for read, stock in zip(absent, stocks, strict=False) for text in read & stock}
-        )
-        confirmed = {comparable(text) for text in present & stocks[-1]}
+        siblings += len({text for read, stock in zip(absent, stocks, strict=False) for text in read & stock})
+        confirmed = present & stocks[-1]
         truths += bool(confirmed & picture.truths)
         beside += len(confirmed - picture.truths)
     return Confirmations(len(pictures), pairs, siblings, truths, beside)

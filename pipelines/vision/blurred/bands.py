@@ -19,8 +19,10 @@ _LEAST_ROWS = 3
 """Rows of a band, at least, where the crop has enough."""
 _SLANTS = np.linspace(-0.24, 0.24, 33)
 """Pixels to the right for each row down that are tried."""
-_SLANT_SIZE = (160, 24)
+_SLANT_SIZE = (160, 16)
 """Width and rows of the reduced crop in which the slant is measured."""
+_LOWEST, _HIGHEST = 4, 40
+"""Of its frequencies, in periods over the width, those that are looked at: bars have few others."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,12 +84,16 @@ def _slant(grey: NDArray[np.uint8]) -> float:
     small_width, rows = min(width, _SLANT_SIZE[0]), min(height, _SLANT_SIZE[1])
     small = np.asarray(cv2.resize(grey, (small_width, rows), interpolation=cv2.INTER_AREA), dtype=np.float32)
     small -= small.mean(axis=1, keepdims=True)
-    spectrum = np.fft.rfft(small * np.hanning(small_width), axis=1)
-    frequency = np.fft.rfftfreq(small_width)
+    spectrum = np.fft.rfft(small * np.hanning(small_width), axis=1)[:, _LOWEST:_HIGHEST]
+    frequency = np.fft.rfftfreq(small_width)[_LOWEST:_HIGHEST]
     # In the reduced crop a row down is another number of pixels than in the crop.
     per_row = _SLANTS * (height / rows) / (width / small_width)
     offsets = np.arange(rows) - (rows - 1) / 2
-    phases = np.exp(2j * np.pi * per_row[:, None, None] * offsets[None, :, None] * frequency)
-    mean = (spectrum[None] * phases).mean(axis=1)
-    edges = (np.abs(mean) ** 2 * frequency**2).sum(axis=1)
+    # The phase of each slant is a power of that of one step between slants: one exponential for all.
+    step = np.exp(2j * np.pi * (per_row[1] - per_row[0]) * offsets[:, None] * frequency)
+    turned = spectrum * np.exp(2j * np.pi * per_row[0] * offsets[:, None] * frequency)
+    edges = np.empty(len(_SLANTS))
+    for index in range(len(_SLANTS)):
+        edges[index] = (np.abs(turned.sum(axis=0)) ** 2 * frequency**2).sum()
+        turned *= step
     return float(_SLANTS[int(np.argmax(edges))])

@@ -25,6 +25,7 @@ SYMBOLOGIES = {
 }
 _DOUBT = 0.02
 """Share of a band's probability that goes to all characters alike: no single band decides a character."""
+_FIRST_STEP = 2
 
 
 class BlurredReader:
@@ -40,9 +41,10 @@ class BlurredReader:
         ways = placements(bands, self._networks.find(bands.finder_lines()))
         if not ways:
             return None
-        first = [(way, laid(self._networks, bands, way)) for way in ways]
-        placement, before = max(first, key=lambda pair: _likeness(*pair, bands, crop))
-        again = laid(self._networks, bands, placement, _joint_shift(before))
+        # Half of the bands suffice to tell which way it lies, and how it is bent.
+        first = [(way, laid(self._networks, bands, way.of_every(_FIRST_STEP))) for way in ways]
+        placement, before = max(first, key=lambda pair: _likeness(pair[0].of_every(_FIRST_STEP), pair[1], bands, crop))
+        again = laid(self._networks, bands, placement, _joint_shift(before, len(placement.bands)))
         return _evidence(bands, placement, again, crop)
 
     def judged(self, evidence: CodeEvidence, known: frozenset[str]) -> BarcodeReading | None:
@@ -68,12 +70,22 @@ def _likeness(placement: Placement, read: Laid, bands: Bands, crop: UprightCrop)
     return evidence.validity - (best.shortfall / len(evidence.log_likelihoods) if best else np.inf)
 
 
-def _joint_shift(before: Laid) -> NDArray[np.float64]:
-    """Bands of one symbol are bent alike, so the median of all is taken, with each band's own offset and width."""
+def _joint_shift(before: Laid, bands: int) -> NDArray[np.float64]:
+    """Give the shift of each of so many bands, of which every `_FIRST_STEP`th was read.
+
+    Bands of one symbol are bent alike, so the median of all is taken, but each has an offset and a width of its own,
+    which change evenly from band to band.
+    """
     shifts = before.read.shift.astype(np.float64)
     at = np.linspace(-1, 1, shifts.shape[1])
-    lines = np.stack([np.polyval(np.polyfit(at, own, 1), at) for own in shifts])
-    return np.asarray(lines + np.median(shifts - lines, axis=0))
+    slopes_and_offsets = np.polyfit(at, shifts.T, 1).T
+    bow = np.median(shifts - slopes_and_offsets @ np.stack([at, np.ones_like(at)]), axis=0)
+    read = np.arange(len(shifts)) * _FIRST_STEP
+    degree = min(1, len(shifts) - 1)
+    slopes, offsets = np.polynomial.polynomial.polyval(
+        np.arange(bands), np.polynomial.polynomial.polyfit(read, slopes_and_offsets, degree)
+    )
+    return np.asarray(slopes[:, None] * at + offsets[:, None] + bow)
 
 
 def _evidence(bands: Bands, placement: Placement, read: Laid, crop: UprightCrop) -> CodeEvidence:

@@ -36,7 +36,7 @@ def classes(symbology: Symbology, code: tuple[int, ...]) -> list[int]:
     if symbology in (Symbology.ITF, Symbology.CODE_128):
         return list(code)
     digits = "".join(map(str, code))
-    return (ean_13 if symbology is Symbology.EAN_13 else ean_8)(digits).printed.tolist()
+    return [int(each) for each in (ean_13 if symbology is Symbology.EAN_13 else ean_8)(digits).printed]
 
 
 def peaked(symbology: Symbology, seen: list[int], clearness: float = 12.0) -> CodeEvidence:
