@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import numpy as np
 import pytest
@@ -45,7 +46,7 @@ def drawn(name: str, seed: int = 0, difficulty: Difficulty = EASY) -> ReaderBatc
 
 
 def modules_of(batch: ReaderBatch) -> int:
-    return batch.lines.shape[1] // PER_MODULE - 2 * QUIET
+    return int(batch.lines.shape[1]) // PER_MODULE - 2 * QUIET
 
 
 def dark_modules(name: str, classes: NDArray[np.int64], modules: int) -> Iterator[NDArray[np.bool_]]:
@@ -62,6 +63,11 @@ def dark_modules(name: str, classes: NDArray[np.int64], modules: int) -> Iterato
         cells = [(ean_13(f"{first[0]}{digits}") if name == "EAN-13" else ean_8(digits)).cells]
     for each in cells:
         yield each[(at * len(each)).astype(int)] > 0
+
+
+def assert_array(array: NDArray[Any], shape: tuple[int, ...], dtype: type) -> None:
+    assert array.shape == shape
+    assert array.dtype == dtype
 
 
 def agreement(name: str, batch: ReaderBatch, row: int) -> float:
@@ -88,10 +94,10 @@ def test_a_readers_batch_has_the_shapes_that_a_reader_has(name: str) -> None:
     batch, (_, modules, classes) = drawn(name), READERS[name]
     modules = modules or modules_of(batch)
     places = {"EAN-13": 12, "EAN-8": 8, "ITF-14": 14}.get(name, (modules - 13) // 11)
-    assert (batch.lines.shape, batch.lines.dtype) == ((COUNT, (modules + 2 * QUIET) * PER_MODULE), np.float32)
-    assert (batch.classes.shape, batch.classes.dtype) == ((COUNT, places), np.int64)
-    assert (batch.is_valid.shape, batch.is_valid.dtype) == ((COUNT,), np.bool_)
-    assert (batch.shifts.shape, batch.shifts.dtype) == ((COUNT, modules + 2 * QUIET), np.float32)
+    assert_array(batch.lines, (COUNT, (modules + 2 * QUIET) * PER_MODULE), np.float32)
+    assert_array(batch.classes, (COUNT, places), np.int64)
+    assert_array(batch.is_valid, (COUNT,), np.bool_)
+    assert_array(batch.shifts, (COUNT, modules + 2 * QUIET), np.float32)
     assert batch.in_symbol.tolist() == [QUIET <= m < QUIET + modules for m in range(modules + 2 * QUIET)]
     assert batch.lines.min() >= 0
     assert batch.lines.max() <= 1
@@ -108,7 +114,7 @@ def test_code_128_batches_have_every_length() -> None:
 @pytest.mark.parametrize("name", READERS)
 def test_what_a_line_should_be_read_as_is_what_it_shows(name: str) -> None:
     batch = drawn(name)
-    shares = np.array([agreement(name, batch, row) for row in np.flatnonzero(batch.is_valid)])
+    shares = np.array([agreement(name, batch, row) for row in np.flatnonzero(batch.is_valid).tolist()])
     assert np.median(shares) > 0.94
     # Few are damaged, or washed out in part.
     assert (shares > 0.9).mean() > 0.75
@@ -117,7 +123,9 @@ def test_what_a_line_should_be_read_as_is_what_it_shows(name: str) -> None:
 @pytest.mark.parametrize("name", READERS)
 def test_without_the_shifts_a_line_does_not_show_it(name: str) -> None:
     batch = drawn(name)
-    far = [row for row in np.flatnonzero(batch.is_valid) if np.abs(batch.shifts[row][batch.in_symbol]).mean() > 1]
+    far = [
+        row for row in np.flatnonzero(batch.is_valid).tolist() if np.abs(batch.shifts[row][batch.in_symbol]).mean() > 1
+    ]
     assert len(far) > 10
     right = np.median([agreement(name, batch, row) for row in far])
     batch.shifts[:] = 0
@@ -139,11 +147,11 @@ def found(seed: int = 0, count: int = 300, difficulty: Difficulty = EASY) -> Fin
 
 def test_a_finders_batch_has_the_shapes_that_the_finder_has() -> None:
     batch = found(difficulty=Difficulty())
-    assert (batch.lines.shape, batch.lines.dtype) == ((300, FINDER_SAMPLES), np.float32)
-    assert (batch.kinds.shape, batch.kinds.dtype) == ((300,), np.int64)
-    assert (batch.ends.shape, batch.ends.dtype) == ((300, 2), np.float32)
-    assert (batch.is_reversed.shape, batch.is_reversed.dtype) == ((300,), np.bool_)
-    assert (batch.module.shape, batch.module.dtype) == ((300,), np.float32)
+    assert_array(batch.lines, (300, FINDER_SAMPLES), np.float32)
+    assert_array(batch.kinds, (300,), np.int64)
+    assert_array(batch.ends, (300, 2), np.float32)
+    assert_array(batch.is_reversed, (300,), np.bool_)
+    assert_array(batch.module, (300,), np.float32)
     assert batch.lines.min() >= 0
     assert batch.lines.max() <= 1
     assert set(batch.kinds) == set(Kind)

@@ -34,7 +34,7 @@ def spread(light: NDArray[np.float64]) -> NDArray[np.float64]:
     slope /= slope.sum(axis=1, keepdims=True)
     at = np.arange(slope.shape[1]) * REACH / light.shape[1]
     mean = (slope * at).sum(axis=1, keepdims=True)
-    return np.sqrt((slope * (at - mean) ** 2).sum(axis=1))
+    return np.asarray(np.sqrt((slope * (at - mean) ** 2).sum(axis=1)))
 
 
 @pytest.mark.parametrize("blur", [0.3, 0.9, 1.8])

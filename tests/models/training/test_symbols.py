@@ -108,7 +108,8 @@ def _is_ean(widths: Widths, digits: int, modules: int) -> bool:
 
 
 def _run_lengths(row: NDArray[np.float64]) -> list[float]:
-    return np.diff(np.flatnonzero(np.diff(row, prepend=2.0, append=2.0))).astype(float).tolist()
+    edges = np.flatnonzero(np.diff(row, prepend=2.0, append=2.0))
+    return [float(width) for width in np.diff(edges)]
 
 
 def _is_itf_14(widths: Widths) -> bool:

@@ -49,7 +49,7 @@ def lines_of(pattern: BarPattern, modules: int, blur: float = BLUR) -> NDArray[n
     soft = cv2.GaussianBlur(0.8 - 0.6 * dark[None], (0, 0), blur * fine, borderType=cv2.BORDER_REPLICATE)
     line = soft.reshape(-1, fine // PER_MODULE).mean(axis=1)
     noise = np.random.default_rng(4).normal(0, 0.01, (6, len(line)))
-    return (line + noise).astype(np.float32)
+    return np.asarray(line + noise, dtype=np.float32)
 
 
 def seen(case: str, clearness: float = 12.0) -> CodeEvidence:
