@@ -74,7 +74,8 @@ def judgement_of(evidence: CodeEvidence, least_log_posterior: float = KNOWN.leas
         return None
     lines = evidence.lines.astype(np.float64)
     lines = (lines - lines.mean(axis=1, keepdims=True)) / (lines.std(axis=1, keepdims=True) + 1e-3)
-    fit = fit_line(-lines.mean(axis=0), QUIET, _patterns(evidence.symbology, best.characters))
+    # The median, since some bands may lie partly beside the bars, across the print below them.
+    fit = fit_line(-np.median(lines, axis=0), QUIET, _patterns(evidence.symbology, best.characters))
     return Judgement(best, evidence.validity, fit)
 
 

@@ -133,6 +133,17 @@ def test_a_code_is_not_believed_where_the_bars_are_a_siblings(case: str, sibling
     assert not judgement.meets(KNOWN)
 
 
+@pytest.mark.parametrize("case", CASES)
+def test_two_bands_beside_the_bars_do_not_speak_against_a_code(case: str) -> None:
+    whole = seen(case)
+    lines = whole.lines.copy()
+    letters = np.random.default_rng(6).random((1, lines.shape[1] // 6 + 1)).repeat(6, axis=1)
+    lines[-2:] = letters[:, : lines.shape[1]]
+    judgement = judgement_of(replace(whole, lines=lines))
+    assert judgement is not None
+    assert judgement.meets(UNKNOWN)
+
+
 def test_what_could_be_any_code_is_none() -> None:
     assert judgement_of(replace(seen("EAN-13"), log_likelihoods=np.zeros((12, 30)))) is None
     assert judgement_of(seen("EAN-13", clearness=3.0)) is None
