@@ -31,7 +31,7 @@ class CodeEvidence:
     validity: float
     """How sure the reader is that the newest frame's bars are such a symbol: log-odds, the median over its bands."""
     lines: NDArray[np.float32]
-    """The newest frame's bands, laid on the symbol's modules: bands × samples, 0 to 1."""
+    """The newest frame's bands that look like a symbol, laid on its modules: bands × samples, 0 to 1."""
     quad: Quad
     """Where the code was in the newest frame, its first bar at the left side; in that frame's pixels."""
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from models.barcode.code_128 import code_128_pattern
 from models.barcode.ean import ean_8, ean_13
-from models.barcode.geometry import QUIET
+from models.barcode.geometry import PER_MODULE, QUIET
 from models.barcode.itf_14 import RATIOS, itf_14_pattern
 from models.barcode.pattern import BarPattern
 from pipelines.types import Symbology
@@ -16,6 +17,9 @@ from pipelines.vision.bar_fit import BarFit, fit_line
 from pipelines.vision.blurred.evidence import CodeEvidence
 from pipelines.vision.blurred.posterior import Candidate, ranked
 from pipelines.vision.gtin import GTIN_DIGITS
+
+_BESIDE = 2
+"""Modules on each side of a symbol that do not count as its quiet zone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +38,14 @@ class Limits:
     """The same in the part that fits worst."""
     least_margin: float
     """By which the code drawn again must fit better, at each place, than any other character would."""
+    most_unrest: float
+    """Spread of brightness in the quiet zones, as a share of that within the symbol: in a part of a longer code, which
+    can read like a shorter one, the bars go on."""
 
 
-UNKNOWN = Limits(-1e-3, 3.0, 1.0, 0.75, 0.45, 0.0)
+UNKNOWN = Limits(-1e-3, 3.0, 2.0, 0.75, 0.45, -0.02, 0.5)
 """For a code that nobody expects."""
-KNOWN = Limits(-0.05, 5.0, 0.5, 0.7, 0.4, 0.0)
+KNOWN = Limits(-0.05, 5.0, 2.0, 0.7, 0.4, -0.02, 0.5)
 """For a code that is in stock, where this is told."""
 
 
@@ -48,7 +55,10 @@ class Judgement:
 
     best: Candidate
     validity: float
+    """See CodeEvidence."""
     fit: BarFit
+    unrest: float
+    """See Limits."""
 
     def meets(self, limits: Limits) -> bool:
         """Tell whether that is enough."""
@@ -59,6 +69,7 @@ class Judgement:
             and self.fit.correlation >= limits.least_correlation
             and self.fit.least_part >= limits.least_part
             and self.fit.worst_margin >= limits.least_margin
+            and self.unrest <= limits.most_unrest
         )
 
 
@@ -75,8 +86,19 @@ def judgement_of(evidence: CodeEvidence, least_log_posterior: float = KNOWN.leas
     lines = evidence.lines.astype(np.float64)
     lines = (lines - lines.mean(axis=1, keepdims=True)) / (lines.std(axis=1, keepdims=True) + 1e-3)
     # The median, since some bands may lie partly beside the bars, across the print below them.
-    fit = fit_line(-np.median(lines, axis=0), QUIET, _patterns(evidence.symbology, best.characters))
-    return Judgement(best, evidence.validity, fit)
+    line = np.median(lines, axis=0)
+    fit = fit_line(-line, QUIET, _patterns(evidence.symbology, best.characters))
+    return Judgement(best, evidence.validity, fit, _unrest(line))
+
+
+def _unrest(line: NDArray[np.float64]) -> float:
+    """Compare the quiet zones with the symbol; the modules beside it are left out, since its blur reaches there."""
+    zone, beside = QUIET * PER_MODULE, _BESIDE * PER_MODULE
+    within = line[zone:-zone].std()
+    zones = (line[: zone - beside], line[beside - zone :])
+    at = np.arange(zone - beside)
+    # A slope is uneven light.
+    return float(max((each - np.polyval(np.polyfit(at, each, 1), at)).std() for each in zones) / max(within, 1e-9))
 
 
 def is_known(candidate: Candidate, known: frozenset[str]) -> bool:

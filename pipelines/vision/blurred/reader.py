@@ -94,13 +94,15 @@ def _evidence(bands: Bands, placement: Placement, read: Laid, crop: UprightCrop)
     likely = np.exp(scores)
     likely = (1 - _DOUBT) * likely / likely.sum(axis=2, keepdims=True) + _DOUBT / likely.shape[2]
     weights = 1 / (1 + np.exp(-read.read.validity.astype(np.float64)))
+    # The digits below the bars must not be taken for what the bars show.
+    is_clear = read.read.validity > 0
     summed = (weights[:, None, None] * np.log(likely)).sum(axis=0)
     return CodeEvidence(
         SYMBOLOGIES[placement.kind],
         summed,
         looks=len(placement.bands),
         validity=float(np.median(read.read.validity)),
-        lines=read.lines,
+        lines=read.lines[is_clear] if is_clear.any() else read.lines,
         quad=_quad(bands, placement, crop),
     )
 
