@@ -115,7 +115,7 @@ def test_looks_at_one_code_can_be_added(reader: BlurredReader) -> None:
 def test_how_all_bands_are_bent_is_told_by_every_second_one(bands: int) -> None:
     at = np.linspace(-1, 1, 111)
     each = [0.6 + 0.1 * band + (0.4 - 0.05 * band) * at + 0.7 * (at**2 - np.mean(at**2)) for band in range(bands)]
-    read = Read(*(np.zeros(1, np.float32) for _ in range(2)), np.array(each[::2], np.float32))
+    read = Read(np.zeros(1, np.float32), np.zeros(1, np.float32), np.array(each[::2], np.float32))
     shifts = _joint_shift(Laid(np.zeros((1, 1), np.float32), read, np.zeros((1, 1))), bands)
     expected = each if bands > 2 else [each[0]] * bands
     np.testing.assert_allclose(shifts, expected, atol=1e-5)
