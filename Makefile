@@ -48,9 +48,10 @@ notices: setup ## Write the table of licences in THIRD-PARTY-NOTICES.md anew
 models: setup ## Build the model files where needed, then check them
 	@$(BIN)/kijkmee models check
 
-train-barcode: ## Train the networks that read blurred codes; hours, and PyTorch is fetched first (6 GB)
+train-barcode: ## Train the networks that read blurred codes: hours, and 3 GB of PyTorch are fetched first
 	@KIJKMEE_TRAIN=yes tools/setup
 	@$(PYTHON) -m models.training $(NAMES)
+	@$(PYTHON) -m models.training.card
 
 render: setup ## Render the sample frames anew
 	@$(PYTHON) -m sample_frames.render

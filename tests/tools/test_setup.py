@@ -245,6 +245,20 @@ def test_piper_is_installed_when_it_is_asked_for_and_then_stays(checkout: Checko
     ]
 
 
+def test_pytorch_is_installed_only_for_who_trains_and_then_stays(checkout: Checkout) -> None:
+    checkout.run()
+    checkout.unmake(".venv/synced")
+    checkout.run(variables=("KIJKMEE_PIPER=1", "KIJKMEE_TRAIN=yes"))
+    (checkout.folder / ".venv" / "lib" / "python3.11" / "site-packages" / "torch").mkdir(parents=True)
+    checkout.unmake(".venv/synced")
+    checkout.run()
+    assert [call.split(" ", 1)[1] for call in checkout.calls if " sync" in call] == [
+        "sync --locked",
+        "sync --locked --extra piper --group train",
+        "sync --locked --group train",
+    ]
+
+
 @pytest.mark.parametrize(("version", "used"), [("0.9.30", ".tools/uv-0.13.9/bin/uv"), ("0.11.0", "fakes/uv")])
 def test_a_uv_that_is_too_old_is_not_used(checkout: Checkout, version: str, used: str) -> None:
     own = checkout.folder / ".tools" / "uv-0.13.9" / "bin"
