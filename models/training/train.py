@@ -7,6 +7,7 @@ import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -43,7 +44,7 @@ class Task:
 
 
 TASKS = {
-    "finder": Task(lambda: Finder(len(Kind)), batches.finder_batch, 4500, 1),
+    "finder": Task(partial(Finder, len(Kind)), batches.finder_batch, 4500, 1),
     "reader-ean": Task(EanReader, _ean_or_ean_8, 4500, 2),
     "reader-itf-14": Task(ItfReader, batches.itf_14_batch, 2500, 3),
     "reader-code-128": Task(Code128Reader, batches.code_128_batch, 3500, 4),

@@ -44,6 +44,5 @@ def has_quiet_zones(grey: Grey, quad: Quad) -> bool:
 
     within = spread(0.0, 1.0, 8 * _SAMPLES)
     return all(
-        spread(*sorted((end + way * _GAP, end + way * _BEYOND)), _SAMPLES) <= _QUIET * within
-        for end, way in ((0.0, -1), (1.0, 1))
+        spread(end + way * _GAP, end + way * _BEYOND, _SAMPLES) <= _QUIET * within for end, way in ((0.0, -1), (1.0, 1))
     )

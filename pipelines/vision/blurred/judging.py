@@ -85,7 +85,8 @@ def judgement_of(evidence: CodeEvidence, least_log_posterior: float = KNOWN.leas
         return None
     lines = evidence.lines.astype(np.float64)
     lines = (lines - lines.mean(axis=1, keepdims=True)) / (lines.std(axis=1, keepdims=True) + 1e-3)
-    line = lines.mean(axis=0)
+    # The median, since some bands may lie partly beside the bars, across the print below them.
+    line = np.median(lines, axis=0)
     fit = fit_line(-line, QUIET, _patterns(evidence.symbology, best.characters))
     return Judgement(best, evidence.validity, fit, _unrest(line))
 

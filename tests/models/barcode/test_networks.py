@@ -24,6 +24,7 @@ from models.barcode.geometry import (
     LineKind,
 )
 from models.barcode.networks import WEIGHTS, BarcodeNetworks
+from models.sessions import open_session
 from models.store import ModelError
 
 FOLDER = Path(networks.__file__).parent
@@ -103,7 +104,6 @@ def test_light_of_another_strength_changes_nothing_of_note(kind: LineKind) -> No
 
 def test_a_network_is_loaded_when_it_is_first_needed(monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
-    open_session = networks.open_session
 
     def counted(model: str, *, threads: int) -> object:
         opened.append(Path(model).stem)

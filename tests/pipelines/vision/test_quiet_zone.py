@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from models.barcode.itf_14 import itf_14_widths
-from pipelines.types import BarcodeStage, Quad, Symbology
+from pipelines.types import BarcodeStage, Pixels, Quad, Symbology
+from pipelines.vision.barcode_reading import Grey
 from pipelines.vision.barcodes import BarcodeCascade
 from pipelines.vision.quiet_zone import has_quiet_zones
 
@@ -15,7 +16,7 @@ NUMBER = "18712345678905"
 MODULE = 3
 
 
-def _label(blurred: float = 0.8) -> tuple[np.ndarray, int]:
+def _label(blurred: float = 0.8) -> tuple[Grey, int]:
     widths = itf_14_widths(NUMBER, 3.0)
     line = np.concatenate([np.full(round(MODULE * w), 255 * (place % 2)) for place, w in enumerate(widths)])
     picture = np.pad(np.tile(line.astype(np.uint8), (90, 1)), ((40, 40), (60, 60)), constant_values=235)
@@ -42,11 +43,15 @@ def test_light_that_falls_off_and_the_edge_of_the_picture_are_no_bars() -> None:
     assert has_quiet_zones(np.ascontiguousarray(picture[:, 58 : 62 + width]), _quad(2, 2 + width))
 
 
+def _in_colour(grey: Grey) -> Pixels:
+    return np.asarray(cv2.cvtColor(grey, cv2.COLOR_GRAY2BGR), dtype=np.uint8)
+
+
 def test_shorter_codes_are_read_whole_only() -> None:
     picture, width = _label()
     cut = picture.copy()
     cut[40:130, 60 + width // 2 :] = 235
     for each in (picture, cut):
-        barcodes = BarcodeCascade().decode(cv2.cvtColor(each, cv2.COLOR_GRAY2BGR))
+        barcodes = BarcodeCascade().decode(_in_colour(each))
         assert {b.text for b in barcodes if b.symbology is Symbology.ITF} <= {NUMBER}
-    assert {b.stage for b in BarcodeCascade().decode(cv2.cvtColor(picture, cv2.COLOR_GRAY2BGR))} == {BarcodeStage.ZXING}
+    assert {b.stage for b in BarcodeCascade().decode(_in_colour(picture))} == {BarcodeStage.ZXING}

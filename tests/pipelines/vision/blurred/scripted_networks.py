@@ -37,7 +37,7 @@ class ScriptedNetworks(BarcodeNetworks):
 def flat_bands(count: int, width: int) -> Bands:
     """Give bands of ten rows each on which a pixel's value is where it lies, as a share of the width."""
     at = (np.arange(width, dtype=np.float32) + 0.5) / width
-    rows = 10.0 * np.arange(count) + 5.0
+    rows = np.arange(count, dtype=np.float64) * 10 + 5
     return Bands(np.tile(at, (count, 1)), rows, 0.0, 5.0 * count, np.array([[1.0, 0.0, 0.0], [0.0, 1.0, 0.0]]))
 
 

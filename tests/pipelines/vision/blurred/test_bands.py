@@ -112,7 +112,8 @@ def test_the_finder_sees_the_whole_line_at_its_own_size(width: int) -> None:
     grey = np.tile((np.arange(width) * 255 / width).astype(np.uint8), (40, 1))
     bands = bands_of(cropped(grey))
     lines = bands.finder_lines()
-    assert (lines.shape, lines.dtype) == ((6, FINDER_SAMPLES), np.float32)
+    assert lines.shape == (6, FINDER_SAMPLES)
+    assert lines.dtype == np.float32
     np.testing.assert_allclose(lines.mean(), bands.lines.mean(), atol=0.01)
     middle = np.interp(0.5 * width, np.arange(width) + 0.5, bands.lines[0])
     assert lines[0, [255, 256]].mean() == pytest.approx(middle, abs=0.03)

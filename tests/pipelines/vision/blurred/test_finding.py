@@ -74,6 +74,23 @@ def test_where_no_band_shows_a_symbol_there_is_none() -> None:
     assert placements(flat_bands(6, WIDTH), sure(LineKind.EAN_8, LEVEL, none=range(6))) == ()
 
 
+@pytest.mark.parametrize(("surest", "is_symbol"), [(0.35, False), (0.55, False), (0.65, True), (0.95, True)])
+def test_one_band_must_surely_show_a_symbol(surest: float, is_symbol: bool) -> None:  # noqa: FBT001 - a table's column
+    unsure = {LineKind.EAN_13: 0.3, LineKind.NONE: 0.7}
+    bands = [unsure, unsure, {LineKind.EAN_13: surest, LineKind.NONE: 1 - surest}, *[unsure] * 3]
+    found = placements(flat_bands(6, WIDTH), with_kinds(sure(LineKind.EAN_13, LEVEL), bands))
+    assert bool(found) is is_symbol
+
+
+@pytest.mark.parametrize(("step", "kept"), [(1, [0, 1, 3, 4, 5]), (2, [0, 3, 5]), (9, [0])])
+def test_every_so_manieth_band_is_kept(step: int, kept: list[int]) -> None:
+    (placement,) = placements(flat_bands(6, WIDTH), sure(LineKind.EAN_13, LEVEL, none=(2,)))
+    fewer = placement.of_every(step)
+    assert fewer.bands.tolist() == kept
+    assert len(fewer.starts) == len(fewer.ends) == len(kept)
+    assert (fewer.kind, fewer.modules) == (placement.kind, placement.modules)
+
+
 def test_the_ends_of_slanted_bars_lie_on_a_line() -> None:
     slanted = [(50 + band, 190 + 0.5 * band) for band in range(6)]
     bands = flat_bands(6, WIDTH)

@@ -6,14 +6,15 @@ import cv2
 import numpy as np
 import pytest
 
-from models.barcode.networks import BarcodeNetworks
+from models.barcode.networks import BarcodeNetworks, Read
 from pipelines.types import Barcode, BarcodeStage, Frame, Pixels, Quad, Symbology
 from pipelines.vision.bar_regions import RegionFinder
 from pipelines.vision.barcode_reading import Grey
 from pipelines.vision.barcode_watch import BarcodeWatch
 from pipelines.vision.barcodes import BarcodeCascade
 from pipelines.vision.blurred.evidence import PLACE_CLASSES
-from pipelines.vision.blurred.reader import BlurredReader
+from pipelines.vision.blurred.laying import Laid
+from pipelines.vision.blurred.reader import BlurredReader, _joint_shift
 from pipelines.vision.region_crop import UprightCrop
 from tests.bench import blurred_scenes
 from tests.bench.blurred import retail_code
@@ -108,6 +109,16 @@ def test_looks_at_one_code_can_be_added(reader: BlurredReader) -> None:
     reading = reader.judged(both, frozenset())
     assert reading is not None
     assert (reading.text, reading.quad) == (NUMBER, second.quad)
+
+
+@pytest.mark.parametrize("bands", [1, 2, 5, 6])
+def test_how_all_bands_are_bent_is_told_by_every_second_one(bands: int) -> None:
+    at = np.linspace(-1, 1, 111)
+    each = [0.6 + 0.1 * band + (0.4 - 0.05 * band) * at + 0.7 * (at**2 - np.mean(at**2)) for band in range(bands)]
+    read = Read(np.zeros(1, np.float32), np.zeros(1, np.float32), np.array(each[::2], np.float32))
+    shifts = _joint_shift(Laid(np.zeros((1, 1), np.float32), read, np.zeros((1, 1))), bands)
+    expected = each if bands > 2 else [each[0]] * bands
+    np.testing.assert_allclose(shifts, expected, atol=1e-5)
 
 
 def nothing_to_read() -> dict[str, Grey]:
