@@ -136,7 +136,11 @@ class EanReader(Reader):
         modules = features.shape[2] - 2 * QUIET
         half = (modules - 11) // 2
         left, right = _part(features, 3, 3 + half), _part(features, 8 + half, 8 + 2 * half)
-        return torch.cat([self.digits(left), self.digits(right)], dim=2).transpose(1, 2)
+        # Both halves in one go, since weights that are used twice cannot be made int8. What lies between is left out.
+        between = DIGIT_MODULES - 2 * _AROUND
+        scores = self.digits(torch.cat([nn.functional.pad(left, (0, between)), right], dim=2))
+        digits = half // DIGIT_MODULES
+        return torch.cat([scores[:, :, :digits], scores[:, :, digits + 1 :]], dim=2).transpose(1, 2)
 
 
 class ItfReader(Reader):

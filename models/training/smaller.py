@@ -58,7 +58,7 @@ def write_smaller(source: Path, path: Path, draw: Draw) -> Smaller:
     """
     with tempfile.TemporaryDirectory() as folder:
         simple, small = Path(folder) / "simple.onnx", Path(folder) / "small.onnx"
-        quant_pre_process(str(source), str(simple))
+        quant_pre_process(str(source), str(simple), skip_symbolic_shape=True)
         quantize_static(
             str(simple),
             str(small),
