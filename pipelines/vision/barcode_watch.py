@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from pipelines.types import Frame, Quad, Symbology
 from pipelines.vision.bar_place import BarPlace, next_to_try
+from pipelines.vision.bar_regions import RegionFinder
 from pipelines.vision.barcode_reading import EVERY_SYMBOLOGY, LINEAR, Grey
 from pipelines.vision.barcode_settings import BarcodeSettings, WatchSettings
 from pipelines.vision.barcode_stages import BarcodeStages, enlargement
@@ -70,7 +71,7 @@ class BarcodeWatch:
         self._places: tuple[BarPlace, ...] = ()
         self._view: CoarseView | None = None
         self._searches = 0
-        self._sees_blurred = False
+        self._finder: RegionFinder | None = None
 
     def look(self, frame: Frame, known: frozenset[str] = frozenset()) -> Seen:
         """Decode what can be decoded, and tell where else bars stand.
@@ -133,14 +134,21 @@ class BarcodeWatch:
         least_stripes = self._watch.faint_stripes if self._places else None
         clear = tuple(each for each in self._stages.striped(grey, least_stripes) if self._is_clear(each))
         if clear or not self._stages.reads_blurred:
-            self._sees_blurred = False
+            self._finder = None
             return clear
-        self._searches += 1
-        if self._sees_blurred or self._searches % self._watch.turns == 0:
-            blurred = self._stages.striped(grey, least_stripes, self._stages.settings.blurred_finder)
+        finder = self._finder or self._finder_in_turn()
+        if finder is not None:
+            blurred = self._stages.striped(grey, least_stripes, finder)
             clear = tuple(each for each in blurred if self._is_clear(each))
-        self._sees_blurred = bool(clear)
+        self._finder = finder if clear else None
         return clear
+
+    def _finder_in_turn(self) -> RegionFinder | None:
+        """Give one of the searches for blurred codes, every so many frames without bars the next; else None."""
+        self._searches += 1
+        round_, rest = divmod(self._searches, self._watch.turns)
+        finders = self._stages.settings.blurred_finders
+        return finders[round_ % len(finders)] if rest == 0 and finders else None
 
     def _is_clear(self, striped: StripedRegion) -> bool:
         """Tell whether bars are seen well enough; where they were before, less is enough for some frames."""

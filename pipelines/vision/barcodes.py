@@ -78,7 +78,8 @@ class BarcodeCascade:
         yield stages.negative(grey)
         if stages.reads_blurred:
             yield self._blurred(regions, known)
-            yield self._blurred(stages.striped(grey, settings.blurred_stripes, settings.blurred_finder), known)
+            for finder in settings.blurred_finders:
+                yield self._blurred(stages.striped(grey, settings.blurred_stripes, finder), known)
 
     def _blurred(self, regions: Iterable[StripedRegion], known: frozenset[str]) -> tuple[Vote, ...]:
         votes: tuple[Vote, ...] = ()

@@ -66,10 +66,8 @@ def cases(count: int, seed: int) -> Iterator[Case]:
     for index, symbology in track(pictures, "rendering and looking", transient=True):
         pixels, text = _picture(symbology, index, seed)
         grey, settings = stages.grey(pixels), stages.settings
-        for region in (
-            *stages.striped(grey, settings.blurred_stripes),
-            *stages.striped(grey, settings.blurred_stripes, settings.blurred_finder),
-        ):
+        finders = (settings.finder, *settings.blurred_finders)
+        for region in (each for f in finders for each in stages.striped(grey, settings.blurred_stripes, f)):
             evidence = stages.look(region)
             judgement = None if evidence is None else judgement_of(evidence, _LOWEST)
             if evidence is not None and judgement is not None:

@@ -43,9 +43,9 @@ class Limits:
     can read like a shorter one, the bars go on."""
 
 
-UNKNOWN = Limits(-1e-3, 3.0, 2.0, 0.75, 0.45, -0.02, 0.5)
+UNKNOWN = Limits(-0.01, 3.0, 2.0, 0.85, 0.7, 0.0, 0.4)
 """For a code that nobody expects."""
-KNOWN = Limits(-0.05, 5.0, 2.0, 0.7, 0.4, -0.02, 0.5)
+KNOWN = Limits(-0.1, 3.0, 2.0, 0.85, 0.7, 0.0, 0.4)
 """For a code that is in stock, where this is told."""
 
 
