@@ -118,6 +118,10 @@ class BarcodeStages:
         """Whether there is a reader of blurred codes, and any that it can read is sought."""
         return self._blurred is not None
 
+    def blurred_finders(self, grey: Grey) -> tuple[RegionFinder, ...]:
+        """Give the searches for blurred codes that have something to find in a picture of this size."""
+        return tuple(each for each in self.settings.blurred_finders if each.longest_side <= max(grey.shape))
+
     def look(self, striped: StripedRegion) -> CodeEvidence | None:
         """Let the reader of blurred codes look at a region; None where it sees none that is sought."""
         seen = None if self._blurred is None else self._blurred.look(striped.crop)

@@ -136,18 +136,18 @@ class BarcodeWatch:
         if clear or not self._stages.reads_blurred:
             self._finder = None
             return clear
-        finder = self._finder or self._finder_in_turn()
+        finder = self._finder or self._finder_in_turn(grey)
         if finder is not None:
             blurred = self._stages.striped(grey, least_stripes, finder)
             clear = tuple(each for each in blurred if self._is_clear(each))
         self._finder = finder if clear else None
         return clear
 
-    def _finder_in_turn(self) -> RegionFinder | None:
+    def _finder_in_turn(self, grey: Grey) -> RegionFinder | None:
         """Give one of the searches for blurred codes, every so many frames without bars the next; else None."""
         self._searches += 1
         round_, rest = divmod(self._searches, self._watch.turns)
-        finders = self._stages.settings.blurred_finders
+        finders = self._stages.blurred_finders(grey)
         return finders[round_ % len(finders)] if rest == 0 and finders else None
 
     def _is_clear(self, striped: StripedRegion) -> bool:

@@ -78,7 +78,7 @@ class BarcodeCascade:
         yield stages.negative(grey)
         if stages.reads_blurred:
             yield self._blurred(regions, known)
-            for finder in settings.blurred_finders:
+            for finder in stages.blurred_finders(grey):
                 yield self._blurred(stages.striped(grey, settings.blurred_stripes, finder), known)
 
     def _blurred(self, regions: Iterable[StripedRegion], known: frozenset[str]) -> tuple[Vote, ...]:

@@ -66,7 +66,7 @@ def cases(count: int, seed: int) -> Iterator[Case]:
     for index, symbology in track(pictures, "rendering and looking", transient=True):
         pixels, text = _picture(symbology, index, seed)
         grey, settings = stages.grey(pixels), stages.settings
-        finders = (settings.finder, *settings.blurred_finders)
+        finders = (settings.finder, *stages.blurred_finders(grey))
         for region in (each for f in finders for each in stages.striped(grey, settings.blurred_stripes, f)):
             evidence = stages.look(region)
             judgement = None if evidence is None else judgement_of(evidence, _LOWEST)
