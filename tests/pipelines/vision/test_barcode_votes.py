@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.types import BarcodeStage, Quad, Symbology
+from pipelines.types import BarcodeStage, Point, Quad, Symbology
 from pipelines.vision.bar_fit import Verdict
 from pipelines.vision.barcode_reading import BarcodeReading, Reader
 from pipelines.vision.barcode_votes import (
@@ -129,6 +129,18 @@ def test_two_equal_labels_are_two() -> None:
 def test_a_confirmed_code_displaces_a_phantom_in_its_place() -> None:
     phantom = vote(Symbology.UPC_E, "04124498", verdict=Verdict.UNDECIDED, quad=box(x=20, width=100))
     assert merged([phantom, CONFIRMED]) == (CONFIRMED,)
+
+
+def test_one_misread_line_at_the_end_of_a_confirmed_code_is_no_second_code() -> None:
+    first, _, _, last = CONFIRMED.reading.quad.points
+    y, width = first.y - 2, CONFIRMED.reading.quad.width
+    line = Quad((Point(first.x, y), Point(first.x + width, y), Point(first.x + width, y + 1), Point(first.x, y + 1)))
+    phantom = vote(Symbology.UPC_E, "04124498", verdict=Verdict.UNDECIDED, quad=line)
+    assert merged([phantom, CONFIRMED]) == (CONFIRMED,)
+    far = last.y + width
+    away = Quad(tuple(Point(p.x, far + p.y - y) for p in line.points))
+    there = vote(Symbology.UPC_E, "04124498", verdict=Verdict.UNDECIDED, quad=away)
+    assert merged([there, CONFIRMED]) == (CONFIRMED, there)
 
 
 places = st.builds(box, x=st.integers(0, 900), y=st.integers(0, 900), width=st.integers(20, 300))
