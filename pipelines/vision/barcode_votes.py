@@ -7,17 +7,28 @@ from dataclasses import dataclass
 from itertools import groupby
 
 import cv2
+import numpy as np
 
 from pipelines.types import BarcodeStage, Point, Quad, Symbology
 from pipelines.vision.bar_fit import Verdict
-from pipelines.vision.barcode_reading import RETAIL, BarcodeReading
+from pipelines.vision.barcode_reading import RETAIL, BarcodeReading, Reader
 
 _LEAST_ITF_DIGITS = 6
 """An ITF pattern has no check and is found in many other bars; what is shorter is noise. (Code lengths are even.)"""
+_LEAST_ITF_HEIGHT = 0.05
+"""Least height of what zxing-cpp read as an ITF code, as a share of its width: so many scan lines agree.
+
+A slanted line that leaves the bars at their end reads a part of the code. Of rendered codes such parts had up to 0.03,
+whole ones from 0.07 on.
+"""
 _ITF_SPAN = 0.75
 """Least share of a region's bars that an ITF reading must span: a slanted line reads a part of the code as a whole."""
 _STEADY_SCAN_LINES = 4
 """Sparse scan lines of zbar that must agree on a code that is not EAN or UPC."""
+
+
+_LEAST_BARS = 0.5
+"""Least length of the bars of an EAN or UPC, as a share of its width: nominally 0.7 (ISO/IEC 15420), often less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +43,11 @@ class Vote:
 
 
 def is_plausible(reading: BarcodeReading) -> bool:
-    """Tell whether a reading is long enough to be meant."""
-    return reading.symbology is not Symbology.ITF or len(reading.content) >= _LEAST_ITF_DIGITS
+    """Tell whether a reading is long enough to be meant, and of more than a line that leaves the bars aslant."""
+    if reading.symbology is not Symbology.ITF:
+        return True
+    is_steady = reading.reader is not Reader.ZXING or reading.quad.height >= _LEAST_ITF_HEIGHT * reading.quad.width
+    return is_steady and len(reading.content) >= _LEAST_ITF_DIGITS
 
 
 def accepted_at_once(vote: Vote) -> bool:
@@ -78,9 +92,27 @@ def merged(votes: Iterable[Vote]) -> tuple[Vote, ...]:
     """
     kept: list[Vote] = []
     for vote in sorted(votes, key=lambda vote: vote.verdict is not Verdict.CONFIRMED):
-        if not any(same_place(vote.reading.quad, other.reading.quad) for other in kept):
+        if not any(same_place(_whole_bars(vote), _whole_bars(other)) for other in kept):
             kept.append(vote)
     return tuple(kept)
+
+
+def _whole_bars(vote: Vote) -> Quad:
+    """Give where the bars of a reading must be: an EAN or UPC that was not confirmed may be of one scan line only.
+
+    Read wrongly at the ragged end of a code, it would else seem to be another code beside the right one.
+    """
+    quad = vote.reading.quad
+    if vote.reading.symbology not in RETAIL or vote.verdict is Verdict.CONFIRMED:
+        return quad
+    corners = quad.as_array().astype(np.float64)
+    top, bottom = (corners[0] + corners[1]) / 2, (corners[2] + corners[3]) / 2
+    along = corners[1] - corners[0]
+    missing = _LEAST_BARS * np.hypot(*along) - np.hypot(*(bottom - top))
+    if missing <= 0:
+        return quad
+    down = np.array([-along[1], along[0]]) / max(np.hypot(*along), 1e-9) * missing / 2
+    return Quad.from_array((corners + np.array([-down, -down, down, down])).astype(np.float32))
 
 
 def same_place(one: Quad, other: Quad) -> bool:

@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.types import BarcodeStage, Quad, Symbology
+from pipelines.types import BarcodeStage, Point, Quad, Symbology
 from pipelines.vision.bar_fit import Verdict
 from pipelines.vision.barcode_reading import BarcodeReading, Reader
 from pipelines.vision.barcode_votes import (
     Vote,
+    _whole_bars,
     accepted_alone,
     accepted_at_once,
     accepted_together,
@@ -131,6 +132,17 @@ def test_a_confirmed_code_displaces_a_phantom_in_its_place() -> None:
     assert merged([phantom, CONFIRMED]) == (CONFIRMED,)
 
 
+def test_one_misread_line_at_the_end_of_a_confirmed_code_is_no_second_code() -> None:
+    first, _, _, last = CONFIRMED.reading.quad.points
+    y, width = first.y - 2, CONFIRMED.reading.quad.width
+    line = Quad((Point(first.x, y), Point(first.x + width, y), Point(first.x + width, y + 1), Point(first.x, y + 1)))
+    phantom = vote(Symbology.UPC_E, "04124498", verdict=Verdict.UNDECIDED, quad=line)
+    assert merged([phantom, CONFIRMED]) == (CONFIRMED,)
+    away = box(x=round(first.x), y=round(last.y + width), width=round(width))
+    there = vote(Symbology.UPC_E, "04124498", verdict=Verdict.UNDECIDED, quad=away)
+    assert merged([there, CONFIRMED]) == (CONFIRMED, there)
+
+
 places = st.builds(box, x=st.integers(0, 900), y=st.integers(0, 900), width=st.integers(20, 300))
 candidates = st.builds(
     vote,
@@ -147,7 +159,7 @@ def test_merging_leaves_no_two_in_one_place_and_loses_no_place(votes: list[Vote]
     for index, one in enumerate(kept):
         assert not any(same_place(one.reading.quad, other.reading.quad) for other in kept[index + 1 :])
     for candidate in votes:
-        assert any(same_place(candidate.reading.quad, other.reading.quad) for other in kept)
+        assert any(same_place(_whole_bars(candidate), _whole_bars(other)) for other in kept)
     assert merged(kept) == kept
 
 
