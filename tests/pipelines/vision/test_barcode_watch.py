@@ -10,12 +10,14 @@ import numpy as np
 import pytest
 
 from pipelines.types import BarcodeStage, Frame, Pixels, Symbology
+from pipelines.vision.bar_regions import RegionFinder
 from pipelines.vision.barcode_reading import EVERY_SYMBOLOGY, Grey
 from pipelines.vision.barcode_settings import BarcodeSettings, WatchSettings
 from pipelines.vision.barcode_stages import BarcodeStages
 from pipelines.vision.barcode_watch import BarcodeWatch
 from pipelines.vision.fakes import BlurredCode, ScriptedBlurredReader
 from pipelines.vision.look import Seen
+from pipelines.vision.striped_regions import StripedRegion
 from tests.pipelines.vision.barcode_scenes import Drawn, bars, label, scene
 
 EAN = Drawn(Symbology.EAN_13, "4006381333931", module=4)
@@ -260,6 +262,51 @@ def test_what_was_seen_is_forgotten_when_the_bars_go() -> None:
     seen = looks(networked(reader), [*frames[:4], table(), *frames[4:]])
     assert not any(each.barcodes for each in seen)
     assert [each.looks for each in reader.asked] == [1, 2, 1, 2]
+
+
+@pytest.fixture
+def searches(monkeypatch: pytest.MonkeyPatch) -> list[RegionFinder | None]:
+    """Give which search each was, in order, and let the first of those for blurred codes alone find anything."""
+    asked: list[RegionFinder | None] = []
+    striped = BarcodeStages.striped
+
+    def found(
+        stages: BarcodeStages, grey: Grey, least_stripes: int | None = None, finder: RegionFinder | None = None
+    ) -> tuple[StripedRegion, ...]:
+        asked.append(finder)
+        return striped(stages, grey, least_stripes) if finder == BLURRED_FINDERS[0] else ()
+
+    monkeypatch.setattr(BarcodeStages, "striped", found)
+    return asked
+
+
+BLURRED_FINDERS = BarcodeSettings().blurred_finders
+
+
+def test_where_no_bars_are_seen_blurred_ones_are_searched_for_by_turns(searches: list[RegionFinder | None]) -> None:
+    looks(networked(ScriptedBlurredReader([BLURRED])), [table()] * (2 * TURNS))
+    ordinary = [None] * TURNS
+    assert searches == [*ordinary, BLURRED_FINDERS[1], *ordinary, BLURRED_FINDERS[0]]
+    searches.clear()
+    looks(BarcodeWatch(), [table()] * TURNS)
+    looks(networked(ScriptedBlurredReader([BLURRED])), [table()[:300, :300]] * TURNS)
+    assert set(searches) == {None}
+
+
+def test_the_search_that_found_blurred_bars_goes_on_until_they_are_gone(searches: list[RegionFinder | None]) -> None:
+    watch = networked(ScriptedBlurredReader([BLURRED]))
+    looks(watch, [table()] * (2 * TURNS - 1))
+    searches.clear()
+    seen = looks(watch, [*trembling(UNREAD, 5), table(), table()], first_id=100)
+    assert searches == [None, BLURRED_FINDERS[0]] * 6 + [None]
+    assert [stages_of(each) for each in seen[2:]] == [[BarcodeStage.NETWORK]] * 3 + [[]] * 2
+
+
+def test_what_earlier_frames_showed_is_not_judged_where_this_one_shows_nothing() -> None:
+    reader = ScriptedBlurredReader([BLURRED, None], looks_needed=2)
+    looks(networked(reader), trembling(UNREAD, 8))
+    assert reader.looks > 2
+    assert [each.looks for each in reader.asked] == [1]
 
 
 def test_bars_that_show_no_code_are_looked_at_once_for_each_try_of_the_other_readers(

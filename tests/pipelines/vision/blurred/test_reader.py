@@ -6,19 +6,22 @@ import cv2
 import numpy as np
 import pytest
 
+from models.barcode.geometry import LineKind
 from models.barcode.networks import BarcodeNetworks, Read
 from pipelines.types import Barcode, BarcodeStage, Frame, Pixels, Quad, Symbology
 from pipelines.vision.bar_regions import RegionFinder
 from pipelines.vision.barcode_reading import Grey
 from pipelines.vision.barcode_watch import BarcodeWatch
 from pipelines.vision.barcodes import BarcodeCascade
-from pipelines.vision.blurred.evidence import PLACE_CLASSES
+from pipelines.vision.blurred.evidence import PLACE_CLASSES, CodeEvidence
+from pipelines.vision.blurred.finding import Placement
 from pipelines.vision.blurred.laying import Laid
-from pipelines.vision.blurred.reader import BlurredReader, _joint_shift
+from pipelines.vision.blurred.reader import BlurredReader, _evidence, _joint_shift
 from pipelines.vision.region_crop import UprightCrop
 from tests.bench import blurred_scenes
 from tests.bench.blurred import retail_code
 from tests.bench.blurred_scenes import Blur, Field, Shot, Size
+from tests.pipelines.vision.blurred.scripted_networks import flat_bands
 from tests.plain_readers import PEERS, grey_of
 
 NUMBER = "4006381333931"
@@ -119,6 +122,32 @@ def test_how_all_bands_are_bent_is_told_by_every_second_one(bands: int) -> None:
     shifts = _joint_shift(Laid(np.zeros((1, 1), np.float32), read, np.zeros((1, 1))), bands)
     expected = each if bands > 2 else [each[0]] * bands
     np.testing.assert_allclose(shifts, expected, atol=1e-5)
+
+
+def evidence_of(validity: list[float], classes: list[int]) -> CodeEvidence:
+    """Sum bands, each of which is quite sure of one class in all places."""
+    count = len(classes)
+    characters = np.full((count, 12, 30), -50.0, np.float32)
+    characters[range(count), :, classes] = 50.0
+    read = Read(characters, np.array(validity, np.float32), np.zeros((count, 111), np.float32))
+    lines = np.arange(count, dtype=np.float32)[:, None]
+    ends = np.full(count, 10.0), np.full(count, 105.0)
+    placement = Placement(LineKind.EAN_13, np.arange(count), *ends, modules=95)
+    crop = cropped(np.zeros((40, 120), np.uint8))
+    return _evidence(flat_bands(count, 120), placement, Laid(lines, read, np.zeros((count, 1))), crop)
+
+
+def test_a_band_that_looks_like_no_symbol_counts_little_and_is_not_drawn_over() -> None:
+    evidence = evidence_of([-6.0, 6.0, -6.0], [3, 7, 3])
+    assert evidence.log_likelihoods.argmax(axis=1).tolist() == [7] * 12
+    assert evidence.lines.tolist() == [[1.0]]
+    assert (evidence.looks, evidence.validity) == (3, -6.0)
+    assert evidence_of([-6.0, -5.0], [3, 3]).lines.tolist() == [[0.0], [1.0]]
+
+
+def test_no_band_rules_a_character_out() -> None:
+    assert evidence_of([9.0], [3]).log_likelihoods.min() > -8
+    assert evidence_of([9.0] * 4, [3, 7, 7, 7]).log_likelihoods.argmax(axis=1).tolist() == [7] * 12
 
 
 def nothing_to_read() -> dict[str, Grey]:
