@@ -94,6 +94,7 @@ def limits_just_met(judgement: Judgement) -> Limits:
         most_shortfall=judgement.best.shortfall,
         least_validity=judgement.validity,
         least_correlation=judgement.fit.correlation,
+        least_itf_correlation=judgement.fit.correlation,
         least_part=judgement.fit.least_part,
         least_margin=judgement.fit.worst_margin,
         most_unrest=judgement.unrest,
@@ -102,7 +103,8 @@ def limits_just_met(judgement: Judgement) -> Limits:
 
 @pytest.mark.parametrize("name", [each.name for each in fields(Limits)])
 def test_each_limit_refuses_alone(name: str) -> None:
-    judgement = judgement_of(seen("EAN-13"))
+    # One limit is asked of ITF-14 in the place of another.
+    judgement = judgement_of(seen("ITF-14, ratio 2" if name == "least_itf_correlation" else "EAN-13"))
     assert judgement is not None
     limits = limits_just_met(judgement)
     assert judgement.meets(limits)
