@@ -107,8 +107,17 @@ def barcode_watcher(profile: Profile) -> BarcodeWatcher:
 
 
 def _blurred_reader(profile: Profile) -> BlurredCodeReader | None:
-    """Give the reader of blurred codes; None where the profile leaves it out."""
-    return BlurredReader(BarcodeNetworks()) if profile.barcodes.blurred else None
+    """Give the reader of blurred codes; None where the profile leaves it out or its networks cannot be used."""
+    if not profile.barcodes.blurred:
+        return None
+    try:
+        networks = BarcodeNetworks()
+        # A damaged file must show here, not at the first blurred code of a shift.
+        networks.load()
+    except ModelError as error:
+        log.warning("%s Blurred codes stay unread meanwhile.", error)
+        return None
+    return BlurredReader(networks)
 
 
 def vision(profile: Profile) -> Vision:

@@ -25,10 +25,6 @@ _ZXING_NAMES = frozenset({"EAN13", "EAN8", "UPCA", "UPCE", "ISBN", "ITF", "ITF14
 _ZBAR_NAMES = frozenset({"EAN13", "EAN8", "UPCA", "UPCE", "ISBN10", "ISBN13", "I25", "CODE128"})
 
 
-BLURRED_STAGES = frozenset(stage for stage in BarcodeStage if stage.value == "network") or frozenset(BarcodeStage)
-"""The stage whose false accepts are counted; every stage as long as there is no such stage."""
-
-
 @dataclass(frozen=True, slots=True)
 class Answer:
     """One code that a reader gave."""
@@ -95,11 +91,6 @@ def falsely_accepted(barcodes: Iterable[Barcode], truths: frozenset[str]) -> fro
     return frozenset(
         each.stage for each in barcodes if each.symbology in BLURRED and comparable(each.text) not in truths
     )
-
-
-def told_stages() -> str:
-    """Name the stages whose false accepts are counted."""
-    return "any stage" if frozenset(BarcodeStage) == BLURRED_STAGES else ", ".join(sorted(BLURRED_STAGES))
 
 
 def grey_of(pixels: Pixels) -> Grey:

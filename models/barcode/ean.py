@@ -7,7 +7,7 @@ import functools
 import numpy as np
 from numpy.typing import NDArray
 
-from models.barcode.pattern import BarPattern, Cells
+from models.barcode.pattern import BarPattern
 
 DIGIT_MODULES = 7
 SETS = "ABC"
@@ -74,11 +74,6 @@ def upc_e(number: str) -> BarPattern:
     _require(number, 8)
     sets = _UPC_E_PARITY[int(number[7])]
     return _assemble(number[1:7], sets.translate(_SWAP) if number[0] == "1" else sets, "", _UPC_E_END)
-
-
-def digit_patterns(number_set: str) -> Cells:
-    """Give the 10 × 7 modules of a number set, a row for each digit from 0 to 9."""
-    return _ALPHABET[_rows(number_set)]
 
 
 def parity_of(first_digit: int) -> str:

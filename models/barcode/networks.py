@@ -73,6 +73,15 @@ class BarcodeNetworks:
         self._threads = threads
         self._sessions: dict[str, onnxruntime.InferenceSession] = {}
 
+    def load(self) -> None:
+        """Load all of them now.
+
+        Raises:
+            ModelError: If the weights cannot be loaded.
+        """
+        for name in WEIGHTS:
+            self._session(name)
+
     def find(self, lines: _Floats) -> Found:
         """Find a symbol on each line.
 

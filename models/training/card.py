@@ -15,6 +15,9 @@ from models.store import sha256_of
 
 FOLDER = Path(__file__).parents[1] / "barcode"
 CARD = "MODEL-CARD.md"
+_SCALING = ("QuantizeLinear", "DequantizeLinear")
+_NUMBERS = (TensorProto.FLOAT, TensorProto.INT8, TensorProto.INT32)
+"""In int8, what is added to each channel is stored in int32."""
 _TABLE = re.compile(r"(?<=<!-- table: `python -m models.training.card` -->\n).*?(?=<!-- end of table -->)", re.DOTALL)
 
 
@@ -37,17 +40,21 @@ def write_table(folder: Path = FOLDER) -> None:
 
 
 def _rows(folder: Path) -> Iterator[str]:
-    yield "| file | weights | bytes | sha256 |"
-    yield "|---|---|---|---|"
+    yield "| file | weights | stored in | bytes | sha256 |"
+    yield "|---|---|---|---|---|"
     for name in WEIGHTS:
         path = folder / f"{name}.onnx"
-        yield f"| `{path.name}` | {_weights(path):,} | {path.stat().st_size:,} | `{sha256_of(path)}` |"
+        weights = _weights(path)
+        stored = "int8" if any(array.data_type == TensorProto.INT8 for array in weights) else "float32"
+        count = sum(int(onnx.numpy_helper.to_array(array).size) for array in weights)
+        yield f"| `{path.name}` | {count:,} | {stored} | {path.stat().st_size:,} | `{sha256_of(path)}` |"
 
 
-def _weights(path: Path) -> int:
-    """Count the trained numbers; the sizes of shapes and the like are whole numbers."""
-    stored = (array for array in onnx.load(path).graph.initializer if array.data_type == TensorProto.FLOAT)
-    return sum(int(onnx.numpy_helper.to_array(array).size) for array in stored)
+def _weights(path: Path) -> list[TensorProto]:
+    """Give the trained numbers: neither the scales and zeros of int8, nor the sizes of shapes, which are int64."""
+    graph = onnx.load(path).graph
+    scaling = {name for node in graph.node if node.op_type in _SCALING for name in node.input[1:]}
+    return [array for array in graph.initializer if array.name not in scaling and array.data_type in _NUMBERS]
 
 
 def main() -> int:

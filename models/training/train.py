@@ -47,7 +47,7 @@ TASKS = {
     "finder": Task(partial(Finder, len(Kind)), batches.finder_batch, 4500, 1),
     "reader-ean": Task(EanReader, _ean_or_ean_8, 4500, 2),
     "reader-itf-14": Task(ItfReader, batches.itf_14_batch, 2500, 3),
-    "reader-code-128": Task(Code128Reader, batches.code_128_batch, 3500, 4),
+    "reader-code-128": Task(Code128Reader, batches.code_128_batch, 5000, 4),
 }
 BATCH = 128
 _RATE = 2e-3

@@ -20,7 +20,6 @@ from pipelines.vision.bar_overlay import (
     PER_MODULE,
     QUIET,
     Freedom,
-    Geometry,
     Line,
     centres,
     lay_over,
@@ -31,13 +30,9 @@ from pipelines.vision.barcode_reading import Grey
 _ROWS = np.linspace(0.25, 0.75, 9)
 """Where across the bars the samples are averaged, as a share of the bars' length."""
 _DECODED = Freedom(ends=2.0, bent=False)
-_READ = Freedom(ends=2.0, bent=True)
-_ONE_LINE = Freedom(ends=1.0, bent=True)
+_READ = Freedom(ends=1.0, bent=True)
 
 _DRAWN = {Symbology.EAN_13: ean_13, Symbology.UPC_A: upc_a, Symbology.EAN_8: ean_8, Symbology.UPC_E: upc_e}
-_FLAT = Geometry()
-_SEVERAL = 2
-"""Places that fit better as others, from which a code is taken for another one."""
 
 
 class Verdict(enum.Enum):
@@ -52,33 +47,6 @@ class Verdict(enum.Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
-    """From where on a fit confirms or contradicts a code."""
-
-    confirmed_correlation: float
-    """The least of the whole symbol."""
-    confirmed_part: float
-    """The least of its worst part."""
-    confirmed_margin: float
-    """The least of its worst place."""
-    contradicted_correlation: float
-    """The least of the whole symbol at which two places that fit better as others speak against it."""
-    contradicted_margin: float = -0.15
-    """Below which one place suffices for that."""
-
-
-DECODED_LIMITS = Limits(0.6, -1.0, 0.0, 0.72)
-"""For what a decoder read; set so that every wrong decode that was looked at falls outside with room to spare."""
-READ_LIMITS = Limits(0.85, 0.8, 0.01, 0.9)
-"""For what a network read; chosen on rendered codes only, by the curves of `tests/bench/bar_fit_limits.py`.
-
-With seeds 3, 4 and 5 (650 codes of each symbology, each as a whole and as one line), 3,676 of 5,200 right fits pass the
-margin of 0.01, and 2 of 15,560 fits of near codes, both EAN-8. The margin decides; there the two correlations cost next
-to nothing, and they are for what was not rendered.
-"""
-
-
-@dataclass(frozen=True, slots=True)
 class BarFit:
     """How well drawn bars match what was seen."""
 
@@ -90,23 +58,16 @@ class BarFit:
     """Correlation of a place less that of the best other character in it; the least over all places."""
     contradicted_places: tuple[int, ...]
     """Which places would fit better as another character, from left to right from 0."""
-    limits: Limits
-    """Those that it is judged by."""
-    geometry: Geometry = _FLAT
-    """How the symbol lies along the quad or the line."""
 
     @property
     def verdict(self) -> Verdict:
-        """Judge by the limits."""
-        limits = self.limits
-        if (
-            self.correlation >= limits.confirmed_correlation
-            and self.least_part >= limits.confirmed_part
-            and self.worst_margin >= limits.confirmed_margin
-        ):
+        """Judge what a decoder read; for what a network read see blurred/judging.py.
+
+        The limits were set so that every wrong decode that was looked at falls outside with room to spare.
+        """
+        if self.correlation >= 0.6 and self.worst_margin >= 0:
             return Verdict.CONFIRMED
-        is_another = len(self.contradicted_places) >= _SEVERAL or self.worst_margin < limits.contradicted_margin
-        if self.correlation >= limits.contradicted_correlation and is_another:
+        if self.correlation >= 0.72 and (len(self.contradicted_places) >= 2 or self.worst_margin < -0.15):
             return Verdict.CONTRADICTED
         return Verdict.UNDECIDED
 
@@ -124,54 +85,34 @@ def fit_bars(grey: Grey, quad: Quad, symbology: Symbology, number: str) -> BarFi
         ValueError: If the number does not belong to the symbology.
     """
     pattern = _DRAWN[symbology](number)
-    return _fit(_darkness(grey, quad, pattern.modules), pattern, Geometry(), _DECODED, DECODED_LIMITS)
+    return _fit(_darkness(grey, quad, pattern.modules), pattern, _DECODED)
 
 
-def fit_read(grey: Grey, quad: Quad, patterns: Sequence[BarPattern], expected: Geometry = _FLAT) -> BarFit:
-    """Compare a code that a network read with the picture, where it may be bent over a can or seen aslant.
-
-    Args:
-        grey: The picture.
-        quad: Where the code was read, in its pixels, the first bar left; the ends may be off by two modules.
-        patterns: All ways in which the code may be printed (ITF-14 in several ratios); the one that fits best counts.
-        expected: How the symbol lies along the quad, where more than the quad is known.
-    """
-    seen = [_darkness(grey, quad, pattern.modules) for pattern in patterns]
-    return _best([_fit(s, p, expected, _READ, READ_LIMITS) for s, p in zip(seen, patterns, strict=True)])
-
-
-def fit_line(seen: Line, quiet: float, patterns: Sequence[BarPattern], expected: Geometry = _FLAT) -> BarFit:
-    """Compare a code that a network read with one line across its bars.
+def fit_line(seen: Line, quiet: float, patterns: Sequence[BarPattern]) -> BarFit:
+    """Compare a code that a network read with one line across its bars, where it may be bent over a can or seen aslant.
 
     Args:
         seen: Darkness at 4 samples a module, from `quiet` modules before the symbol to as many after it; the ends may
             be off by a module. An ITF-14 in another ratio than the line was sampled for is found in the same length.
         quiet: At least 4.
         patterns: All ways in which the code may be printed (ITF-14 in several ratios); the one that fits best counts.
-        expected: How the symbol lies along the line, where more is known.
     """
     fits = []
     along = (centres(0, len(seen) / PER_MODULE) - quiet) / (len(seen) / PER_MODULE - 2 * quiet)
     for pattern in patterns:
         resampled = np.interp(centres(-QUIET, pattern.modules + QUIET) / pattern.modules, along, seen)
-        fits.append(_fit(resampled, pattern, expected, _ONE_LINE, READ_LIMITS))
-    return _best(fits)
-
-
-def _best(fits: Sequence[BarFit]) -> BarFit:
+        fits.append(_fit(resampled, pattern, _READ))
     return max(fits, key=lambda fit: fit.correlation)
 
 
-def _fit(seen: Line, pattern: BarPattern, expected: Geometry, freedom: Freedom, limits: Limits) -> BarFit:
-    overlay = lay_over(seen, pattern, expected, freedom)
+def _fit(seen: Line, pattern: BarPattern, freedom: Freedom) -> BarFit:
+    overlay = lay_over(seen, pattern, freedom)
     margins = place_margins(seen, pattern, overlay)
     return BarFit(
         correlation=overlay.correlation,
         least_part=float(overlay.part_correlations.min()),
         worst_margin=float(margins.min()),
         contradicted_places=tuple(np.flatnonzero(margins < 0).tolist()),
-        limits=limits,
-        geometry=overlay.geometry,
     )
 
 

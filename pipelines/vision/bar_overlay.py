@@ -86,12 +86,12 @@ class Geometry:
 
 @dataclass(frozen=True, slots=True)
 class Freedom:
-    """How far a symbol may lie from where it is expected."""
+    """How far a symbol may lie from its place."""
 
     ends: float
     """Modules that each end may be off."""
     bent: bool
-    """Whether it may be bowed and bulged otherwise than expected; then other blurs than a Gaussian are tried, too."""
+    """Whether it may be bowed and bulged; then other blurs than a Gaussian are tried, too."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -122,14 +122,13 @@ def centres(first: float, last: float) -> Line:
     return first + (np.arange(round((last - first) * PER_MODULE)) + 0.5) / PER_MODULE
 
 
-def lay_over(seen: Line, pattern: BarPattern, expected: Geometry, freedom: Freedom) -> Overlay:
+def lay_over(seen: Line, pattern: BarPattern, freedom: Freedom) -> Overlay:
     """Find how a symbol lies along the samples, from coarse to fine.
 
     Args:
         seen: `PER_MODULE` samples a module, from `QUIET` modules before the symbol to `QUIET` modules after it.
         pattern: The symbol.
-        expected: How it is thought to lie.
-        freedom: How far that may be off.
+        freedom: How far it may lie from its place.
     """
     quiet = np.pad(pattern.cells, QUIET * pattern.cells_per_module)
     blurs = _ALL_BLURS if freedom.bent else _BELLS
@@ -138,11 +137,11 @@ def lay_over(seen: Line, pattern: BarPattern, expected: Geometry, freedom: Freed
     seen = _levelled(seen[None])[0]
     ends = _steps(freedom.ends, _COARSE)
     if not freedom.bent:
-        best = _best_of(seen, drawn, blurs, PER_MODULE // 2, _around(expected, _offsets(ends)))
+        best = _best_of(seen, drawn, blurs, PER_MODULE // 2, _offsets(ends))
         return _best_of(seen, drawn, blurs, 1, _around(best.geometry, _offsets(_steps(_FINE, _FINE))))
     reach = np.array([freedom.ends, freedom.ends, _MOST_BOW * pattern.modules, _MOST_BULGE * pattern.modules])
-    least, most = _around(expected, -reach[:, None, None]), _around(expected, reach[:, None, None])
-    best = _best_of(seen, drawn, blurs, PER_MODULE, _around(expected, _offsets(ends, _FIRST_BOWS)))
+    least, most = -reach[:, None, None], reach[:, None, None]
+    best = _best_of(seen, drawn, blurs, PER_MODULE, _offsets(ends, _FIRST_BOWS))
     # A full grid of bows and bulges finds no better geometry than climbing does, and takes several times as long.
     near, nearest = (_offsets(*[_steps(step, step)] * 3) for step in (_COARSE, _FINE))
     for _ in range(_ROUNDS):

@@ -11,10 +11,16 @@ import numpy as np
 
 from pipelines.types import BarcodeStage, Point, Quad, Symbology
 from pipelines.vision.bar_fit import Verdict
-from pipelines.vision.barcode_reading import RETAIL, BarcodeReading
+from pipelines.vision.barcode_reading import RETAIL, BarcodeReading, Reader
 
 _LEAST_ITF_DIGITS = 6
 """An ITF pattern has no check and is found in many other bars; what is shorter is noise. (Code lengths are even.)"""
+_LEAST_ITF_HEIGHT = 0.05
+"""Least height of what zxing-cpp read as an ITF code, as a share of its width: so many scan lines agree.
+
+A slanted line that leaves the bars at their end reads a part of the code. Of rendered codes such parts had up to 0.03,
+whole ones from 0.07 on.
+"""
 _ITF_SPAN = 0.75
 """Least share of a region's bars that an ITF reading must span: a slanted line reads a part of the code as a whole."""
 _STEADY_SCAN_LINES = 4
@@ -37,8 +43,11 @@ class Vote:
 
 
 def is_plausible(reading: BarcodeReading) -> bool:
-    """Tell whether a reading is long enough to be meant."""
-    return reading.symbology is not Symbology.ITF or len(reading.content) >= _LEAST_ITF_DIGITS
+    """Tell whether a reading is long enough to be meant, and of more than a line that leaves the bars aslant."""
+    if reading.symbology is not Symbology.ITF:
+        return True
+    is_steady = reading.reader is not Reader.ZXING or reading.quad.height >= _LEAST_ITF_HEIGHT * reading.quad.width
+    return is_steady and len(reading.content) >= _LEAST_ITF_DIGITS
 
 
 def accepted_at_once(vote: Vote) -> bool:

@@ -37,8 +37,9 @@ class BarcodeWatch:
     one of both; what it sees there is summed over the frames, see BarPlace. It looks at no fainter regions than they
     do: of 31 photographs without autofocus that they could not read, all showed enough stripes.
 
-    So a frame costs at most the whole picture, the search, one region and one stage. It remembers frames: the same
-    frames in the same order give the same, whatever the machine. Use one for each camera, from one thread.
+    So a frame costs at most the whole picture, the search, one region and one stage; where bars are too blurred for
+    that search, or now and then where there are none, one of the searches for blurred codes more. It remembers frames:
+    the same frames in the same order give the same, whatever the machine. Use one for each camera, from one thread.
     """
 
     def __init__(

@@ -24,7 +24,7 @@ class BarcodeCascade:
     3. zxing-cpp at half size, for matrix codes that are too coarse or too noisy.
     4. zbar on some lines of the whole picture.
     5. zxing-cpp on the negative.
-    6. The reader of blurred codes, on each of the regions.
+    6. The reader of blurred codes, on each of the regions, then on those of the searches for blurred codes.
 
     That reader comes last: of photographs that it must look at, nothing else reads the region, and stages 3 to 5
     together cost less than its look at one or two regions, which also light bars on dark and bars beside a matrix code

@@ -1,6 +1,6 @@
-"""Where the limits of `fit_read` and `fit_line` come from: rendered codes, and wrong ones laid over the same pictures.
+"""What the limits of pipelines/vision/blurred/judging.py for drawn bars cost: right and wrong codes over rendered ones.
 
-`python -m tests.bench.bar_fit_limits --codes 500` prints how many right and how many wrong codes each limit confirms.
+`python -m tests.bench.bar_fit_limits --codes 500` prints how many right and how many wrong codes pass each limit.
 Wrong are, for each picture, the code nearest to the right one among all that differ in one character and the check
 character, one such code by chance, and what a reader would read that slipped by a module somewhere.
 """
@@ -20,14 +20,16 @@ from models.barcode.code_128 import START_A, START_B, check_value, code_128_patt
 from models.barcode.ean import ean_8, ean_13
 from models.barcode.itf_14 import RATIOS, itf_14_pattern
 from models.barcode.pattern import BarPattern
-from pipelines.vision.bar_fit import READ_LIMITS, BarFit, Verdict, fit_line, fit_read
+from pipelines.vision.bar_fit import BarFit, fit_line
+from pipelines.vision.blurred.judging import UNKNOWN
 from pipelines.vision.gtin import check_digit
 from tests.pipelines.vision.printed_codes import any_look, printed, sampled_line
 
 Characters = tuple[int, ...]
 """Digits of EAN and ITF-14; values of Code 128. The check character is the last."""
 
-_LINE_QUIET = 5
+LINE_QUIET = 5
+"""Modules on each side of the lines that are laid over."""
 _SLIP_BLUR = 0.7
 """Modules; a reader that slips goes by what it sees."""
 _CORRELATIONS = (0.0, 0.6, 0.7, 0.8, 0.85, 0.9, 0.92, 0.94)
@@ -159,10 +161,8 @@ class Trial:
 
     kind: str
     is_right: bool
-    whole: BarFit
-    """From the picture."""
-    line: BarFit
-    """From one line of it."""
+    fit: BarFit
+    """From one line of the picture."""
 
 
 def trials(codes: int, seed: int) -> Iterator[Trial]:
@@ -176,12 +176,10 @@ def trials(codes: int, seed: int) -> Iterator[Trial]:
             grey, quad = printed(shown, any_look(rng), rng)
             chance = kind.siblings(code)
             wrong = {kind.nearest_sibling(code), chance[int(rng.integers(len(chance)))], kind.slipped(code, rng)}
-            line = sampled_line(grey, quad, shown.modules, _LINE_QUIET)
+            line = sampled_line(grey, quad, shown.modules, LINE_QUIET)
             for tried in (code, *sorted(wrong - {code})):
                 patterns = kind.draw(tried)
-                yield Trial(
-                    kind.name, tried == code, fit_read(grey, quad, patterns), fit_line(line, _LINE_QUIET, patterns)
-                )
+                yield Trial(kind.name, tried == code, fit_line(line, LINE_QUIET, patterns))
 
 
 def main() -> None:
@@ -192,28 +190,19 @@ def main() -> None:
     options = parser.parse_args()
     tried = list(trials(options.codes, options.seed))
     for kind in KINDS:
-        for name, fits in (
-            ("whole", [(each.is_right, each.whole) for each in tried if each.kind == kind.name]),
-            ("line", [(each.is_right, each.line) for each in tried if each.kind == kind.name]),
-        ):
-            sys.stdout.write(
-                f"\n{kind.name}, {name}: wrong and right codes confirmed, the two other limits as they are\n"
-            )
-            _curve("correlation from", _CORRELATIONS, 0, fits)
-            _curve("worst part from", _PARTS, 1, fits)
-            _curve("worst margin from", _MARGINS, 2, fits)
-            for right in (False, True):
-                verdicts = [fit.verdict for is_right, fit in fits if is_right == right]
-                counts = ", ".join(f"{verdicts.count(each)} {each.name.lower()}" for each in Verdict)
-                sys.stdout.write(f"  {'right' if right else 'wrong'}: {counts}\n")
+        own = [each for each in tried if each.kind == kind.name]
+        sys.stdout.write(f"\n{kind.name}: wrong and right codes that pass, the two other limits as they are\n")
+        _curve("correlation from", _CORRELATIONS, 0, own)
+        _curve("worst part from", _PARTS, 1, own)
+        _curve("worst margin from", _MARGINS, 2, own)
 
 
-def _curve(title: str, limits: Sequence[float], axis: int, fits: Sequence[tuple[bool, BarFit]]) -> None:
+def _curve(title: str, limits: Sequence[float], axis: int, tried: Sequence[Trial]) -> None:
     sys.stdout.write(f"  {title}\n")
-    figures = np.array([(fit.correlation, fit.least_part, fit.worst_margin) for _, fit in fits])
-    is_right = np.array([right for right, _ in fits])
+    figures = np.array([(each.fit.correlation, each.fit.least_part, each.fit.worst_margin) for each in tried])
+    is_right = np.array([each.is_right for each in tried])
     for limit in limits:
-        least = [READ_LIMITS.confirmed_correlation, READ_LIMITS.confirmed_part, READ_LIMITS.confirmed_margin]
+        least = [UNKNOWN.least_correlation, UNKNOWN.least_part, UNKNOWN.least_margin]
         least[axis] = limit
         confirmed = (figures >= least).all(axis=1)
         wrong, right = (confirmed & ~is_right).sum(), (confirmed & is_right).sum()

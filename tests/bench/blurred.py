@@ -19,7 +19,7 @@ from rich.progress import track
 
 from models.barcode.ean import ean_8, ean_13
 from models.barcode.itf_14 import itf_14_widths
-from pipelines.types import Pixels, Symbology
+from pipelines.types import BarcodeStage, Pixels, Symbology
 from pipelines.vision.gtin import check_digit
 from sample_frames.render import codes
 from tests import blurred_reader
@@ -28,14 +28,12 @@ from tests.bench.blurred_negatives import negative, run_lengths
 from tests.bench.blurred_scenes import Blur, Printed, Size
 from tests.figures import Figure, share, show
 from tests.plain_readers import (
-    BLURRED_STAGES,
     PEERS,
     ZXING,
     comparable,
     falsely_accepted,
     grey_of,
     own_answers,
-    told_stages,
 )
 
 SEED = 6
@@ -144,8 +142,8 @@ def negatives(count: int | None) -> list[Figure]:
         shown = negative(SEED, index)
         truths = frozenset({comparable(shown.text)} - {""})
         stages = falsely_accepted(cascade.decode(shown.pixels), truths)
-        ours += bool(stages & BLURRED_STAGES)
-        others += bool(stages - BLURRED_STAGES)
+        ours += BarcodeStage.NETWORK in stages
+        others += bool(stages - {BarcodeStage.NETWORK})
         kinds[shown.kind] += bool(stages)
         for peer, read in PEERS.items():
             answers = read(grey_of(shown.pixels))
@@ -159,7 +157,7 @@ def negatives(count: int | None) -> list[Figure]:
             str(ours),
             ours == 0,
             {peer: str(times) for peer, times in peers.items()},
-            note=f"by {told_stages()}; {others} by other stages; {what}".removesuffix("; "),
+            note=f"by the networks; {others} by other stages; {what}".removesuffix("; "),
         )
     ]
 

@@ -69,23 +69,6 @@ class CheckedSequences:
     log_sum: float
     """Natural logarithm of the summed likelihoods of all legal sequences."""
 
-    def score_of(self, values: Sequence[int]) -> float:
-        """Give the score of one legal sequence.
-
-        Raises:
-            ValueError: If it is not legal.
-        """
-        places, modulus = self.scores.shape[1:]
-        for opening in self.openings:
-            first = len(opening.values)
-            rest = tuple(values[first:])
-            if tuple(values[:first]) != opening.values or len(rest) != places:
-                continue
-            total = opening.residue + sum(weight * value for weight, value in zip(self.weights, rest, strict=True))
-            if total % modulus == 0 and all(0 <= value < modulus for value in rest):
-                return opening.score + float(self.scores[opening.table, range(places), rest].sum())
-        raise ValueError(f"{tuple(values)} is no legal code of this symbology and length")
-
     def likeliest(self, breadth: int) -> Iterator[ScoredSequence]:
         """Give legal sequences, the likeliest first, each once.
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from models.barcode.ean import parity_of
+from models.barcode.ean import SETS, parity_of
 from pipelines.vision.blurred.checked_sequences import CheckedSequences, Opening, Scores, checked_sequences
 
 _DIGITS = np.arange(10)
 _HALF_13, _HALF_8 = 6, 4
-_SETS = "ABC"
-"""The number sets, in the order of the classes."""
 _WEIGHTS_13 = (3, 1) * _HALF_13
 """Of the digits after the first; the first has 1."""
 _WEIGHTS_8 = (3, 1) * _HALF_8
@@ -39,5 +37,5 @@ def ean_8_codes(log_likelihoods: Scores) -> CheckedSequences:
 
 def _of_sets(log_likelihoods: Scores, sets: str) -> Scores:
     """Pick the ten classes that each place has if its number set is this one."""
-    starts = np.array([_SETS.index(number_set) * len(_DIGITS) for number_set in sets])
+    starts = np.array([SETS.index(number_set) * len(_DIGITS) for number_set in sets])
     return np.take_along_axis(log_likelihoods, starts[:, None] + _DIGITS, axis=1)

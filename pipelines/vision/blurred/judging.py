@@ -37,7 +37,10 @@ class Limits:
     least_part: float
     """The same in the part that fits worst."""
     least_margin: float
-    """By which the code drawn again must fit better, at each place, than any other character would."""
+    """By which the code drawn again must fit better, at each place, than any other character would.
+
+    With 200 codes of each symbology and seeds 3, 4 and 5, tests/bench/bar_fit_limits.py lays 7,179 wrong codes, most of
+    them near ones, over rendered ones: 4 pass 0 and 2 pass 0.01; of 2,400 right ones, 1,773 and 1,683."""
     most_unrest: float
     """Spread of brightness in the quiet zones, as a share of that within the symbol: in a part of a longer code, which
     can read like a shorter one, the bars go on."""

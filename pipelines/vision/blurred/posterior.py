@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -52,16 +52,6 @@ def ranked(evidence: CodeEvidence, most: int = 3, temperature: float = 1.0) -> t
         ValueError: If a Code 128 has fewer than 3 or more than 104 characters.
     """
     return tuple(islice(_candidates(evidence, most + _SPARE, temperature), most))
-
-
-def log_posterior_of(evidence: CodeEvidence, characters: Sequence[int], temperature: float = 1.0) -> float:
-    """Give the log-posterior of one code, for example of one in stock, as its Candidate would have it.
-
-    Raises:
-        ValueError: If the code is not legal in the symbology and length that was seen.
-    """
-    codes = _codes(evidence, temperature)
-    return min(codes.score_of(characters) - codes.log_sum, 0.0)
 
 
 def _candidates(evidence: CodeEvidence, breadth: int, temperature: float) -> Iterator[Candidate]:

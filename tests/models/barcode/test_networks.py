@@ -118,6 +118,8 @@ def test_a_network_is_loaded_when_it_is_first_needed(monkeypatch: pytest.MonkeyP
         nets.read(LineKind.EAN_13, reader_lines(1, 95))
         nets.read(LineKind.EAN_8, reader_lines(1, 67))
     assert opened == ["finder", "reader-ean"]
+    nets.load()
+    assert opened == list(WEIGHTS)
 
 
 @pytest.mark.parametrize("name", WEIGHTS)

@@ -31,6 +31,12 @@ def test_the_card_tells_of_the_weights_as_they_are(folder: Path) -> None:
     assert len(table(folder)) == len(WEIGHTS)
 
 
+def test_the_weights_are_most_of_a_file(folder: Path) -> None:
+    for row in table(folder):
+        weights, stored, size = (cell.strip().replace(",", "") for cell in row.split("|")[2:5])
+        assert 0.5 < int(weights) * {"int8": 1, "float32": 4}[stored] / int(size) < 1
+
+
 def test_other_weights_change_their_row_alone(folder: Path) -> None:
     before = table(folder)
     shutil.copy(folder / "finder.onnx", folder / "reader-ean.onnx")

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from pipelines.types import Quad, Symbology
-from pipelines.vision.bar_fit import DECODED_LIMITS, READ_LIMITS, BarFit, Limits, Verdict, fit_bars
+from pipelines.vision.bar_fit import BarFit, Verdict, fit_bars
 from pipelines.vision.barcode_reading import Grey
 from pipelines.vision.gtin import check_digit, has_valid_check_digit
 from pipelines.vision.zxing_reader import read_with_zxing
@@ -77,10 +77,6 @@ def test_bars_read_backwards_are_not_confirmed() -> None:
     )
 
 
-def judged(limits: Limits, correlation: float, least_part: float, worst_margin: float, contradicted: int) -> Verdict:
-    return BarFit(correlation, least_part, worst_margin, tuple(range(contradicted)), limits).verdict
-
-
 @pytest.mark.parametrize(
     ("correlation", "worst_margin", "contradicted", "verdict"),
     [
@@ -96,22 +92,4 @@ def judged(limits: Limits, correlation: float, least_part: float, worst_margin: 
 def test_a_decoded_number_is_judged_without_its_parts(
     correlation: float, least_part: float, worst_margin: float, contradicted: int, verdict: Verdict
 ) -> None:
-    assert judged(DECODED_LIMITS, correlation, least_part, worst_margin, contradicted) is verdict
-
-
-@pytest.mark.parametrize(
-    ("correlation", "least_part", "worst_margin", "contradicted", "verdict"),
-    [
-        (0.97, 0.95, 0.1, 0, Verdict.CONFIRMED),
-        (0.97, 0.4, 0.1, 0, Verdict.UNDECIDED),
-        (0.6, 0.95, 0.1, 0, Verdict.UNDECIDED),
-        (0.97, 0.95, -0.02, 1, Verdict.UNDECIDED),
-        (0.97, 0.95, -0.02, 2, Verdict.CONTRADICTED),
-        (0.97, 0.95, -0.3, 1, Verdict.CONTRADICTED),
-        (0.6, 0.3, -0.3, 5, Verdict.UNDECIDED),
-    ],
-)
-def test_what_a_network_read_is_judged_by_its_parts_as_well(
-    correlation: float, least_part: float, worst_margin: float, contradicted: int, verdict: Verdict
-) -> None:
-    assert judged(READ_LIMITS, correlation, least_part, worst_margin, contradicted) is verdict
+    assert BarFit(correlation, least_part, worst_margin, tuple(range(contradicted))).verdict is verdict

@@ -138,8 +138,7 @@ def test_one_misread_line_at_the_end_of_a_confirmed_code_is_no_second_code() -> 
     line = Quad((Point(first.x, y), Point(first.x + width, y), Point(first.x + width, y + 1), Point(first.x, y + 1)))
     phantom = vote(Symbology.UPC_E, "04124498", verdict=Verdict.UNDECIDED, quad=line)
     assert merged([phantom, CONFIRMED]) == (CONFIRMED,)
-    far = last.y + width
-    away = Quad(tuple(Point(p.x, far + p.y - y) for p in line.points))
+    away = box(x=round(first.x), y=round(last.y + width), width=round(width))
     there = vote(Symbology.UPC_E, "04124498", verdict=Verdict.UNDECIDED, quad=away)
     assert merged([there, CONFIRMED]) == (CONFIRMED, there)
 

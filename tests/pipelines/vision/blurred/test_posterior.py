@@ -13,7 +13,7 @@ from models.barcode.ean import parity_of
 from pipelines.types import Symbology
 from pipelines.vision.blurred.code_content import CodeContent
 from pipelines.vision.blurred.evidence import PLACE_CLASSES, CodeEvidence
-from pipelines.vision.blurred.posterior import Candidate, log_posterior_of, ranked
+from pipelines.vision.blurred.posterior import Candidate, ranked
 from pipelines.vision.gtin import has_valid_check_digit
 from pipelines.vision.zxing_reader import read_with_zxing
 from tests.pipelines.vision.barcode_scenes import Drawn, label
@@ -52,7 +52,6 @@ def test_a_code_that_is_seen_clearly_is_the_best_and_sure(code: tuple[Symbology,
     best, *others = ranked(seen, most=2 + most % 3)
     assert best.characters == true
     assert best.log_posterior == pytest.approx(0.0, abs=1e-4)
-    assert log_posterior_of(seen, true) == best.log_posterior
     assert all(other.log_posterior < -15.0 for other in others)
 
 
@@ -73,7 +72,6 @@ def test_whatever_was_seen_only_legal_codes_are_named_and_in_order(symbology: Sy
         # `classes` prints the code, so that number sets and places are those of a printer.
         distance = likelihood(seen, each.characters) - likelihood(seen, found[0].characters)
         assert each.log_posterior - posteriors[0] == pytest.approx(distance)
-        assert log_posterior_of(seen, each.characters) == pytest.approx(each.log_posterior)
 
 
 def pinned(symbology: Symbology, allowed: list[list[int]], seed: int) -> CodeEvidence:
@@ -196,8 +194,6 @@ def test_a_constant_a_place_means_nothing_and_temperature_divides(symbology: Sym
         assert again.characters == found.characters
         assert again.log_posterior == pytest.approx(found.log_posterior, abs=1e-6)
     assert ranked(seen, temperature=2.0) == ranked(halved)
-    best = ranked(halved)[0]
-    assert log_posterior_of(seen, best.characters, temperature=2.0) == pytest.approx(best.log_posterior)
 
 
 def test_looks_that_contradict_each_other_without_end_still_add_up() -> None:
@@ -205,16 +201,9 @@ def test_looks_that_contradict_each_other_without_end_still_add_up() -> None:
     seen = evidence(Symbology.CODE_128, np.random.default_rng(3).normal(0.0, 2000.0, shape))
     found = ranked(seen)
     assert 0.0 >= found[0].log_posterior >= found[1].log_posterior >= found[2].log_posterior
-    assert all(log_posterior_of(seen, each.characters) == each.log_posterior for each in found)
 
 
 @pytest.mark.parametrize("places", [2, 105])
 def test_a_code_128_of_another_length_is_refused(places: int) -> None:
     with pytest.raises(ValueError, match="is not read"):
         ranked(noise(Symbology.CODE_128, places, 1))
-
-
-@pytest.mark.parametrize("text", ["12345671", "123456705", "1234567"])
-def test_a_number_that_is_no_such_code_has_no_posterior(text: str) -> None:
-    with pytest.raises(ValueError, match="no legal code"):
-        log_posterior_of(noise(Symbology.EAN_8, 8, 1), characters(text))
