@@ -390,11 +390,17 @@ def build_models(
 def check_models() -> None:
     """Check that every model file is there and is the one that was verified; exit code 1 if not."""
     from models import runtime
+    from models.barcode import checking
 
-    statuses = runtime.check()
-    printing.print_models(statuses)
-    if any(status.state is not runtime.ModelState.READY for status in statuses):
-        printing.tell(f"Not every model is in order. {runtime.REMEDY}")
+    checks = ((runtime.check(), runtime.REMEDY), (checking.check(), checking.REMEDY))
+    printing.print_models(tuple(status for statuses, _ in checks for status in statuses))
+    remedies = [
+        remedy
+        for statuses, remedy in checks
+        if any(status.state is not runtime.ModelState.READY for status in statuses)
+    ]
+    if remedies:
+        printing.tell(f"Not every model is in order. {' '.join(remedies)}")
         raise typer.Exit(1)
 
 
