@@ -221,6 +221,9 @@ def scan(
 
     "gtin14" (with --json; GTIN without) is what the code itself stands for: an EAN, a UPC, a GTIN in an ITF-14, or
     GS1's identifier 01. It is null for all else, also for 02, which names what a pallet or box contains.
+
+    "stage" (with --json) is the step that read it; "network" is the last, for blurred bars that no ordinary decoder
+    reads. The profile's key barcodes.blurred can leave that step out.
     """
     from edge import app as composition
     from edge import looking, profiles
