@@ -221,6 +221,9 @@ def scan(
 
     "gtin14" (with --json; GTIN without) is what the code itself stands for: an EAN, a UPC, a GTIN in an ITF-14, or
     GS1's identifier 01. It is null for all else, also for 02, which names what a pallet or box contains.
+
+    "stage" (with --json) is the step that read it; "network" is the last, for blurred bars that no ordinary decoder
+    reads. The profile's key barcodes.blurred can leave that step out.
     """
     from edge import app as composition
     from edge import looking, profiles
@@ -390,11 +393,17 @@ def build_models(
 def check_models() -> None:
     """Check that every model file is there and is the one that was verified; exit code 1 if not."""
     from models import runtime
+    from models.barcode import checking
 
-    statuses = runtime.check()
-    printing.print_models(statuses)
-    if any(status.state is not runtime.ModelState.READY for status in statuses):
-        printing.tell(f"Not every model is in order. {runtime.REMEDY}")
+    checks = ((runtime.check(), runtime.REMEDY), (checking.check(), checking.REMEDY))
+    printing.print_models(tuple(status for statuses, _ in checks for status in statuses))
+    remedies = [
+        remedy
+        for statuses, remedy in checks
+        if any(status.state is not runtime.ModelState.READY for status in statuses)
+    ]
+    if remedies:
+        printing.tell(f"Not every model is in order. {' '.join(remedies)}")
         raise typer.Exit(1)
 
 

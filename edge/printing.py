@@ -128,7 +128,7 @@ class Failures:
 
 def print_models(statuses: tuple[ModelStatus, ...]) -> None:
     """Print the state of each model."""
-    rows = [(each.name.value, each.state.value, each.precision, each.note, str(each.path)) for each in statuses]
+    rows = [(str(each.name), each.state.value, each.precision, each.note, str(each.path)) for each in statuses]
     print_table(("model", "state", "precision", "verified", "file"), rows)
 
 

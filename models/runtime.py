@@ -53,20 +53,21 @@ class ModelState(enum.StrEnum):
     READY = "ready"
     MISSING = "missing"
     ALTERED = "altered"
-    """The file is not the one that was derived and verified."""
+    """The file is not the one that was derived or trained, and verified."""
     STALE = "stale"
     """Usable, but this version of the program derives another one."""
 
 
 @dataclass(frozen=True, slots=True)
 class ModelStatus:
-    """One model as it lies in the models folder."""
+    """One model as it lies on the disk."""
 
-    name: ModelName
+    name: str
+    """Of a derived model, its ModelName."""
     path: Path
     state: ModelState
     precision: str
-    """ "int8" or "float32"; empty if the model is missing."""
+    """ "int8" or "float32"; empty if the model is missing, or was not derived on this machine."""
     note: str
     """What verification found when it was derived; empty if there was nothing to verify."""
 
@@ -114,7 +115,7 @@ def load_text_networks(
 
 
 def check(folder: Path | None = None) -> tuple[ModelStatus, ...]:
-    """Say of each model whether it can be used."""
+    """Say of each derived model whether it can be used."""
     return tuple(_status(name, folder or models_folder()) for name in ModelName)
 
 

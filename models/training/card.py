@@ -10,11 +10,11 @@ from pathlib import Path
 import onnx
 from onnx import TensorProto
 
+from models.barcode.checking import CARD
 from models.barcode.networks import WEIGHTS
 from models.store import sha256_of
 
 FOLDER = Path(__file__).parents[1] / "barcode"
-CARD = "MODEL-CARD.md"
 _SCALING = ("QuantizeLinear", "DequantizeLinear")
 _NUMBERS = (TensorProto.FLOAT, TensorProto.INT8, TensorProto.INT32)
 """In int8, what is added to each channel is stored in int32."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import cv2
@@ -21,7 +21,7 @@ from pipelines.vision.blurred.port import BlurredCodeReader
 from pipelines.vision.gtin import GTIN_DIGITS, has_valid_check_digit
 from pipelines.vision.quiet_zone import has_quiet_zones
 from pipelines.vision.region_crop import UprightCrop
-from pipelines.vision.striped_regions import StripedRegion, striped_regions, without
+from pipelines.vision.striped_regions import StripedRegion, joined, striped_regions, without
 from pipelines.vision.zbar_reader import ScanDensity, read_with_zbar
 from pipelines.vision.zxing_reader import UPRIGHT_ONLY, read_with_zxing
 
@@ -121,6 +121,14 @@ class BarcodeStages:
     def blurred_finders(self, grey: Grey) -> tuple[RegionFinder, ...]:
         """Give the searches for blurred codes that have something to find in a picture of this size."""
         return tuple(each for each in self.settings.blurred_finders if each.longest_side <= max(grey.shape))
+
+    def joined(
+        self, grey: Grey, striped: Sequence[StripedRegion], least_stripes: int | None = None
+    ) -> tuple[StripedRegion, ...]:
+        """Give what may be one blurred code that was found in two parts; see striped_regions.py."""
+        if not self.reads_blurred:
+            return ()
+        return joined(grey, striped, least_stripes or self.settings.least_stripes)
 
     def look(self, striped: StripedRegion) -> CodeEvidence | None:
         """Let the reader of blurred codes look at a region; None where it sees none that is sought."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 import numpy as np
@@ -88,9 +89,13 @@ class BarcodeWatch:
             return Seen((), ())
         stages = self._stages
         grey = stages.grey(frame.pixels)
-        striped = self._regions(grey)
+        found = stages.striped(grey, self._watch.faint_stripes)
+        striped = self._regions(grey, found)
         votes = stages.whole(grey)
         open_regions = stages.undecoded(grey, striped, votes)
+        # Parts may show too little by themselves.
+        joined = tuple(each for each in stages.joined(grey, open_regions if votes else found) if self._is_clear(each))
+        open_regions = (*joined, *open_regions)
         places = [self._followed(each) for each in open_regions]
         chosen = next_to_try(places, self._watch.steady_frames)
         kept: dict[StripedRegion, BarPlace] = {}
@@ -103,7 +108,7 @@ class BarcodeWatch:
         if not votes:
             votes = self._turned(grey)
         left = stages.undecoded(grey, open_regions, votes)
-        gone = (each for each in (*striped, *open_regions) if each not in left)
+        gone = (each for each in dict.fromkeys((*striped, *open_regions)) if each not in left)
         now = (
             *(kept.get(each) or BarPlace(each.quad, was_decoded=True) for each in gone),
             *(place for place, each in zip(places, open_regions, strict=True) if each in left),
@@ -112,7 +117,7 @@ class BarcodeWatch:
         smeared = self._smeared(grey, now)
         self._places = now or smeared
         to_frame = enlargement(frame.pixels, grey)
-        stripes = tuple(_placed(each.quad, to_frame) for each in left)
+        stripes = tuple(_placed(each.quad, to_frame) for each in left if each not in joined)
         return Seen(tuple(stages.barcodes(votes, to_frame)), None if smeared else stripes)
 
     def _tried(
@@ -129,11 +134,16 @@ class BarcodeWatch:
         votes = () if look is None or evidence is None else self._stages.judged(evidence, known)
         return votes, after.judged() if votes else after
 
-    def _regions(self, grey: Grey) -> tuple[StripedRegion, ...]:
-        """Search for bars; where none are seen, now and then for blurred ones, and again in the frame after these."""
+    def _regions(self, grey: Grey, found: tuple[StripedRegion, ...]) -> tuple[StripedRegion, ...]:
+        """Choose among bars; where none are seen, search now and then for blurred ones, and in the frame after these.
+
+        Args:
+            grey: The picture.
+            found: Its bars, faint ones too.
+        """
         # Where no bars were before, faint ones count for nothing and need not be looked at.
-        least_stripes = self._watch.faint_stripes if self._places else None
-        clear = tuple(each for each in self._stages.striped(grey, least_stripes) if self._is_clear(each))
+        least_stripes = self._watch.faint_stripes if self._places else self._stages.settings.least_stripes
+        clear = tuple(each for each in found if each.stripes >= least_stripes and self._is_clear(each))
         if clear or not self._stages.reads_blurred:
             self._finder = None
             return clear
@@ -180,9 +190,10 @@ class BarcodeWatch:
     def _followed(self, striped: StripedRegion) -> BarPlace:
         """Find a region among those of the frame before."""
         is_faint = striped.stripes < self._stages.settings.least_stripes
-        before = next((place for place in self._places if same_place(place.quad, striped.quad)), None)
-        if before is None:
+        near = [place for place in self._places if same_place(place.quad, striped.quad)]
+        if not near:
             return BarPlace(striped.quad, faint=int(is_faint))
+        before = min(near, key=lambda place: _unlikeness(place.quad, striped.quad))
         return before.seen_at(striped.quad, is_faint=is_faint)
 
     def _turned(self, grey: Grey) -> tuple[Vote, ...]:
@@ -202,6 +213,12 @@ def _decoded_elsewhere(votes: tuple[Vote, ...], places: tuple[BarPlace, ...]) ->
     return tuple(
         BarPlace(quad, was_decoded=True) for quad in quads if not any(same_place(quad, each.quad) for each in places)
     )
+
+
+def _unlikeness(one: Quad, other: Quad) -> float:
+    """Tell how far two quads in one place differ, in pixels: what two parts make together lies over both."""
+    away = math.hypot(one.centre.x - other.centre.x, one.centre.y - other.centre.y)
+    return away + abs(one.width - other.width)
 
 
 def _placed(quad: Quad, to_frame: NDArray[np.float64]) -> Quad:

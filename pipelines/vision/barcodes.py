@@ -77,7 +77,7 @@ class BarcodeCascade:
         yield stages.sparse(grey)
         yield stages.negative(grey)
         if stages.reads_blurred:
-            yield self._blurred(regions, known)
+            yield self._blurred((*stages.joined(grey, regions), *regions), known)
             for finder in stages.blurred_finders(grey):
                 yield self._blurred(stages.striped(grey, settings.blurred_stripes, finder), known)
 

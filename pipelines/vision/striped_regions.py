@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 
@@ -12,6 +14,16 @@ from pipelines.vision.bar_regions import BarRegion, RegionFinder
 from pipelines.vision.barcode_reading import Grey
 from pipelines.vision.barcode_votes import same_place
 from pipelines.vision.region_crop import UprightCrop
+
+_MOST_TURNED = math.radians(8)
+_MOST_ASIDE = 0.35
+"""In heights: how far two regions in one row may stand above one another."""
+_MOST_APART = 0.3
+"""In widths of both together: how much may lie between them, or how far they may overlap."""
+_MOST_STRIPES = 30
+"""A region with more is no part of a blurred code: an EAN-13 as a whole has 59, and blur leaves half of them."""
+_MOST_HIGHER = 1.6
+"""How many times as high one of them may be as the other."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,3 +83,31 @@ def without(grey: Grey, striped: Iterable[StripedRegion], code: Quad, least_stri
         regions = each.less(code)
         left += [each] if regions == (each.region,) else _with_stripes(grey, regions, least_stripes)
     return tuple(left)
+
+
+def joined(grey: Grey, striped: Sequence[StripedRegion], least_stripes: int) -> tuple[StripedRegion, ...]:
+    """Give what two regions in one row make together, with what lies between them.
+
+    Blur leaves little of narrow bars, so that a blurred code may look like two regions with a grey part between.
+    """
+    few = [each.region for each in striped if each.stripes <= _MOST_STRIPES]
+    pairs = (_together(one, other) for one, other in combinations(few, 2))
+    return _with_stripes(grey, [each for each in pairs if each is not None], least_stripes)
+
+
+def _together(one: BarRegion, other: BarRegion) -> BarRegion | None:
+    """Join two regions if they stand in one row, are alike and near one another."""
+    first, second = sorted((one, other), key=lambda each: -each.width)
+    turned = abs(math.remainder(first.turn - second.turn, math.pi))
+    unit = np.array([np.cos(first.turn), np.sin(first.turn)])
+    apart = np.array([second.x - first.x, second.y - first.y])
+    along, across = float(apart @ unit), float(apart @ (-unit[1], unit[0]))
+    low, high = sorted((first.height, second.height))
+    gap = abs(along) - (first.width + second.width) / 2
+    is_row = turned <= _MOST_TURNED and abs(across) <= _MOST_ASIDE * high and high <= _MOST_HIGHER * low
+    if not is_row or abs(gap) > _MOST_APART * (first.width + second.width):
+        return None
+    start = min(-first.width / 2, along - second.width / 2)
+    end = max(first.width / 2, along + second.width / 2)
+    middle = np.array([first.x, first.y]) + unit * (start + end) / 2 + np.array([-unit[1], unit[0]]) * across / 2
+    return BarRegion(float(middle[0]), float(middle[1]), end - start, high, first.turn)

@@ -23,7 +23,7 @@ from pipelines.types import BarcodeStage, Pixels, Symbology
 from pipelines.vision.gtin import check_digit
 from sample_frames.render import codes
 from tests import blurred_reader
-from tests.bench import blurred_scenes, blurred_times
+from tests.bench import blurred_frames, blurred_scenes, blurred_times
 from tests.bench.blurred_negatives import negative, run_lengths
 from tests.bench.blurred_scenes import Blur, Printed, Size
 from tests.figures import Figure, share, show
@@ -162,7 +162,12 @@ def negatives(count: int | None) -> list[Figure]:
     ]
 
 
-PARTS = {"codes": blurred_codes, "negatives": negatives, "times": blurred_times.figures}
+PARTS = {
+    "codes": blurred_codes,
+    "frames": blurred_frames.figures,
+    "negatives": negatives,
+    "times": blurred_times.figures,
+}
 
 
 def figures(count: int | None = None, only: Sequence[str] = tuple(PARTS)) -> list[Figure]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from edge.profile_keys import BarcodeKeys
+from models.barcode.checking import CARD as CARD_FILE
 from models.barcode.geometry import FINDER_SAMPLES, LEAST_CHARACTERS, MOST_CHARACTERS
 from models.barcode.networks import WEIGHTS
 from models.training import card
@@ -24,7 +25,7 @@ from tests.corpus import blurred as photographed
 
 ROOT = Path(__file__).parents[2]
 DOCUMENT = (ROOT / "docs" / "BLURRED-CODES.md").read_text(encoding="utf-8")
-CARD = (card.FOLDER / card.CARD).read_text(encoding="utf-8")
+CARD = (card.FOLDER / CARD_FILE).read_text(encoding="utf-8")
 
 
 def section(title: str) -> str:

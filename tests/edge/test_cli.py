@@ -10,6 +10,7 @@ import subprocess
 import sys
 import wave
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
@@ -18,7 +19,10 @@ import pytest
 
 from edge import cli
 from edge.profile_keys import key_descriptions
+from models.barcode import checking
+from models.barcode.networks import WEIGHTS
 from models.manifest import ModelName
+from models.runtime import ModelState
 from models.store import ModelRecord, write_record
 from pipelines.vision import MOST_THREADS
 from tests.edge.command import BOX, LETTER, SECONDS, SETS, here, outside, refused, without_library
@@ -301,6 +305,7 @@ def test_an_altered_model_is_found_by_the_check(away: Path, monkeypatch: pytest.
     assert [each.split()[1] for each in result.stdout.splitlines() if ".onnx" in each] == [
         "altered",
         *["missing"] * (len(ModelName) - 1),
+        *["ready"] * len(WEIGHTS),
     ]
 
 
@@ -308,8 +313,18 @@ def test_an_altered_model_is_found_by_the_check(away: Path, monkeypatch: pytest.
 def test_missing_models_are_found_by_the_check() -> None:
     result = here("models", "check")
     assert result.exit_code == 1
-    assert [each.split()[1] for each in result.stdout.splitlines() if ".onnx" in each] == ["missing"] * len(ModelName)
-    assert "Run `kijkmee models build`." in result.stderr
+    states = [each.split()[1] for each in result.stdout.splitlines() if ".onnx" in each]
+    assert states == ["missing"] * len(ModelName) + ["ready"] * len(WEIGHTS)
+    assert result.stderr.strip() == "Not every model is in order. Run `kijkmee models build`."
+
+
+@pytest.mark.models
+def test_altered_weights_for_blurred_codes_have_a_remedy_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    altered = tuple(replace(each, state=ModelState.ALTERED) for each in checking.check())
+    monkeypatch.setattr(checking, "check", lambda: altered)
+    result = here("models", "check")
+    assert result.exit_code == 1
+    assert result.stderr.strip() == f"Not every model is in order. {checking.REMEDY}"
 
 
 @pytest.mark.usefixtures("without_models")

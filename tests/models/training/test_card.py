@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from models.barcode.checking import CARD
 from models.barcode.networks import WEIGHTS
 from models.training import card
 
@@ -15,19 +16,19 @@ from models.training import card
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Give a folder with the card and the weights."""
-    for name in (card.CARD, *(f"{name}.onnx" for name in WEIGHTS)):
+    for name in (CARD, *(f"{name}.onnx" for name in WEIGHTS)):
         shutil.copy(card.FOLDER / name, tmp_path)
     return tmp_path
 
 
 def table(folder: Path) -> list[str]:
-    return re.findall(r"^\| `.*\.onnx` .*$", (folder / card.CARD).read_text(encoding="utf-8"), re.MULTILINE)
+    return re.findall(r"^\| `.*\.onnx` .*$", (folder / CARD).read_text(encoding="utf-8"), re.MULTILINE)
 
 
 def test_the_card_tells_of_the_weights_as_they_are(folder: Path) -> None:
     card.write_table(folder)
-    now = (card.FOLDER / card.CARD).read_text(encoding="utf-8")
-    assert (folder / card.CARD).read_text(encoding="utf-8") == now, "run `.venv/bin/python -m models.training.card`"
+    now = (card.FOLDER / CARD).read_text(encoding="utf-8")
+    assert (folder / CARD).read_text(encoding="utf-8") == now, "run `.venv/bin/python -m models.training.card`"
     assert len(table(folder)) == len(WEIGHTS)
 
 
@@ -53,6 +54,6 @@ def test_weights_that_are_missing_are_told(folder: Path) -> None:
 
 
 def test_a_card_without_a_place_for_the_table_is_told(folder: Path) -> None:
-    (folder / card.CARD).write_text("# Another card\n", encoding="utf-8")
+    (folder / CARD).write_text("# Another card\n", encoding="utf-8")
     with pytest.raises(ValueError, match="comments"):
         card.write_table(folder)
