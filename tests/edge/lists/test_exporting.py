@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import csv
+import itertools
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -106,7 +107,9 @@ def test_a_file_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 
 
 def test_events_are_written_one_a_line_and_nothing_is_written_over(tmp_path: Path) -> None:
-    with Journal.open(tmp_path / "journal.sqlite3") as journal:
+    began, seconds = datetime(2026, 3, 2, 8, tzinfo=UTC), itertools.count()
+    # Each look at the clock a second later: what is stored in the very moment of the export is not older than it.
+    with Journal.open(tmp_path / "journal.sqlite3", wall=lambda: began + timedelta(seconds=next(seconds))) as journal:
         journal.start_shift("W-7")
         journal.end_shift("W-7")
         path = tmp_path / "events.jsonl"
