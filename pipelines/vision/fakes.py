@@ -153,7 +153,13 @@ class ScriptedBlurredReader:
         likelihoods = np.zeros((len(characters), PLACE_CLASSES[code.symbology]))
         likelihoods[range(len(characters)), characters] = 1.0 + float(crop.grey.mean()) / 255
         return CodeEvidence(
-            code.symbology, likelihoods, looks=1, validity=5.0, lines=np.zeros((1, 1), np.float32), quad=_bars_of(crop)
+            code.symbology,
+            likelihoods,
+            looks=1,
+            validity=5.0,
+            lines=np.zeros((1, 1), np.float32),
+            margin=8.0,
+            quad=_bars_of(crop),
         )
 
     def judged(self, evidence: CodeEvidence, known: frozenset[str]) -> BarcodeReading | None:

@@ -32,6 +32,8 @@ class CodeEvidence:
     """How sure the reader is that the newest frame's bars are such a symbol: log-odds, the median over its bands."""
     lines: NDArray[np.float32]
     """The newest frame's bands that look like a symbol, laid on its modules: bands × samples, 0 to 1."""
+    margin: float
+    """How much beside the newest frame's bars its crop shows, in modules, on the side where it shows less."""
     quad: Quad
     """Where the code was in the newest frame, its first bar at the left side; in that frame's pixels."""
 

@@ -20,6 +20,8 @@ from pipelines.vision.gtin import GTIN_DIGITS
 
 _BESIDE = 2
 """Modules on each side of a symbol that do not count as its quiet zone."""
+_LEAST_MARGIN = 4.0
+"""Modules on each side of a symbol that must have been seen, to tell whether it is quiet there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def judgement_of(evidence: CodeEvidence, least_log_posterior: float = KNOWN.leas
     # The median, since some bands may lie partly beside the bars, across the print below them.
     line = np.median(lines, axis=0)
     fit = fit_line(-line, QUIET, _patterns(evidence.symbology, best.characters))
-    return Judgement(best, evidence.validity, fit, _unrest(line))
+    return Judgement(best, evidence.validity, fit, _unrest(line) if evidence.margin >= _LEAST_MARGIN else np.inf)
 
 
 def _unrest(line: NDArray[np.float64]) -> float:

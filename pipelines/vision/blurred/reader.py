@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from models.barcode.geometry import LineKind
+from models.barcode.geometry import PER_MODULE, QUIET, LineKind
 from models.barcode.networks import BarcodeNetworks
 from pipelines.types import Quad, Symbology
 from pipelines.vision.barcode_reading import BarcodeReading, Reader
@@ -103,8 +103,17 @@ def _evidence(bands: Bands, placement: Placement, read: Laid, crop: UprightCrop)
         looks=len(placement.bands),
         validity=float(np.median(read.read.validity)),
         lines=read.lines[is_clear] if is_clear.any() else read.lines,
+        margin=_margin(read, crop),
         quad=_quad(bands, placement, crop),
     )
+
+
+def _margin(read: Laid, crop: UprightCrop) -> float:
+    """Count the modules beside the bars that lie within the crop; beyond it a line only goes on evenly."""
+    is_inside = (read.places >= 0) & (read.places <= crop.grey.shape[1])
+    zone = QUIET * PER_MODULE
+    sides = (is_inside[:, :zone].sum(axis=1), is_inside[:, -zone:].sum(axis=1))
+    return float(min(side.mean() for side in sides)) / PER_MODULE
 
 
 def _quad(bands: Bands, placement: Placement, crop: UprightCrop) -> Quad:

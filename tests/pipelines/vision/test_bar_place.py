@@ -21,7 +21,9 @@ def look(
     strength: float = 1.0, quad: Quad = QUAD, symbology: Symbology = Symbology.EAN_13, places: int = 12
 ) -> CodeEvidence:
     likelihoods = np.full((places, PLACE_CLASSES[symbology]), strength)
-    return CodeEvidence(symbology, likelihoods, 1, validity=5.0, lines=np.zeros((1, 1), np.float32), quad=quad)
+    return CodeEvidence(
+        symbology, likelihoods, 1, validity=5.0, lines=np.zeros((1, 1), np.float32), margin=8.0, quad=quad
+    )
 
 
 def looked(*looks: CodeEvidence | None) -> BarPlace:

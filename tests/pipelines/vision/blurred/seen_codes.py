@@ -16,7 +16,7 @@ SOMEWHERE = Quad((Point(0, 0), Point(95, 0), Point(95, 40), Point(0, 40)))
 
 def evidence(symbology: Symbology, log_likelihoods: NDArray[np.float64], looks: int = 1) -> CodeEvidence:
     lines = np.zeros((1, 1), np.float32)
-    return CodeEvidence(symbology, log_likelihoods, looks, validity=5.0, lines=lines, quad=SOMEWHERE)
+    return CodeEvidence(symbology, log_likelihoods, looks, validity=5.0, lines=lines, margin=8.0, quad=SOMEWHERE)
 
 
 def number(payload: str) -> str:

@@ -253,3 +253,11 @@ def test_a_upc_a_is_read_as_such() -> None:
     reading = BlurredReader(ScriptedNetworks()).judged(replace(evidence, lines=lines_of(ean_13(zero), 95)), frozenset())
     assert reading is not None
     assert (reading.symbology, reading.text) == (Symbology.UPC_A, zero[1:])
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_code_whose_surroundings_were_not_seen_is_not_believed(case: str) -> None:
+    for margin, is_believed in ((4.0, True), (3.9, False), (0.0, False)):
+        judgement = judgement_of(replace(seen(case), margin=margin))
+        assert judgement is not None
+        assert judgement.meets(KNOWN) is is_believed

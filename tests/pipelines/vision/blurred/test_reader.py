@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
@@ -195,3 +197,16 @@ def test_a_crop_of_hardly_any_size_breaks_nothing(reader: BlurredReader, shape: 
             assert evidence.log_likelihoods.shape[1] == PLACE_CLASSES[evidence.symbology]
             assert np.isfinite(evidence.log_likelihoods).all()
             assert reader.judged(evidence, frozenset()) is None
+
+
+def test_how_much_was_seen_beside_the_bars_is_told(reader: BlurredReader) -> None:
+    grey = grey_of(picture())
+    margins = []
+    for share in (1.0, 0.75, 0.72):
+        for region in RegionFinder().find(grey):
+            look = reader.look(UprightCrop.cut(grey, replace(region, width=region.width * share)))
+            if look is not None and look.symbology is Symbology.EAN_13:
+                margins.append(look.margin)
+    assert len(margins) >= 2
+    assert margins[0] == pytest.approx(8.0, abs=0.5)
+    assert min(margins) < 4
