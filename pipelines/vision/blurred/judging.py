@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,9 +51,18 @@ class Limits:
     can read like a shorter one, the bars go on."""
 
 
-UNKNOWN = Limits(-0.01, 3.0, 2.0, 0.85, 0.95, 0.7, 0.0, 0.4)
+UNKNOWN = Limits(
+    least_log_posterior=-0.01,
+    most_shortfall=3.0,
+    least_validity=2.0,
+    least_correlation=0.85,
+    least_itf_correlation=0.95,
+    least_part=0.7,
+    least_margin=0.0,
+    most_unrest=0.4,
+)
 """For a code that nobody expects."""
-KNOWN = Limits(-0.1, 3.0, 2.0, 0.85, 0.95, 0.7, 0.0, 0.4)
+KNOWN = replace(UNKNOWN, least_log_posterior=-0.1)
 """For a code that is in stock, where this is told."""
 
 
