@@ -24,8 +24,8 @@ _Floats = NDArray[np.float64]
 _LEAST_KIND = 0.15
 """Least probability of the symbol's kind, for a band to be read: bands beside the bars show none."""
 _LEAST_SURE = 0.6
-"""Least probability, on the band where it is highest, that there is a symbol at all. On rendered pictures (seed 207 of
-tests/bench/blurred_limits.py) no code that could be read had less than 0.68, and half of what could not had."""
+"""Least probability, on the band where it is highest, that there is a symbol at all: the readers are dear. Chosen on
+rendered pictures, where it cost no code that could be read; no program prints that."""
 _NEAR = 8
 """Places of the heat map around an end that all bands agree on, in which each band's own is sought."""
 _SURE_TURN = 2.5

@@ -26,6 +26,7 @@ SYMBOLOGIES = {
 _DOUBT = 0.02
 """Share of a band's probability that goes to all characters alike: no single band decides a character."""
 _FIRST_STEP = 2
+"""At first every so many bands are read."""
 
 
 class BlurredReader:
