@@ -74,6 +74,27 @@ class DeviceStatus:
         return moment.astimezone(self.wall_at_zero.tzinfo)
 
 
+class CameraTrouble(enum.StrEnum):
+    """What is wrong with the camera's pictures."""
+
+    STALLED = "stalled"
+    """None has come for too long."""
+    FROZEN = "frozen"
+    """The same one comes over and over."""
+    BLACK = "black"
+    """They hold nothing but black, not even noise."""
+    FAILED = "failed"
+    """The camera cannot be opened, was unplugged, or says that it has failed."""
+
+
+@dataclass(frozen=True, slots=True)
+class CameraStatus:
+    """Input: the camera was lost, or has come back; sent when that changes."""
+
+    trouble: CameraTrouble | None
+    """Why no picture can be used; None when pictures come again."""
+
+
 @dataclass(frozen=True, slots=True)
 class JournalChanged:
     """Input: a lead did something, or another list waits. Only the picking job heeds it."""

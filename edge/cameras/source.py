@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Protocol
 
 from edge.errors import UserError
@@ -46,3 +47,23 @@ class FrameSource(Protocol):
 
     def close(self) -> None:
         """Stop, and let a waiting `read` return None. May be called twice, and without `open`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How much a camera is to give."""
+
+    frames_per_second: float | None = None
+    """At most so many; None gives as many as the profile asks for."""
+    scale: float = 1.0
+    """Width and height of a picture, as a share of what the profile asks for; over 0, at most 1."""
+
+
+class LiveCamera(FrameSource, Protocol):
+    """A real camera: it can give less, and it can be told to focus. Both return at once, from any thread."""
+
+    def adapt(self, pace: Pace) -> None:
+        """Give this much from now on, also after a restart."""
+
+    def focus(self) -> None:
+        """Focus on what is in view now; a camera that cannot does nothing."""
