@@ -28,7 +28,8 @@ NOT_OURS = {
     "__pycache__",
     "out",
 }
-PACKAGE_LISTS = sorted(ROOT.glob("packages*.apt"))
+PACKAGE_LISTS = sorted(set(ROOT.glob("packages*.apt")) - {ROOT / "packages-pi.apt"})
+"""Those of Debian; Raspberry Pi OS alone has the packages of the one that is left out."""
 PICTURES_AND_SOUND = {".jpg", ".png", ".wav", ".onnx"}
 
 
