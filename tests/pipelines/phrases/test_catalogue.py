@@ -11,7 +11,7 @@ import pytest
 from fluent.syntax import FluentParser, ast
 
 from pipelines.commands import COMMANDS, FieldKind, ShortReason, command_name
-from pipelines.phrases import catalogue, picking_phrases, practice_phrases, reading_phrases
+from pipelines.phrases import catalogue, device_phrases, picking_phrases, practice_phrases, reading_phrases
 from pipelines.phrases.phrase import Phrase
 from pipelines.phrases.phrasebook import LANGUAGES, Phrasebook, PhraseError
 from pipelines.picking.progress import ACTS, act_name
@@ -59,6 +59,7 @@ EXAMPLES: dict[str, str | int] = {
     "tote": "Bernard, een zeven",
     "unit": "meter",
     "act": "units-counted",
+    "worker": "W, nul zeven",
 }
 
 
@@ -99,7 +100,7 @@ def _every_phrase() -> Iterator[Phrase]:
     yield from (picking_phrases.undone(act_name(act), 3) for act in ACTS)
     functions: list[Callable[..., Phrase]] = [
         function
-        for module in (catalogue, reading_phrases, picking_phrases, practice_phrases)
+        for module in (catalogue, device_phrases, reading_phrases, picking_phrases, practice_phrases)
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if function.__module__ == module.__name__ and not name.startswith("_") and function not in BY_NAME
     ]
