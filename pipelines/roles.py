@@ -10,7 +10,7 @@ from pipelines.commands import ChooseRole
 from pipelines.phrases import device_phrases
 from pipelines.phrases.phrase import Phrase
 from pipelines.session import Option
-from pipelines.spoken.identifiers import say_code
+from pipelines.spoken.codes import say_place
 from pipelines.types import Barcode, Symbology
 
 PREFIX = "KIJKMEE:"
@@ -128,7 +128,7 @@ class CardDesk:
                 return _asking(found, wanted, device_phrases.confirm_role(role.title), now)
             case WorkerCard(code):
                 wanted = replace(self.current, worker=code)
-                return _asking(found, wanted, device_phrases.confirm_worker(say_code(code, self.language)), now)
+                return _asking(found, wanted, device_phrases.confirm_worker(say_place(code, self.language)), now)
         return CardAnswer(found, device_phrases.card_unknown())
 
     def confirmed(self) -> CardAnswer:
@@ -166,7 +166,7 @@ class CardDesk:
         role = self._role(handover.profile)
         if role is not None and handover.profile != self.current.profile:
             return device_phrases.role_taken(role.title)
-        return device_phrases.worker_taken(say_code(handover.worker or "", self.language))
+        return device_phrases.worker_taken(say_place(handover.worker or "", self.language))
 
     def _role(self, name: str) -> Role | None:
         return next((role for role in self.roles if role.name == name), None)
