@@ -32,10 +32,7 @@ GRAB_SECONDS = 0.2
 class CameraProcess:
     """Takes pictures and passes them on until it is to end."""
 
-    def __init__(
-        self, sensor: Sensor, description: wire.CameraDescription, line: socket.socket, ring: RingWriter
-    ) -> None:
-        self._sensor = sensor
+    def __init__(self, description: wire.CameraDescription, line: socket.socket, ring: RingWriter) -> None:
         self._description = description
         self._line = line
         self._ring = ring
@@ -52,15 +49,20 @@ class CameraProcess:
         """Hold the camera until the end."""
         threading.Thread(target=self._listen, name="line", daemon=True).start()
         try:
-            self._tell(wire.Opened(self._sensor.open()))
+            sensor, what = sensors.opened(self._description)
+        except CameraError as error:
+            self._tell(wire.Failed(str(error)))
+            return
+        try:
+            self._tell(wire.Opened(what))
             while not self._is_to_end.is_set():
-                self._obey()
+                self._obey(sensor)
                 with contextlib.suppress(CameraStalledError):
-                    self._pass_on(self._sensor.grab(GRAB_SECONDS))
+                    self._pass_on(sensor, sensor.grab(GRAB_SECONDS))
         except CameraError as error:
             self._tell(wire.Failed(str(error)))  # first of all: closing may hang
         finally:
-            self._sensor.close()
+            sensor.close()
 
     def _listen(self) -> None:
         """Take what the program says; the other thread may be waiting for a picture."""
@@ -81,18 +83,18 @@ class CameraProcess:
         except OSError:
             return b""
 
-    def _obey(self) -> None:
+    def _obey(self, sensor: Sensor) -> None:
         with self._lock:
             pace, self._pace = self._pace, None
         if pace is not None:
             rate = min(pace.frames_per_second or np.inf, self._description.frames_per_second)
             self._rhythm.interval, self._scale = 1 / rate, pace.scale
-            self._sensor.adapt(Pace(rate, pace.scale))
+            sensor.adapt(Pace(rate, pace.scale))
         if self._is_to_focus:
             self._is_to_focus = False
-            self._sensor.focus()
+            sensor.focus()
 
-    def _pass_on(self, at: float) -> None:
+    def _pass_on(self, sensor: Sensor, at: float) -> None:
         """Write the picture that was grabbed into the ring, if it is due, and tell of it."""
         if not self._rhythm.takes(at):
             return
@@ -101,30 +103,30 @@ class CameraProcess:
             self._dropped += 1
             return
         try:
-            pixels = self._written(slot)
+            pixels = self._written(sensor, slot)
         except CameraError:
             self._ring.give_back(slot)
             raise
-        grey = self._sensor.grey()
-        look = look_at(pixels if grey is None else grey)
+        grey = sensor.grey()
+        look = look_at(pixels) if grey is None else look_at(grey, step=1)
         height, width, _ = pixels.shape
         self._tell(
             wire.Taken(slot, height, width, at, look.digest, look.darkest, look.brightest, self._dropped),
         )
 
-    def _written(self, slot: int) -> Pixels:
-        height, width = self._sensor.size()
+    def _written(self, sensor: Sensor, slot: int) -> Pixels:
+        height, width = sensor.size()
         asked = self._description
         size = fitted(height, width, round(asked.height * self._scale), round(asked.width * self._scale))
         pixels = self._ring.pixels(slot, *size)
         if size == (height, width):
-            self._sensor.retrieve(pixels)
+            sensor.retrieve(pixels)
             return pixels
         import cv2  # noqa: PLC0415 -- where pictures fit, some cameras need none of it
 
         if self._scratch.shape != (height, width, 3):
             self._scratch = np.empty((height, width, 3), np.uint8)
-        self._sensor.retrieve(self._scratch)
+        sensor.retrieve(self._scratch)
         cv2.resize(self._scratch, (size[1], size[0]), dst=pixels, interpolation=cv2.INTER_AREA)
         return pixels
 
@@ -144,7 +146,7 @@ def main() -> None:
     described = wire.CameraDescription(**json.loads(description))
     writer = RingWriter(RingSize(int(slots), described.slot_bytes), int(ring))
     os.close(int(ring))
-    CameraProcess(sensors.sensor(described), described, socket.socket(fileno=int(line)), writer).run()
+    CameraProcess(described, socket.socket(fileno=int(line)), writer).run()
 
 
 if __name__ == "__main__":

@@ -96,13 +96,17 @@ def retrieve_into(capture: cv2.VideoCapture | None, into: Pixels) -> None:
     """Decode what was grabbed straight into an array of its size.
 
     Raises:
-        CameraError: It cannot be decoded.
+        CameraStalledError: It cannot be decoded: it was damaged on its way, and the next one may be whole.
+        CameraError: It has another size.
     """
     if capture is None:
         raise CameraError("The camera was not opened. Open it before reading.")
-    is_read, pixels = capture.retrieve(into)
+    try:
+        is_read, pixels = capture.retrieve(into)
+    except cv2.error as error:
+        raise CameraStalledError("A picture could not be decoded. Check the camera's cable.") from error
     if not is_read:
-        raise CameraError("A picture could not be decoded. Check the camera's cable.")
+        raise CameraStalledError("A picture could not be decoded. Check the camera's cable.")
     if not np.shares_memory(pixels, into):
         # It has another size than it said.
         raise CameraError(f"A picture has {pixels.shape} instead of {into.shape} pixels. Restart the camera.")

@@ -40,7 +40,8 @@ class Sensor(Protocol):
         """Write the picture that was grabbed into an array of its size.
 
         Raises:
-            CameraError: It cannot be decoded.
+            CameraStalledError: It cannot be decoded; the next one may be.
+            CameraError: None will come any more.
         """
 
     def grey(self) -> NDArray[np.uint8] | None:
