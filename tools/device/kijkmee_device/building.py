@@ -62,14 +62,15 @@ def check(machine: Machine, folder: Path) -> None:
     """
     kijkmee = folder / ".venv" / "bin" / "kijkmee"
     environment = {"KIJKMEE_MODELS": str(folder / MODELS), "XDG_CONFIG_HOME": str(machine.at("/etc"))}
-    for command in (
-        [kijkmee, "--version"],
-        [kijkmee, "models", "check"],
-        [kijkmee, "profiles", "check", "orcam"],
-        [kijkmee, "profiles", "check", "metafors"],
-        [folder / "tools" / "device" / "kijkmee-device", "--help"],
-    ):
-        machine.run(command, environment=environment)
+    questions: tuple[tuple[Path | str, ...], ...] = (
+        (kijkmee, "--version"),
+        (kijkmee, "models", "check"),
+        (kijkmee, "profiles", "check", "orcam"),
+        (kijkmee, "profiles", "check", "metafors"),
+        (folder / "tools" / "device" / "kijkmee-device", "--help"),
+    )
+    for question in questions:
+        machine.run(question, environment=environment)
 
 
 def fill_wheelhouse(machine: Machine, source: Source, wheelhouse: Path) -> None:
@@ -81,7 +82,9 @@ def fill_wheelhouse(machine: Machine, source: Source, wheelhouse: Path) -> None:
         source.unpack(machine, trial)
         environment = variables(trial, None) | {"UV_CACHE_DIR": str(cache.resolve()), "UV_LINK_MODE": "copy"}
         machine.run([trial / "tools" / "setup"], environment=environment, seconds=BUILD_SECONDS)
+        # Debian's Python has a pip only in environments.
+        machine.run(["python3", "-m", "venv", trial / "pip"])
         fetch = ["-m", "pip", "download", "--require-hashes", "--only-binary=:all:", "--no-deps", f"--dest={tool}"]
-        machine.run(["python3", *fetch, "-r", trial / "tools" / "uv.txt"], seconds=BUILD_SECONDS)
+        machine.run([trial / "pip" / "bin" / "python", *fetch, "-r", trial / "tools" / "uv.txt"], seconds=BUILD_SECONDS)
     finally:
         shutil.rmtree(trial)

@@ -20,7 +20,7 @@ def write(path: Path, text: str, mode: int = 0o644) -> None:
 
 def link(path: Path, target: str) -> None:
     """Let a symbolic link lead to a target, from one moment to the next."""
-    if path.is_symlink() and os.readlink(path) == target:  # noqa: PTH115 - the target as it is written
+    if path.is_symlink() and path.readlink() == Path(target):
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(f".{path.name}.new")

@@ -51,7 +51,7 @@ class Releases:
     def current(self) -> str | None:
         """The release in use; None if there is none."""
         link = self.machine.home / "current"
-        return Path(os.readlink(link)).name if link.is_symlink() else None  # noqa: PTH115 - the link may lead nowhere
+        return link.readlink().name if link.is_symlink() else None
 
     @property
     def previous(self) -> str | None:
