@@ -73,7 +73,8 @@ def _chosen(entry: Mapping[str, str], python: tuple[int, int]) -> Mapping[str, A
         and _is_for(package, python)
     ]
     assert len(found) == 1, f"{entry['name']} is locked {len(found)} times for one system"
-    return found[0]
+    package: Mapping[str, Any] = found[0]
+    return package
 
 
 def _is_for(package: Mapping[str, Any], python: tuple[int, int]) -> bool:

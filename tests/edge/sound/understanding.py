@@ -14,7 +14,7 @@ from num2words import num2words
 from edge.sound.espeak_voice import EspeakVoice
 from edge.sound.pcm import Pcm
 from pipelines.commands import COMMANDS, FieldKind, ShortReason, command_name
-from pipelines.phrases import catalogue, picking_phrases, practice_phrases, reading_phrases
+from pipelines.phrases import catalogue, doctor_phrases, picking_phrases, practice_phrases, reading_phrases
 from pipelines.phrases.phrase import Phrase
 from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.picking.progress import ACTS, act_name
@@ -101,6 +101,7 @@ BY_NAME = (
     reading_phrases.fields_found,
     reading_phrases.no_fields,
     picking_phrases.undone,
+    doctor_phrases.doctor_problem,
 )
 """What takes a name of a closed list."""
 
@@ -130,6 +131,7 @@ EXAMPLES: dict[str, tuple[str | int, str | int]] = {
     "second": ("blue", "white"),
     "third": ("green", "black"),
     "columns": (2, 5),
+    "count": (1, 14),
     "day": ("the first of June", "the twelfth of August"),
     "lot": ("lima, five", "kilo, nine two"),
     "unit": ("metres", "boxes"),
@@ -158,9 +160,10 @@ def reading() -> list[str]:
 
 
 def looking() -> list[str]:
-    """What is said while the wearer aims, of labels, products, light and the device, and what is taught."""
+    """What is said while the wearer aims, of labels, products, light and the device, of its check, and what is taught."""
     parts = ("aiming and why", "labels and products", "surroundings and device")
-    said = list(_with_examples("Practice", *(f"Reading: {part}" for part in parts)))
+    said = list(_with_examples("Practice", "Doctor", *(f"Reading: {part}" for part in parts)))
+    said += [doctor_phrases.doctor_problem(problem) for problem in doctor_phrases.Problem]
     said += [catalogue.earcon_meaning(earcon.value) for earcon in Earcon]
     said += [catalogue.aim_example(place) for place in catalogue.AIM_PLACES]
     said += [reading_phrases.aim_advice(advice) for advice in reading_phrases.ADVICE]
@@ -188,7 +191,7 @@ def picking_closely() -> list[str]:
 def _with_examples(*headings: str) -> Iterator[Phrase]:
     """Give the phrases of some parts of the catalogue, each with both examples of its arguments."""
     part = ""
-    modules = (catalogue, reading_phrases, picking_phrases, practice_phrases)
+    modules = (catalogue, reading_phrases, picking_phrases, practice_phrases, doctor_phrases)
     for module, line in ((each, line) for each in modules for line in inspect.getsource(each).splitlines()):
         if line.startswith("# "):
             part = line.removeprefix("# ")

@@ -11,7 +11,7 @@ import pytest
 from fluent.syntax import FluentParser, ast
 
 from pipelines.commands import COMMANDS, FieldKind, ShortReason, command_name
-from pipelines.phrases import catalogue, picking_phrases, practice_phrases, reading_phrases
+from pipelines.phrases import catalogue, doctor_phrases, picking_phrases, practice_phrases, reading_phrases
 from pipelines.phrases.phrase import Phrase
 from pipelines.phrases.phrasebook import LANGUAGES, Phrasebook, PhraseError
 from pipelines.picking.progress import ACTS, act_name
@@ -59,6 +59,7 @@ EXAMPLES: dict[str, str | int] = {
     "tote": "Bernard, een zeven",
     "unit": "meter",
     "act": "units-counted",
+    "count": 14,
 }
 
 
@@ -76,6 +77,7 @@ BY_NAME = (
     reading_phrases.fields_found,
     reading_phrases.no_fields,
     picking_phrases.undone,
+    doctor_phrases.doctor_problem,
 )
 
 
@@ -97,9 +99,10 @@ def _every_phrase() -> Iterator[Phrase]:
             reading_phrases.no_fields(kind),
         )
     yield from (picking_phrases.undone(act_name(act), 3) for act in ACTS)
+    yield from (doctor_phrases.doctor_problem(problem) for problem in doctor_phrases.Problem)
     functions: list[Callable[..., Phrase]] = [
         function
-        for module in (catalogue, reading_phrases, picking_phrases, practice_phrases)
+        for module in (catalogue, reading_phrases, picking_phrases, practice_phrases, doctor_phrases)
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if function.__module__ == module.__name__ and not name.startswith("_") and function not in BY_NAME
     ]
@@ -159,7 +162,8 @@ def test_a_sentence_is_short_enough_to_listen_to(language: str, guidance: Guidan
 
 def _is_kept_whole(name: str, guidance: Guidance) -> bool:
     """Help and answers are asked for, and trouble is rare: they are as long for those who know their work."""
-    return guidance is Guidance.SHORT and name.startswith(("help-", "where-in-", "off-shift", "not-stored", "journal-"))
+    kept = ("help-", "where-in-", "off-shift", "not-stored", "journal-", "doctor-")
+    return guidance is Guidance.SHORT and name.startswith(kept)
 
 
 @pytest.mark.parametrize("guidance", Guidance)

@@ -1,0 +1,1 @@
+"""Tests of what tells whether the device is well."""
