@@ -160,7 +160,7 @@ def reading() -> list[str]:
 
 
 def looking() -> list[str]:
-    """What is said while the wearer aims, of labels, products, light and the device, of its check, and what is taught."""
+    """What is said while the wearer aims, of labels, products, light, the device and its check, and what is taught."""
     parts = ("aiming and why", "labels and products", "surroundings and device")
     said = list(_with_examples("Practice", "Doctor", *(f"Reading: {part}" for part in parts)))
     said += [doctor_phrases.doctor_problem(problem) for problem in doctor_phrases.Problem]
