@@ -13,6 +13,9 @@ from pipelines.phrases.doctor_phrases import Problem
 TIMESYNC = "/run/systemd/timesync/synchronized"
 """systemd-timesyncd makes it once it was told the time by a server (systemd-timesyncd.service(8))."""
 
+EMPTY_MICROVOLTS = 2_000_000
+"""A rechargeable cell of 3 volt, as the maker of the Raspberry Pi 5 names it, is empty below this."""
+
 
 def look(machine: Machine, now: datetime, zone: tzinfo) -> Iterator[Finding]:
     """Look at the clock.
@@ -39,9 +42,7 @@ def look(machine: Machine, now: datetime, zone: tzinfo) -> Iterator[Finding]:
             f"{told}; this zone has no summer time",
             "Set where it is: sudo timedatectl set-timezone Europe/Amsterdam",
         )
-    clocks = [
-        f"clock chip {machine.text(node / 'name') or node.name}" for node in machine.matching("/sys/class/rtc/rtc*")
-    ]
+    clocks = [f"clock chip {name}" for name in _chips(machine)]
     if _is_told_by_network(machine):
         clocks.append("network")
     if not clocks:
@@ -53,6 +54,19 @@ def look(machine: Machine, now: datetime, zone: tzinfo) -> Iterator[Finding]:
         )
     elif winter != summer:
         yield ok("clock", f"{told}, kept by {' and '.join(clocks)}")
+
+
+def _chips(machine: Machine) -> list[str]:
+    """Name the clock chips that go on without power.
+
+    The one of a Raspberry Pi 5 is there without a battery too, and then forgets; it tells the battery's voltage.
+    """
+    return [
+        machine.text(chip / "name") or chip.name
+        for chip in machine.matching("/sys/class/rtc/rtc*")
+        if (machine.number(chip / "battery_voltage") or 0) >= EMPTY_MICROVOLTS
+        or machine.text(chip / "battery_voltage") is None
+    ]
 
 
 def _is_told_by_network(machine: Machine) -> bool:

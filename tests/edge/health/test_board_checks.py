@@ -140,6 +140,14 @@ def test_a_chip_or_the_network_keeps_it(rig: Rig, keeper: str) -> None:
     assert finding.found.startswith("2026-11-27 10:15 CET, kept by ")
 
 
+@pytest.mark.parametrize(("microvolts", "keeps"), [("0", False), ("1900000", False), ("3070082", True)])
+def test_a_clock_chip_without_its_battery_keeps_nothing(rig: Rig, microvolts: str, *, keeps: bool) -> None:
+    rig.write("/sys/class/rtc/rtc0/name", "rpi-rtc soc:rpi_rtc\n")
+    rig.write("/sys/class/rtc/rtc0/battery_voltage", f"{microvolts}\n")
+    told = found(clock_check.look(rig.machine, NOW, AMSTERDAM))
+    assert told == [("clock", Verdict.OK, None) if keeps else ("clock", Verdict.WARN, Problem.CLOCK_STOPS)]
+
+
 def test_a_zone_without_summer_time_is_told(rig: Rig) -> None:
     zone = ("clock", Verdict.WARN, Problem.CLOCK_ZONE)
     assert found(clock_check.look(rig.machine, NOW, UTC)) == [zone, ("clock", Verdict.WARN, Problem.CLOCK_STOPS)]
