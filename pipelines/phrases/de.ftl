@@ -534,3 +534,42 @@ card-declined = Alles bleibt, wie es war.
 role-taken = Ich wechsle zu: { $title }.
 worker-taken = Willkommen, { $worker }.
 role-failed = Der Wechsel geht jetzt nicht. Alles bleibt, wie es war.
+doctor-well = { $count ->
+    [one] Ich habe eine Sache geprüft. Sie ist in Ordnung.
+   *[other] Ich habe { $count } Sachen geprüft. Alles ist in Ordnung.
+}
+doctor-found = { $count ->
+    [one] Um eine Sache sollte sich jemand kümmern.
+   *[other] Um { $count } Sachen sollte sich jemand kümmern.
+}
+doctor-camera-missing = Ich finde keine Kamera. Schalte mich aus, steck das Kabel der Kamera neu ein und schalte mich ein.
+doctor-camera-silent = Die Kamera gibt kein Bild. Schalte mich aus, steck ihr Kabel neu ein und schalte mich ein.
+doctor-camera-dark = Das Bild ist sehr dunkel. Mach Licht, und fühle, ob etwas vor der Kamera ist.
+doctor-sound-missing = Ich finde keinen Ton. Schließ den Ohrhörer oder den Lautsprecher neu an.
+doctor-microphone-missing = Ich finde kein Mikrofon. Schließ das Mikrofon neu an.
+doctor-controls-missing = Ich finde keine Taste. Schließ die Taste oder das Pedal neu an.
+doctor-controls-idle = In diesem Profil bewirkt keine Taste etwas. Bitte deine Betreuung, eine einzurichten.
+doctor-voice-missing = Die Stimme geht nicht. Bitte deine Betreuung, sie zu installieren.
+doctor-voice-other = Die gewählte Stimme geht nicht, darum spricht eine andere. Bitte deine Betreuung, nachzusehen.
+doctor-models-missing = Zum Lesen fehlen Dateien. Bitte deine Betreuung, die Modelle zu erzeugen.
+doctor-models-stale = Die Dateien zum Lesen sind alt. Bitte deine Betreuung, die Modelle zu erzeugen.
+doctor-profile-unusable = Das Profil ist nicht brauchbar. Bitte deine Betreuung, es zu prüfen.
+doctor-packages-missing = Es fehlen Programme. Bitte deine Betreuung, sie zu installieren.
+doctor-device-refused = Ich darf eines meiner Teile nicht benutzen. Bitte deine Betreuung, es zu erlauben.
+doctor-folder-refused = Ich darf nichts speichern. Bitte deine Betreuung, mich in den Ordner schreiben zu lassen.
+doctor-service-missing = Ich starte nicht von selbst. Bitte deine Betreuung, das einzurichten.
+doctor-service-stopped = Das Programm steht. Schalte mich aus und ein. Hilft das nicht, frag deine Betreuung.
+doctor-storage-full = Die Speicherkarte ist fast voll. Bitte deine Betreuung, Platz zu schaffen.
+doctor-storage-read-only = Auf die Speicherkarte kann ich nicht mehr schreiben. Bitte deine Betreuung um eine neue Karte.
+doctor-storage-forgets = Was ich speichere, ist nach dem Ausschalten weg. Bitte deine Betreuung um einen festen Platz.
+doctor-storage-worn = Die Speicherkarte hat gestockt. Bitte deine Betreuung bald um eine neue Karte.
+doctor-journal-damaged = Das Protokoll ist beschädigt. Bitte deine Betreuung, es zu kopieren und mich neu zu starten.
+doctor-clock-unset = Ich weiß nicht, wie spät es ist. Bitte deine Betreuung, die Uhr zu stellen oder mich ans Netz zu bringen.
+doctor-clock-stops = Meine Uhr steht, wenn ich aus bin. Verbinde mich mit dem Netz, oder bitte um eine Uhr mit Batterie.
+doctor-clock-zone = Meine Uhr kennt keine Sommerzeit. Bitte deine Betreuung, die Zeitzone einzustellen.
+doctor-hot = Ich bin sehr heiß. Leg mich an einen kühlen Ort, an den Luft kommt.
+doctor-was-hot = Ich war zu heiß und habe langsamer gearbeitet. Sorge dafür, dass Luft an mich kommt.
+doctor-power-weak = Der Strom ist zu schwach. Nimm ein kürzeres Kabel oder ein stärkeres Netzteil.
+doctor-battery-low = Die Batterie ist fast leer. Lade mich auf.
+doctor-memory-small = Es ist wenig Arbeitsspeicher frei. Schalte mich aus und ein, oder bitte deine Betreuung, nachzusehen.
+doctor-no-answer = Eines meiner Teile antwortet nicht. Schalte mich aus, warte zehn Sekunden und schalte mich ein.

@@ -533,3 +533,42 @@ card-declined = Everything stays as it was.
 role-taken = I am changing to: { $title }.
 worker-taken = Welcome, { $worker }.
 role-failed = The change does not work now. Everything stays as it was.
+doctor-well = { $count ->
+    [one] I checked one thing. It is in order.
+   *[other] I checked { $count } things. All is in order.
+}
+doctor-found = { $count ->
+    [one] There is one thing to look after.
+   *[other] There are { $count } things to look after.
+}
+doctor-camera-missing = I find no camera. Switch me off, plug the camera's cable in again, and switch me on.
+doctor-camera-silent = The camera gives no picture. Switch me off, plug its cable in again, and switch me on.
+doctor-camera-dark = The picture is very dark. Put a light on, and feel whether something covers the camera.
+doctor-sound-missing = I find no sound output. Connect the earpiece or the loudspeaker again.
+doctor-microphone-missing = I find no microphone. Connect the microphone again.
+doctor-controls-missing = I find no button. Connect the button or the pedal again.
+doctor-controls-idle = No button does anything in this profile. Ask who looks after me to set one up.
+doctor-voice-missing = The voice does not work. Ask who looks after me to install it.
+doctor-voice-other = The chosen voice does not work, so another one speaks. Ask who looks after me to have a look.
+doctor-models-missing = Files for reading are missing. Ask who looks after me to build the models.
+doctor-models-stale = The files for reading are old. Ask who looks after me to build the models.
+doctor-profile-unusable = The profile cannot be used. Ask who looks after me to check it.
+doctor-packages-missing = Some programs are missing. Ask who looks after me to install them.
+doctor-device-refused = I may not use one of my parts. Ask who looks after me to allow it.
+doctor-folder-refused = I may not store anything. Ask who looks after me to let me write in the folder.
+doctor-service-missing = I do not start by myself. Ask who looks after me to set that up.
+doctor-service-stopped = The program has stopped. Switch me off and on. If that does not help, ask who looks after me.
+doctor-storage-full = The memory card is nearly full. Ask who looks after me to make room.
+doctor-storage-read-only = I can no longer write to the memory card. Ask who looks after me for a new card.
+doctor-storage-forgets = What I store is gone when I am switched off. Ask who looks after me for a lasting place.
+doctor-storage-worn = The memory card has faltered. Ask who looks after me for a new card soon.
+doctor-journal-damaged = The logbook is damaged. Ask who looks after me to keep a copy and start me again.
+doctor-clock-unset = I do not know the time. Ask who looks after me to set the clock or connect me to the network.
+doctor-clock-stops = My clock stands still while I am off. Connect me to the network, or ask for a clock with a battery.
+doctor-clock-zone = My clock knows no summer time. Ask who looks after me to set the time zone.
+doctor-hot = I am very hot. Put me in a cool place where air can reach me.
+doctor-was-hot = I was too hot and worked more slowly. See that air can reach me.
+doctor-power-weak = The power is too weak. Use a shorter cable or a stronger supply.
+doctor-battery-low = The battery is nearly empty. Charge me.
+doctor-memory-small = There is little working memory left. Switch me off and on, or ask who looks after me to have a look.
+doctor-no-answer = One of my parts gives no answer. Switch me off, wait ten seconds, and switch me on.

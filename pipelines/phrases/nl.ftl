@@ -533,3 +533,42 @@ card-declined = Alles blijft zoals het was.
 role-taken = Ik wissel naar: { $title }.
 worker-taken = Welkom, { $worker }.
 role-failed = Wisselen lukt nu niet. Alles blijft zoals het was.
+doctor-well = { $count ->
+    [one] Ik heb één ding nagekeken. Het is in orde.
+   *[other] Ik heb { $count } dingen nagekeken. Alles is in orde.
+}
+doctor-found = { $count ->
+    [one] Er is één punt om aan te pakken.
+   *[other] Er zijn { $count } punten om aan te pakken.
+}
+doctor-camera-missing = Ik vind geen camera. Zet mij uit, steek de kabel van de camera opnieuw in en zet mij weer aan.
+doctor-camera-silent = De camera geeft geen beeld. Zet mij uit, steek de kabel opnieuw in en zet mij weer aan.
+doctor-camera-dark = Het beeld is erg donker. Doe het licht aan, en voel of er iets voor de camera zit.
+doctor-sound-missing = Ik vind geen geluid. Sluit de oortelefoon of de luidspreker opnieuw aan.
+doctor-microphone-missing = Ik vind geen microfoon. Sluit de microfoon opnieuw aan.
+doctor-controls-missing = Ik vind geen knop. Sluit de knop of het pedaal opnieuw aan.
+doctor-controls-idle = In dit profiel doet geen knop iets. Vraag je beheerder om een knop in te stellen.
+doctor-voice-missing = De stem werkt niet. Vraag je beheerder om de stem te installeren.
+doctor-voice-other = De gekozen stem werkt niet, daarom praat een andere. Vraag je beheerder ernaar te kijken.
+doctor-models-missing = Voor het lezen ontbreken bestanden. Vraag je beheerder om de modellen te maken.
+doctor-models-stale = De bestanden voor het lezen zijn oud. Vraag je beheerder om de modellen te maken.
+doctor-profile-unusable = Het profiel is niet bruikbaar. Vraag je beheerder om het na te kijken.
+doctor-packages-missing = Er ontbreken programma's. Vraag je beheerder om ze te installeren.
+doctor-device-refused = Ik mag een onderdeel niet gebruiken. Vraag je beheerder om dat toe te staan.
+doctor-folder-refused = Ik mag niets bewaren. Vraag je beheerder om mij in de map te laten schrijven.
+doctor-service-missing = Ik start niet vanzelf. Vraag je beheerder om dat in te stellen.
+doctor-service-stopped = Het programma is gestopt. Zet mij uit en weer aan. Helpt dat niet, vraag dan je beheerder.
+doctor-storage-full = De geheugenkaart is bijna vol. Vraag je beheerder om ruimte te maken.
+doctor-storage-read-only = Op de geheugenkaart kan ik niet meer schrijven. Vraag je beheerder om een nieuwe kaart.
+doctor-storage-forgets = Na het uitzetten ben ik kwijt wat ik bewaar. Vraag je beheerder om een vaste plaats.
+doctor-storage-worn = De geheugenkaart heeft gehaperd. Vraag je beheerder binnenkort om een nieuwe kaart.
+doctor-journal-damaged = Het logboek is beschadigd. Vraag je beheerder om een kopie te bewaren en mij opnieuw te starten.
+doctor-clock-unset = Ik weet niet hoe laat het is. Vraag je beheerder om de klok te zetten of mij met het netwerk te verbinden.
+doctor-clock-stops = Mijn klok staat stil als ik uit ben. Verbind mij met het netwerk, of vraag om een klok met batterij.
+doctor-clock-zone = Mijn klok kent geen zomertijd. Vraag je beheerder om de tijdzone in te stellen.
+doctor-hot = Ik ben erg warm. Leg mij op een koele plek waar lucht bij kan.
+doctor-was-hot = Ik was te warm en werkte trager. Zorg dat er lucht bij mij kan.
+doctor-power-weak = De stroom is te zwak. Neem een kortere kabel of een sterkere voeding.
+doctor-battery-low = De batterij is bijna leeg. Laad mij op.
+doctor-memory-small = Er is weinig werkgeheugen over. Zet mij uit en weer aan, of vraag je beheerder ernaar te kijken.
+doctor-no-answer = Een onderdeel geeft geen antwoord. Zet mij uit, wacht tien tellen en zet mij weer aan.

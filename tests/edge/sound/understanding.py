@@ -14,7 +14,7 @@ from num2words import num2words
 from edge.sound.espeak_voice import EspeakVoice
 from edge.sound.pcm import Pcm
 from pipelines.commands import COMMANDS, FieldKind, ShortReason, command_name
-from pipelines.phrases import catalogue, device_phrases, picking_phrases, practice_phrases, reading_phrases
+from pipelines.phrases import catalogue, doctor_phrases, picking_phrases, reading_phrases
 from pipelines.phrases.phrase import Phrase
 from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.picking.progress import ACTS, act_name
@@ -22,6 +22,7 @@ from pipelines.spoken.codes import say_place
 from pipelines.types import Colour, Earcon, Say, Side, SpeechMoment, Utterance
 from tests.edge.sound.listener import Listener
 from tests.edge.sound.stage import VoiceStage
+from tests.pipelines.phrases.modules import catalogue_modules
 
 FAMILIAR = (
     "Go to rack alfa. Take seven pieces of the box with the screws. Look for the label, and scan it with the glasses. "
@@ -101,6 +102,7 @@ BY_NAME = (
     reading_phrases.fields_found,
     reading_phrases.no_fields,
     picking_phrases.undone,
+    doctor_phrases.doctor_problem,
 )
 """What takes a name of a closed list."""
 
@@ -135,6 +137,7 @@ EXAMPLES: dict[str, tuple[str | int, str | int]] = {
     "unit": ("metres", "boxes"),
     "tote": ("tango, seven", "golf, one four"),
     "worker": ("whiskey, seven", "kilo, one two"),
+    "count": (1, 14),
 }
 """Two values for each argument."""
 
@@ -159,10 +162,11 @@ def reading() -> list[str]:
 
 
 def looking() -> list[str]:
-    """What is said while the wearer aims, of labels, products, light and the device, and what is taught."""
+    """What is said while the wearer aims, of labels, products, light, the device and its check, and what is taught."""
     parts = ("aiming and why", "labels and products", "surroundings")
     device = ("Time, battery and role", "The camera", "Sparing", "Roles and cards")
-    said = list(_with_examples("Practice", *device, *(f"Reading: {part}" for part in parts)))
+    said = list(_with_examples("Practice", "Doctor", *device, *(f"Reading: {part}" for part in parts)))
+    said += [doctor_phrases.doctor_problem(problem) for problem in doctor_phrases.Problem]
     said += [catalogue.earcon_meaning(earcon.value) for earcon in Earcon]
     said += [catalogue.aim_example(place) for place in catalogue.AIM_PLACES]
     said += [reading_phrases.aim_advice(advice) for advice in reading_phrases.ADVICE]
@@ -190,8 +194,7 @@ def picking_closely() -> list[str]:
 def _with_examples(*headings: str) -> Iterator[Phrase]:
     """Give the phrases of some parts of the catalogue, each with both examples of its arguments."""
     part = ""
-    modules = (catalogue, device_phrases, reading_phrases, picking_phrases, practice_phrases)
-    for module, line in ((each, line) for each in modules for line in inspect.getsource(each).splitlines()):
+    for module, line in ((each, line) for each in catalogue_modules() for line in inspect.getsource(each).splitlines()):
         if line.startswith("# "):
             part = line.removeprefix("# ")
         found = re.match(r"def ([a-z]\w*)", line)

@@ -11,12 +11,13 @@ import pytest
 from fluent.syntax import FluentParser, ast
 
 from pipelines.commands import COMMANDS, FieldKind, ShortReason, command_name
-from pipelines.phrases import catalogue, device_phrases, picking_phrases, practice_phrases, reading_phrases
+from pipelines.phrases import catalogue, doctor_phrases, picking_phrases, reading_phrases
 from pipelines.phrases.phrase import Phrase
 from pipelines.phrases.phrasebook import LANGUAGES, Phrasebook, PhraseError
 from pipelines.picking.progress import ACTS, act_name
 from pipelines.preferences import Guidance
 from pipelines.types import Colour, Earcon, Priority, Side
+from tests.pipelines.phrases.modules import catalogue_modules
 
 LONGEST = {Guidance.FULL: 140, Guidance.SHORT: 70}
 """Characters, with arguments of an ordinary length."""
@@ -60,6 +61,7 @@ EXAMPLES: dict[str, str | int] = {
     "unit": "meter",
     "act": "units-counted",
     "worker": "W, nul zeven",
+    "count": 14,
 }
 
 
@@ -77,6 +79,7 @@ BY_NAME = (
     reading_phrases.fields_found,
     reading_phrases.no_fields,
     picking_phrases.undone,
+    doctor_phrases.doctor_problem,
 )
 
 
@@ -98,9 +101,10 @@ def _every_phrase() -> Iterator[Phrase]:
             reading_phrases.no_fields(kind),
         )
     yield from (picking_phrases.undone(act_name(act), 3) for act in ACTS)
+    yield from (doctor_phrases.doctor_problem(problem) for problem in doctor_phrases.Problem)
     functions: list[Callable[..., Phrase]] = [
         function
-        for module in (catalogue, device_phrases, reading_phrases, picking_phrases, practice_phrases)
+        for module in catalogue_modules()
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if function.__module__ == module.__name__ and not name.startswith("_") and function not in BY_NAME
     ]
@@ -160,7 +164,8 @@ def test_a_sentence_is_short_enough_to_listen_to(language: str, guidance: Guidan
 
 def _is_kept_whole(name: str, guidance: Guidance) -> bool:
     """Help and answers are asked for, and trouble is rare: they are as long for those who know their work."""
-    return guidance is Guidance.SHORT and name.startswith(("help-", "where-in-", "off-shift", "not-stored", "journal-"))
+    kept = ("help-", "where-in-", "off-shift", "not-stored", "journal-", "doctor-")
+    return guidance is Guidance.SHORT and name.startswith(kept)
 
 
 @pytest.mark.parametrize("guidance", Guidance)
