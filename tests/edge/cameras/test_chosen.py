@@ -25,7 +25,6 @@ from tests.edge.cameras.conftest import film, number_of
         ("csi", "csi", ""),
         ("usb", "usb", ""),
         ("/dev/video12", "device", "/dev/video12"),
-        ("loop:films/shelf.avi", "loop", "films/shelf.avi"),
         ("faulty:/tmp/fault:films/shelf.avi", "faulty", "/tmp/fault:films/shelf.avi"),  # noqa: S108 -- not written to
     ],
 )
@@ -45,6 +44,14 @@ def test_anything_else_is_no_live_camera(where: str) -> None:
     with pytest.raises(CameraError, match="Write auto, csi, usb"):
         described(CameraKeys(), where)
     assert not is_live(where) or where == "loop:"
+
+
+def test_a_film_that_cannot_be_read_is_said_at_once(tmp_path: Path) -> None:
+    with pytest.raises(CameraError, match="There is no file"):
+        described(CameraKeys(), f"loop:{tmp_path / 'gone.avi'}")
+    path = film(tmp_path / "film.avi", 3)
+    assert is_live(f"loop:{path}")
+    assert described(CameraKeys(), f"loop:{path}").path == str(path)
 
 
 def test_the_two_jobs_focus_as_their_work_wants() -> None:
