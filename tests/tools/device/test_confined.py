@@ -39,9 +39,9 @@ def confined(folder: Path, *command: str | Path) -> subprocess.Popen[str]:
     reason = can_confine()
     if reason is not None:
         pytest.skip(reason)
-    program = [sys.executable, "-m", "tests.tools.device.confined", UNIT, folder / "unit"]
+    words = ("/usr/bin/unshare", "--mount", "--net", sys.executable, "-m", "tests.tools.device.confined")
     return subprocess.Popen(
-        ["/usr/bin/unshare", "--mount", "--net", *program, *command],
+        [*words, UNIT, folder / "unit", *command],
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -142,7 +142,7 @@ def test_every_variable_that_decides_a_path_leads_where_the_unit_may_go() -> Non
     chosen = variables(UNIT)
     lasting, passing = settings(UNIT)["ReadWritePaths"], ["/run/kijkmee"]
     for name in ("KIJKMEE_DATA", "KIJKMEE_VOICES"):
-        assert chosen[name].startswith(*lasting)
+        assert chosen[name].startswith(tuple(lasting))
     for name in ("HOME", "TMPDIR", "LG_WD", "XDG_CACHE_HOME"):
         assert [chosen[name]] == passing
     assert chosen["XDG_CONFIG_HOME"] == "/etc"
