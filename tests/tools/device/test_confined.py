@@ -141,7 +141,7 @@ def test_no_network_is_there(tmp_path: Path) -> None:
 def test_every_variable_that_decides_a_path_leads_where_the_unit_may_go() -> None:
     chosen = variables(UNIT)
     lasting, passing = settings(UNIT)["ReadWritePaths"], ["/run/kijkmee"]
-    for name in ("KIJKMEE_DATA", "KIJKMEE_VOICES"):
+    for name in ("KIJKMEE_DATA", "KIJKMEE_CONFIG", "KIJKMEE_VOICES"):
         assert chosen[name].startswith(tuple(lasting))
     for name in ("HOME", "TMPDIR", "LG_WD", "XDG_CACHE_HOME"):
         assert [chosen[name]] == passing

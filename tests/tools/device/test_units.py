@@ -14,7 +14,7 @@ from tests.tools.device.confined import settings
 from tests.tools.device.machine import DEVICE, ROOT, UNITS, Device, new_device
 from tools.device.kijkmee_device.building import MODELS
 from tools.device.kijkmee_device.machine import HOME
-from tools.device.kijkmee_device.system_files import SETTINGS, SETUP_DONE
+from tools.device.kijkmee_device.system_files import CHOSEN, SETTINGS
 
 MOST_EXPOSED = 3.0
 """What `systemd-analyze security` may find at most, of 10."""
@@ -121,7 +121,7 @@ def test_the_set_up_differs_from_the_service_only_where_it_says_so() -> None:
     differing = {key for key in ours.keys() | its.keys() if ours.get(key) != its.get(key)}
     assert differing == {
         *("Type", "NotifyAccess", "WatchdogSec", "Restart", "RestartSec", "OOMPolicy", "OOMScoreAdjust"),
-        *("ExecStartPre", "ExecStart", "ExecStartPost", "ExecStopPost", "TimeoutStartSec"),
+        *("ExecStartPre", "ExecStart", "ExecStopPost", "TimeoutStartSec"),
         *("EnvironmentFile", "Environment", "User", "RuntimeDirectory", "WorkingDirectory"),
         *("ConfigurationDirectory", "ConfigurationDirectoryMode"),
         *("CapabilityBoundingSet", "SystemCallFilter"),
@@ -130,8 +130,9 @@ def test_the_set_up_differs_from_the_service_only_where_it_says_so() -> None:
 
 def test_paths_are_those_of_the_installer() -> None:
     service, setup = SERVICE.read_text(encoding="utf-8"), SETUP.read_text(encoding="utf-8")
-    assert f"ConditionPathExists=!{SETUP_DONE}\n" in setup
-    assert f"/usr/bin/touch {SETUP_DONE}\n" in setup
+    assert f"ConditionPathExists=!{CHOSEN}\n" in setup
+    assert CHOSEN.startswith(re.findall(r"KIJKMEE_CONFIG=(\S+)", setup)[0])
+    assert re.findall(r"KIJKMEE_CONFIG=(\S+)", setup) == re.findall(r"KIJKMEE_CONFIG=(\S+)", service)
     assert f"EnvironmentFile=-{SETTINGS}\n" in service
     assert f"KIJKMEE_MODELS={HOME}/current/{MODELS}\n" in service
     assert f"ConditionPathExists={HOME}/trial\n" in (DEVICE / "kijkmee-recover.service").read_text(encoding="utf-8")
