@@ -168,7 +168,7 @@ def did_you_mean(word: str, known: typing.Iterable[str]) -> str:
     if not names:
         return "Remove it."
     listed = "Known: " + ", ".join(names) + "."
-    best = process.extractOne(word.lower(), names, scorer=fuzz.ratio, score_cutoff=60)
+    best = process.extractOne(word, names, scorer=fuzz.ratio, processor=str.lower, score_cutoff=60)
     return listed if best is None else f'Did you mean "{best[0]}"? {listed}'
 
 
