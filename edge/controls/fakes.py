@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 
-KEY_CODES = {"KEY_A": 30, "KEY_B": 48, "KEY_ENTER": 28, "KEY_VOLUMEUP": 115, "BTN_LEFT": 272}
+KEY_CODES = {"KEY_A": 30, "KEY_B": 48, "KEY_ENTER": 28, "KEY_VOLUMEUP": 115, "KEY_LEFTCTRL": 29, "BTN_LEFT": 272}
 """Some keys of linux/input-event-codes.h; BTN_LEFT has a second name."""
 
 EV_SYN, EV_KEY, EV_REL = 0, 1, 2

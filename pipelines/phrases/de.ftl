@@ -509,3 +509,19 @@ handed-over = Die Liste ist übergeben. Alles, was gezählt ist, bleibt.
     .short = Die Liste ist übergeben.
 answer-flagged = Notiert. Deine Leitung kann es ansehen.
     .short = Notiert.
+
+# Knöpfe kennenlernen
+
+buttons-welcome = Ich lerne jetzt deine Knöpfe. Drücke einen Knopf, wenn ich ihn nenne.
+button-press = { $button ->
+    [main] Drücke jetzt den Hauptknopf.
+    [left] Drücke jetzt den linken Knopf.
+    [middle] Drücke jetzt den mittleren Knopf.
+    [right] Drücke jetzt den rechten Knopf.
+   *[other] Drücke jetzt diesen Knopf: { $button }.
+}
+button-learned = Den kenne ich.
+button-taken = Dieser Knopf hat schon einen Namen. Drücke einen anderen Knopf.
+button-passed-over = Ich höre keinen Knopf. Ich mache weiter.
+buttons-saved = Fertig. Ich kenne deine Knöpfe jetzt.
+buttons-unchanged = Fertig. Es wurde nichts geändert.

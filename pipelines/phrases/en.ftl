@@ -508,3 +508,19 @@ handed-over = The list is handed over. All that was counted stays.
     .short = The list is handed over.
 answer-flagged = Noted. Your lead can look at it.
     .short = Noted.
+
+# Getting to know the buttons
+
+buttons-welcome = I will learn your buttons now. Press a button when I name it.
+button-press = { $button ->
+    [main] Press the main button now.
+    [left] Press the left button now.
+    [middle] Press the middle button now.
+    [right] Press the right button now.
+   *[other] Press this button now: { $button }.
+}
+button-learned = I know it now.
+button-taken = That button has a name already. Press another button.
+button-passed-over = I hear no button. I go on.
+buttons-saved = Done. I know your buttons now.
+buttons-unchanged = Done. Nothing was changed.

@@ -508,3 +508,19 @@ handed-over = De lijst is overgedragen. Alles wat geteld is, blijft staan.
     .short = De lijst is overgedragen.
 answer-flagged = Genoteerd. Je leiding kan het nakijken.
     .short = Genoteerd.
+
+# Knoppen leren kennen
+
+buttons-welcome = Ik leer nu je knoppen. Druk op een knop als ik hem noem.
+button-press = { $button ->
+    [main] Druk nu op de hoofdknop.
+    [left] Druk nu op de linkerknop.
+    [middle] Druk nu op de middelste knop.
+    [right] Druk nu op de rechterknop.
+   *[other] Druk nu op deze knop: { $button }.
+}
+button-learned = Die ken ik.
+button-taken = Die knop heeft al een naam. Druk op een andere knop.
+button-passed-over = Ik hoor geen knop. Ik ga verder.
+buttons-saved = Klaar. Ik ken je knoppen nu.
+buttons-unchanged = Klaar. Er is niets veranderd.

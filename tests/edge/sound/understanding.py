@@ -134,6 +134,7 @@ EXAMPLES: dict[str, tuple[str | int, str | int]] = {
     "lot": ("lima, five", "kilo, nine two"),
     "unit": ("metres", "boxes"),
     "tote": ("tango, seven", "golf, one four"),
+    "button": ("left", "right"),
 }
 """Two values for each argument."""
 
@@ -160,7 +161,7 @@ def reading() -> list[str]:
 def looking() -> list[str]:
     """What is said while the wearer aims, of labels, products, light and the device, and what is taught."""
     parts = ("aiming and why", "labels and products", "surroundings and device")
-    said = list(_with_examples("Practice", *(f"Reading: {part}" for part in parts)))
+    said = list(_with_examples("Practice", "Teaching which button is which", *(f"Reading: {part}" for part in parts)))
     said += [catalogue.earcon_meaning(earcon.value) for earcon in Earcon]
     said += [catalogue.aim_example(place) for place in catalogue.AIM_PLACES]
     said += [reading_phrases.aim_advice(advice) for advice in reading_phrases.ADVICE]

@@ -59,6 +59,7 @@ EXAMPLES: dict[str, str | int] = {
     "tote": "Bernard, een zeven",
     "unit": "meter",
     "act": "units-counted",
+    "button": "main",
 }
 
 
