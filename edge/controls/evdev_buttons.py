@@ -85,9 +85,9 @@ class EvdevControl:
             seeking.found(f'The device "{learned.title}"')
             try:
                 self._hear(opened, learned, board)
-            except DeviceGoneError as error:
+            except DeviceGoneError:
                 board.lose(self._clock.now())
-                self._is_stopped.wait(seeking.missed(f'The device "{learned.title}" has gone ({error}).'))
+                self._is_stopped.wait(seeking.missed(_absent(learned)))
             finally:
                 opened.close()
 
@@ -109,4 +109,8 @@ class EvdevControl:
             key = next(iter(learned.keys), "")
             has = did_you_mean(key, sorted(each for device in there for each in device.keys)[:12])
             raise UserError(f'The device "{learned.title}" has no key {key}. {has}')
-        raise UserError(f'The device "{learned.title}" is not connected. Switch it on, or plug it in.')
+        raise UserError(_absent(learned))
+
+
+def _absent(learned: LearnedDevice) -> str:
+    return f'The device "{learned.title}" is not connected. Switch it on, or plug it in.'

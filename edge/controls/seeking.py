@@ -13,23 +13,22 @@ log = logging.getLogger(__name__)
 
 
 class Seeking:
-    """Looks for one device again and again, ever less often; each reason why it is not there is told once."""
+    """Looks for one device again and again, ever less often; each time it goes, each reason is told once."""
 
     def __init__(self) -> None:
         self._told: set[str] = set()
-        self._is_missed = False
         self._wait = FIRST_WAIT_SECONDS
 
     def missed(self, reason: str) -> float:
         """It is not there, for this reason, a sentence with the remedy; gives the seconds to wait."""
         log.log(logging.DEBUG if reason in self._told else logging.WARNING, "%s It is looked for again.", reason)
         self._told.add(reason)
-        self._is_missed = True
         wait, self._wait = self._wait, min(2 * self._wait, LONGEST_WAIT_SECONDS)
         return wait
 
     def found(self, what: str) -> None:
         """It is there."""
-        log.log(logging.WARNING if self._is_missed else logging.INFO, "%s is connected.", what)
-        self._is_missed = False
+        # Whoever read that it was missing should read that it is back.
+        log.log(logging.WARNING if self._told else logging.INFO, "%s is connected.", what)
+        self._told.clear()
         self._wait = FIRST_WAIT_SECONDS

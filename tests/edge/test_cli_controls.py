@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,7 +21,8 @@ from edge.controls.fakes import KEY_CODES, FakeButtonDevice, FakeEvdev
 from edge.controls.learned import LearnedButtons, LearnedDevice
 from edge.errors import UserError
 from edge.sound.sinks import NullSink
-from tests.edge.command import here, refused
+from tests.edge.command import SECONDS, here, refused, started
+from tests.edge.controls.pedal import Pedal
 from tests.edge.controls.waiting import threads, wait_until
 from tests.edge.live_rig import SPEED, FastClock
 
@@ -229,3 +231,25 @@ def test_presses_are_shown_while_they_are_tried(desk: Desk, away: Path, pi: Mock
 def test_without_buttons_there_is_nothing_to_try(desk: Desk) -> None:
     assert "Run `kijkmee controls learn`" in refused("controls", "try")
     assert desk.told == []
+
+
+def test_a_pedal_works_on_the_whole_program_and_comes_back(tmp_path: Path) -> None:
+    pedal = Pedal(tmp_path)
+    program = started("controls", "try", "--seconds", "60", env=pedal.environment)
+    assert program.stdout is not None
+    assert program.stderr is not None
+    try:
+        assert "ends by itself" in program.stderr.readline()
+        for _ in range(2):
+            pedal.order("down KEY_B")
+            assert program.stdout.readline() == "main.long: menu-choose\n"
+            pedal.order("up KEY_B")
+            pedal.order("unplug")
+            assert 'The device "Foot Pedal" is not connected.' in program.stderr.readline()
+            pedal.order("plug")
+            assert 'The device "Foot Pedal" is connected.' in program.stderr.readline()
+        program.send_signal(signal.SIGINT)
+        assert program.wait(SECONDS) == 130
+    finally:
+        program.kill()
+        program.communicate()
