@@ -66,6 +66,9 @@ def test_it_waits_while_a_press_is_under_way_and_until_it_was_delivered() -> Non
     world.board.wait(2.0)
     assert world.was_under_way == [True]
     assert not world.board.is_waiting
+    world.press("side", 3.0)
+    assert world.was_under_way == [True, True]
+    assert not world.board.is_waiting
 
 
 def test_a_device_that_goes_takes_what_is_held_with_it() -> None:
