@@ -18,6 +18,7 @@ from typer.models import OptionInfo
 
 from edge import (
     cli_cards,
+    cli_controls,
     cli_doctor,
     cli_imports,
     cli_lists,
@@ -421,6 +422,7 @@ cli_sound.register(app)
 cli_cards.register(app)
 cli_doctor.register(app)
 app.add_typer(cli_workers.app, name="workers")
+app.add_typer(cli_controls.app, name="controls")
 app.add_typer(cli_practice.app, name="practice")
 app.add_typer(cli_lists.names_app, name="names")
 app.add_typer(cli_lists.products_app, name="products")

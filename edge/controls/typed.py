@@ -62,6 +62,25 @@ def refuse_unknown(act: Command | Press, presses: Iterable[Press]) -> None:
         raise ValueError(f'the profile has no press "{name}". {hint}'.removesuffix("."))
 
 
+def understood(line: str, presses: Iterable[Press], complain: Callable[[str], None]) -> Command | Press | None:
+    """Give what a typed line asks for; None for an empty one, and for one that is not understood, which is answered.
+
+    Args:
+        line: As it was typed.
+        presses: Those that do something.
+        complain: Told what is wrong with the line.
+    """
+    if not line.strip():
+        return None
+    try:
+        act = parse_line(line)
+        refuse_unknown(act, presses)
+    except ValueError as error:
+        complain(f"{error}.")
+        return None
+    return act
+
+
 def _press_name(press: Press) -> str:
     return f"{press.button}.{press.kind.value}"
 
@@ -134,12 +153,6 @@ class TypedControl:
                 return
 
     def _hear(self, line: str, deliver: Deliver) -> None:
-        if not line.strip():
-            return
-        try:
-            act = parse_line(line)
-            refuse_unknown(act, self._presses)
-        except ValueError as error:
-            self._complain(f"{error}.")
-            return
-        deliver(act)
+        act = understood(line, self._presses, self._complain)
+        if act is not None:
+            deliver(act)

@@ -133,3 +133,41 @@ def menu_keyed(digits: str) -> Phrase:
 def menu_closed() -> Phrase:
     """The menu is left without a choice."""
     return phrase("menu-closed")
+
+
+# Teaching which button is which
+
+
+def buttons_welcome() -> Phrase:
+    """The buttons are about to be learned, one after the other."""
+    return phrase("buttons-welcome")
+
+
+def button_press(button: str) -> Phrase:
+    """The button of this name in the profile is to be pressed now."""
+    return phrase("button-press", button=button)
+
+
+def button_learned() -> Phrase:
+    """The button was heard."""
+    return phrase("button-learned")
+
+
+def button_taken() -> Phrase:
+    """This button was named before; another one is to be pressed."""
+    return phrase("button-taken")
+
+
+def button_passed_over() -> Phrase:
+    """No button was pressed for a while, so this one stays as it was."""
+    return phrase("button-passed-over")
+
+
+def buttons_saved() -> Phrase:
+    """What was learned is kept."""
+    return phrase("buttons-saved")
+
+
+def buttons_unchanged() -> Phrase:
+    """Nothing was learned."""
+    return phrase("buttons-unchanged")

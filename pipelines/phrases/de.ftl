@@ -573,3 +573,18 @@ doctor-power-weak = Der Strom ist zu schwach. Nimm ein kürzeres Kabel oder ein 
 doctor-battery-low = Die Batterie ist fast leer. Lade mich auf.
 doctor-memory-small = Es ist wenig Arbeitsspeicher frei. Schalte mich aus und ein, oder bitte deine Betreuung, nachzusehen.
 doctor-no-answer = Eines meiner Teile antwortet nicht. Schalte mich aus, warte zehn Sekunden und schalte mich ein.
+# Knöpfe kennenlernen
+
+buttons-welcome = Ich lerne jetzt deine Knöpfe. Drücke einen Knopf, wenn ich ihn nenne.
+button-press = { $button ->
+    [main] Drücke jetzt den Hauptknopf.
+    [left] Drücke jetzt den linken Knopf.
+    [middle] Drücke jetzt den mittleren Knopf.
+    [right] Drücke jetzt den rechten Knopf.
+   *[other] Drücke jetzt diesen Knopf: { $button }.
+}
+button-learned = Den kenne ich.
+button-taken = Dieser Knopf hat schon einen Namen. Drücke einen anderen Knopf.
+button-passed-over = Ich höre keinen Knopf. Ich mache weiter.
+buttons-saved = Fertig. Ich kenne deine Knöpfe jetzt.
+buttons-unchanged = Fertig. Es wurde nichts geändert.

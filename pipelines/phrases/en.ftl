@@ -572,3 +572,18 @@ doctor-power-weak = The power is too weak. Use a shorter cable or a stronger sup
 doctor-battery-low = The battery is nearly empty. Charge me.
 doctor-memory-small = There is little working memory left. Switch me off and on, or ask who looks after me to have a look.
 doctor-no-answer = One of my parts gives no answer. Switch me off, wait ten seconds, and switch me on.
+# Getting to know the buttons
+
+buttons-welcome = I will learn your buttons now. Press a button when I name it.
+button-press = { $button ->
+    [main] Press the main button now.
+    [left] Press the left button now.
+    [middle] Press the middle button now.
+    [right] Press the right button now.
+   *[other] Press this button now: { $button }.
+}
+button-learned = I know it now.
+button-taken = That button has a name already. Press another button.
+button-passed-over = I hear no button. I go on.
+buttons-saved = Done. I know your buttons now.
+buttons-unchanged = Done. Nothing was changed.

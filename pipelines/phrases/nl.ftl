@@ -572,3 +572,18 @@ doctor-power-weak = De stroom is te zwak. Neem een kortere kabel of een sterkere
 doctor-battery-low = De batterij is bijna leeg. Laad mij op.
 doctor-memory-small = Er is weinig werkgeheugen over. Zet mij uit en weer aan, of vraag je beheerder ernaar te kijken.
 doctor-no-answer = Een onderdeel geeft geen antwoord. Zet mij uit, wacht tien tellen en zet mij weer aan.
+# Knoppen leren kennen
+
+buttons-welcome = Ik leer nu je knoppen. Druk op een knop als ik hem noem.
+button-press = { $button ->
+    [main] Druk nu op de hoofdknop.
+    [left] Druk nu op de linkerknop.
+    [middle] Druk nu op de middelste knop.
+    [right] Druk nu op de rechterknop.
+   *[other] Druk nu op deze knop: { $button }.
+}
+button-learned = Die ken ik.
+button-taken = Die knop heeft al een naam. Druk op een andere knop.
+button-passed-over = Ik hoor geen knop. Ik ga verder.
+buttons-saved = Klaar. Ik ken je knoppen nu.
+buttons-unchanged = Klaar. Er is niets veranderd.

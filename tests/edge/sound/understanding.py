@@ -138,6 +138,7 @@ EXAMPLES: dict[str, tuple[str | int, str | int]] = {
     "tote": ("tango, seven", "golf, one four"),
     "worker": ("whiskey, seven", "kilo, one two"),
     "count": (1, 14),
+    "button": ("left", "right"),
 }
 """Two values for each argument."""
 
@@ -165,7 +166,11 @@ def looking() -> list[str]:
     """What is said while the wearer aims, of labels, products, light, the device and its check, and what is taught."""
     parts = ("aiming and why", "labels and products", "surroundings")
     device = ("Time, battery and role", "The camera", "Sparing", "Roles and cards")
-    said = list(_with_examples("Practice", "Doctor", *device, *(f"Reading: {part}" for part in parts)))
+    said = list(
+        _with_examples(
+            "Practice", "Doctor", "Teaching which button is which", *device, *(f"Reading: {part}" for part in parts)
+        )
+    )
     said += [doctor_phrases.doctor_problem(problem) for problem in doctor_phrases.Problem]
     said += [catalogue.earcon_meaning(earcon.value) for earcon in Earcon]
     said += [catalogue.aim_example(place) for place in catalogue.AIM_PLACES]

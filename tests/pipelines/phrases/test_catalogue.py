@@ -62,6 +62,7 @@ EXAMPLES: dict[str, str | int] = {
     "act": "units-counted",
     "worker": "W, nul zeven",
     "count": 14,
+    "button": "main",
 }
 
 
