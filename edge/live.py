@@ -2,7 +2,7 @@
 
 Everything reaches the loop through one inbox, so that its state has one owner. Frames wait in a slot that holds only
 the newest; events never wait for frames. No wait is longer than `WAIT_SECONDS`. What changes with the wearer's role is
-a `Shift`; camera, speaker and controls stay while one shift takes over from another.
+a `Shift`; camera and speaker stay while one shift takes over from another.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import contextlib
 import logging
 import queue
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from edge.attention import Attention
@@ -71,6 +71,7 @@ class Shift:
     sparing: Vision | None = None
     """The eyes for the least effort; None uses the same."""
     journal: JournalWatch | None = None
+    controls: tuple[Control, ...] = ()
     first: tuple[Feedback, ...] = ()
     """What is said before the work begins."""
     is_aiming: Callable[[], bool] = lambda: False
@@ -103,7 +104,6 @@ class Live:
         *,
         inbox: Inbox,
         clock: Clock,
-        controls: Iterable[Control] = (),
         device: DeviceWatch | None = None,
         successor: Callable[[Handover], Shift] | None = None,
         pulse: Pulse | None = None,
@@ -120,7 +120,6 @@ class Live:
         self._speaker = speaker
         self._inbox = inbox
         self._clock = clock
-        self._controls = tuple(controls)
         self._device = device
         self._successor = successor
         self._pulse = pulse or Pulse(clock)
@@ -158,13 +157,10 @@ class Live:
             self._speaker.start()
             for thread in threads:
                 thread.start()
-            for control in self._controls:
-                closing.callback(control.stop)
-                control.start(self._inbox.put)
             if self._device is not None:
                 closing.callback(self._device.stop)
                 self._device.start(self._inbox.put)
-            closing.callback(lambda: self._stop_watching(self._shift))
+            closing.callback(lambda: self._end(self._shift))
             try:
                 self._begin(self._shift)
                 self._hooks.started()
@@ -180,16 +176,20 @@ class Live:
         while not self._is_last or self._has_more():
             self._turn()
             # The controls first: what they gave until then is in the inbox.
-            if all(control.is_over for control in self._controls) and not self._has_more():
+            if all(control.is_over for control in self._shift.controls) and not self._has_more():
                 self._hooks.let_go()
 
     def _begin(self, shift: Shift) -> None:
+        for control in shift.controls:
+            control.start(self._inbox.put)
         if shift.journal is not None:
             shift.journal.start(self._inbox.put)
         self._say(shift.first)
         self._take(Started())
 
-    def _stop_watching(self, shift: Shift) -> None:
+    def _end(self, shift: Shift) -> None:
+        for control in shift.controls:
+            control.stop()
         if shift.journal is not None:
             shift.journal.stop()
 
@@ -203,7 +203,7 @@ class Live:
             log.error("The role cannot be changed. %s", error)  # noqa: TRY400 -- a person reads this
             self._take(HandoverFailed())
             return
-        self._stop_watching(self._shift)
+        self._end(self._shift)
         device = self._loop.assistant.device
         self._shift, self._loop = shift, shift.loop
         self._loop.assistant = replace(self._loop.assistant, device=device)

@@ -15,7 +15,7 @@ from edge.cameras.held import HeldCamera
 from edge.cameras.ring import slots_for
 from edge.cameras.source import FrameSource, LiveCamera, Pace
 from edge.clock import Clock
-from edge.controls.typed import TypedControl
+from edge.controls.chosen import controls
 from edge.device_status import DeviceWatch
 from edge.ending import ended_politely
 from edge.errors import UserError
@@ -95,7 +95,7 @@ def run(opened: Opened, given: Given, complain: Callable[[str], None], listener:
         camera = _camera(given.camera, profile, opened.clock, inbox.put, lambda: complain(PICTURES_OVER))
         journal = closing.enter_context(Journal.open(clock=opened.clock))
         closing.enter_context(ended_politely())
-        shifts = _Shifts(journal, given, camera.brought)
+        shifts = _Shifts(journal, given, camera.brought, complain)
         shift = shifts.first(opened.profile_name, profile, given.worker)
         voice = outputs.ready_voice(shift.loop.assistant.preferences.voice)
         speaker = Speaker(opened.player, voice, opened.clock, inbox.put, pulse.sounded)
@@ -106,7 +106,6 @@ def run(opened: Opened, given: Given, complain: Callable[[str], None], listener:
             speaker,
             inbox=inbox,
             clock=opened.clock,
-            controls=(TypedControl.on_standard_input(complain, app.presses(shift.loop.assistant)),),
             device=DeviceWatch(profile.title, opened.clock),
             successor=shifts.successor,
             pulse=pulse,
@@ -171,10 +170,11 @@ def _spare(camera: LiveCamera, profile: Profile) -> Callable[[Effort], None]:
 class _Shifts:
     """Makes the shift of a role and a worker: the first one, and those that take over from it."""
 
-    def __init__(self, journal: Journal, given: Given, brought: app.Lists) -> None:
+    def __init__(self, journal: Journal, given: Given, brought: app.Lists, complain: Callable[[str], None]) -> None:
         self._journal = journal
         self._given = given
         self._brought = brought
+        self._complain = complain
         self._roles = tuple(Role(each.name, each.title) for each in profiles.names() if each.job is not None)
 
     def first(self, name: str, profile: Profile, worker: str | None) -> Shift:
@@ -227,6 +227,7 @@ class _Shifts:
             profile.title,
             sparing=app.sparing_vision(profile, eyes),
             journal=watch,
+            controls=controls(profile, self._complain, app.presses(wearer)),
             first=self._warnings(wearer.phrasebook) if warns else (),
             is_aiming=lambda: _is_aiming(loop),
         )
