@@ -1,7 +1,7 @@
 """The printed cards that the program obeys: a QR code that names a profile or signs a worker on, and nothing else.
 
-A card holds one short text, such as `KIJKMEE:PROFILE:orcam` or `KIJKMEE:WORKER:W-07`. Anybody can print a code, so a text
-that is not exactly such a one is no card, and whoever reads one asks the wearer before it counts.
+A card holds one short text, such as `KIJKMEE:PROFILE:orcam` or `KIJKMEE:WORKER:W-07`. Anybody can print a code, so a
+text that is not exactly such a one is no card, and whoever reads one asks the wearer before it counts.
 """
 
 from __future__ import annotations
