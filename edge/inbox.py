@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pipelines.commands import Command
 from pipelines.session import DeviceStatus, JournalChanged, Press, Started
+from pipelines.setup.outcomes import NetworkJoined, SettingsKept
 from pipelines.types import Frame, Observation, SpeechProgress, Tick
 
 
@@ -44,6 +45,8 @@ Message = (
     | SpeechProgress
     | DeviceStatus
     | JournalChanged
+    | NetworkJoined
+    | SettingsKept
     | Observation
     | FrameWaits
     | Looked

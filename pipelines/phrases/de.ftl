@@ -509,3 +509,63 @@ handed-over = Die Liste ist übergeben. Alles, was gezählt ist, bleibt.
     .short = Die Liste ist übergeben.
 answer-flagged = Notiert. Deine Leitung kann es ansehen.
     .short = Notiert.
+
+# Einrichten
+
+setup-language = Deutsch? Drücke lang.
+setup-welcome = Wir richten die Brille ein. Kurz drücken heißt weiter, lang heißt wählen, zweimal heißt zurück.
+setup-choice-good = Ja, so ist es gut.
+setup-choice-louder = Lauter.
+setup-choice-softer = Leiser.
+setup-choice-go-on = Weiter.
+setup-choice-take = Ja, das nehmen.
+setup-choice-decline = Nein, das nicht.
+setup-choice-no-network = Kein Netzwerk.
+setup-choice-nobody = Kein Code.
+setup-choice-save = Speichern.
+setup-choice-start-over = Neu anfangen.
+setup-choice-stop = Ja, aufhören.
+setup-sound = So laut spreche ich jetzt. Hörst du mich gut? Dann drücke lang. Drücke kurz für lauter oder leiser.
+setup-button = Jetzt der Knopf.
+setup-press-short = Drücke einmal kurz.
+setup-press-long = Drücke jetzt lang: Halte den Knopf kurz fest.
+setup-press-double = Drücke jetzt zweimal schnell.
+setup-pressed-short = Das war kurz.
+setup-pressed-long = Das war lang.
+setup-pressed-double = Das war zweimal.
+setup-button-works = Der Knopf geht.
+setup-button-left = Wir lassen den Knopf aus.
+setup-camera = Jetzt die Kamera. Drücke lang, um weiterzugehen, kurz, um noch einmal zu schauen.
+setup-camera-none = Ich sehe kein Bild. Sieh nach, ob das Kabel der Kamera fest sitzt.
+setup-camera-dark = Es ist dunkel hier. Geh ans Licht.
+setup-camera-ready = Bild und Licht sind da. Halte eine Seite oder einen Code vor die Kamera.
+setup-camera-text = { $lines ->
+    [one] Ich sehe Text: eine Zeile.
+   *[other] Ich sehe Text: { $lines } Zeilen.
+}
+setup-camera-code = Ich sehe einen Code.
+setup-network = Jetzt das Netzwerk. Es ist nicht nötig: Drücke lang, um es auszulassen. Oder halte den Code des Netzwerks vor die Kamera.
+setup-network-found = Netzwerk { $name }.
+setup-network-joining = Ich verbinde.
+setup-network-joined = Verbunden mit { $name }.
+setup-network-password = Das Passwort passt nicht zu diesem Netzwerk. Frag nach einem neuen Code.
+setup-network-not-found = Ich finde dieses Netzwerk hier nicht. Geh näher an den Sender.
+setup-network-no-adapter = Dieses Gerät hat kein WLAN, das ich nutzen kann.
+setup-network-switched-off = Das WLAN ist an diesem Gerät aus. Deine Begleitung kann es einschalten.
+setup-network-not-allowed = Ich darf hier kein Netzwerk wählen. Deine Begleitung kann das regeln.
+setup-network-timed-out = Das Netzwerk antwortet nicht. Versuch es später noch einmal.
+setup-network-failed = Das Verbinden hat nicht geklappt. Versuch es später noch einmal.
+setup-other-code = Dieser Code gehört nicht zu diesem Schritt.
+setup-role = Jetzt deine Arbeit. Drücke kurz für die nächste, lang zum Wählen. Oder halte eine Karte vor die Kamera.
+setup-role-choice = Arbeit: { $title }.
+setup-role-missing = Diese Arbeit ist nicht auf dieser Brille.
+setup-worker = Hast du eine Karte mit deinem Code? Halte sie vor die Kamera. Oder drücke lang, um es auszulassen.
+setup-worker-choice = Dein Code: { $letters }.
+setup-take = Stimmt das? Drücke lang. Drücke kurz für nein.
+setup-summary = Das hast du gewählt.
+setup-save = Drücke lang, um es zu speichern, zweimal, um zurückzugehen.
+setup-saved = Gespeichert. Die Brille ist eingerichtet.
+setup-anew = Möchtest du es später anders? Deine Begleitung startet dann kijkmee setup.
+setup-not-saved = Das Speichern hat nicht geklappt. Alles bleibt, wie es war. Drücke lang, um es noch einmal zu versuchen.
+setup-leave = Möchtest du aufhören? Dann ändert sich nichts. Drücke lang für ja, kurz für nein.
+setup-left = Aufgehört. Es hat sich nichts geändert.

@@ -508,3 +508,63 @@ handed-over = The list is handed over. All that was counted stays.
     .short = The list is handed over.
 answer-flagged = Noted. Your lead can look at it.
     .short = Noted.
+
+# Set-up
+
+setup-language = English? Press long.
+setup-welcome = Let us set up the glasses. A short press is next, a long one chooses, two presses go back.
+setup-choice-good = Yes, this is good.
+setup-choice-louder = Louder.
+setup-choice-softer = Softer.
+setup-choice-go-on = Go on.
+setup-choice-take = Yes, take this.
+setup-choice-decline = No, not this.
+setup-choice-no-network = No network.
+setup-choice-nobody = No code.
+setup-choice-save = Save.
+setup-choice-start-over = Start over.
+setup-choice-stop = Yes, stop.
+setup-sound = This is how loud I speak. Can you hear me well? Press long. Press short for louder or softer.
+setup-button = Now the button.
+setup-press-short = Press it once, short.
+setup-press-long = Now press long: hold the button for a moment.
+setup-press-double = Now press it twice, quickly.
+setup-pressed-short = That was short.
+setup-pressed-long = That was long.
+setup-pressed-double = That was twice.
+setup-button-works = The button works.
+setup-button-left = We skip the button.
+setup-camera = Now the camera. Press long to go on, short to look again.
+setup-camera-none = I see no picture. Check that the camera's cable is firmly in.
+setup-camera-dark = It is dark here. Go to the light.
+setup-camera-ready = There is a picture, and light. Hold a page or a code in front of the camera.
+setup-camera-text = { $lines ->
+    [one] I see text: one line.
+   *[other] I see text: { $lines } lines.
+}
+setup-camera-code = I see a code.
+setup-network = Now the network. You do not need one: press long to skip it. Or hold the network's code in front of the camera.
+setup-network-found = Network { $name }.
+setup-network-joining = I am connecting.
+setup-network-joined = Connected to { $name }.
+setup-network-password = The password does not fit this network. Ask for a new code.
+setup-network-not-found = I do not find this network here. Go closer to the router.
+setup-network-no-adapter = This device has no Wi-Fi that I can use.
+setup-network-switched-off = Wi-Fi is switched off on this device. Your coach can switch it on.
+setup-network-not-allowed = I may not choose a network here. Your coach can arrange it.
+setup-network-timed-out = The network does not answer. Try again later.
+setup-network-failed = The connection was not made. Try again later.
+setup-other-code = This code does not belong to this step.
+setup-role = Now your work. Press short for the next, long to choose. Or hold a card in front of the camera.
+setup-role-choice = Work: { $title }.
+setup-role-missing = This work is not on these glasses.
+setup-worker = Do you have a card with your code? Hold it in front of the camera. Or press long to skip it.
+setup-worker-choice = Your code: { $letters }.
+setup-take = Is that right? Press long. Press short for no.
+setup-summary = This is what you choose.
+setup-save = Press long to save it, twice to go back.
+setup-saved = Saved. The glasses are set up.
+setup-anew = Would you like it otherwise later? Your coach starts kijkmee setup for that.
+setup-not-saved = It was not saved. What was there stays. Press long to try again.
+setup-leave = Would you like to stop? Nothing changes then. Press long for yes, short for no.
+setup-left = Stopped. Nothing has changed.

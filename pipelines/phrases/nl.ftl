@@ -508,3 +508,63 @@ handed-over = De lijst is overgedragen. Alles wat geteld is, blijft staan.
     .short = De lijst is overgedragen.
 answer-flagged = Genoteerd. Je leiding kan het nakijken.
     .short = Genoteerd.
+
+# Instellen
+
+setup-language = Nederlands? Druk lang.
+setup-welcome = We stellen de bril in. Kort drukken is volgende, lang is kiezen, twee keer is terug.
+setup-choice-good = Ja, zo is het goed.
+setup-choice-louder = Harder.
+setup-choice-softer = Zachter.
+setup-choice-go-on = Verder.
+setup-choice-take = Ja, dit nemen.
+setup-choice-decline = Nee, dit niet.
+setup-choice-no-network = Geen netwerk.
+setup-choice-nobody = Geen code.
+setup-choice-save = Bewaren.
+setup-choice-start-over = Opnieuw beginnen.
+setup-choice-stop = Ja, stoppen.
+setup-sound = Zo hard praat ik nu. Hoor je me goed? Druk dan lang. Druk kort voor harder of zachter.
+setup-button = Nu de knop.
+setup-press-short = Druk één keer kort.
+setup-press-long = Druk nu lang: houd de knop even vast.
+setup-press-double = Druk nu twee keer snel achter elkaar.
+setup-pressed-short = Dat was kort.
+setup-pressed-long = Dat was lang.
+setup-pressed-double = Dat was twee keer.
+setup-button-works = De knop werkt.
+setup-button-left = We slaan de knop over.
+setup-camera = Nu de camera. Druk lang om verder te gaan, kort om nog eens te kijken.
+setup-camera-none = Ik zie geen beeld. Kijk of de kabel van de camera vastzit.
+setup-camera-dark = Het is hier donker. Ga naar het licht.
+setup-camera-ready = Er is beeld en licht. Houd een bladzijde of een code voor de camera.
+setup-camera-text = { $lines ->
+    [one] Ik zie tekst: één regel.
+   *[other] Ik zie tekst: { $lines } regels.
+}
+setup-camera-code = Ik zie een code.
+setup-network = Nu het netwerk. Dat is niet nodig: druk lang om het over te slaan. Of houd de code van het netwerk voor de camera.
+setup-network-found = Netwerk { $name }.
+setup-network-joining = Ik maak verbinding.
+setup-network-joined = Verbonden met { $name }.
+setup-network-password = Het wachtwoord past niet bij dit netwerk. Vraag om een nieuwe code.
+setup-network-not-found = Ik vind dit netwerk hier niet. Ga dichter bij de zender.
+setup-network-no-adapter = Dit apparaat heeft geen wifi die ik kan gebruiken.
+setup-network-switched-off = Wifi staat uit op dit apparaat. Je begeleider kan het aanzetten.
+setup-network-not-allowed = Ik mag hier geen netwerk kiezen. Je begeleider kan dat regelen.
+setup-network-timed-out = Het netwerk geeft geen antwoord. Probeer het straks nog eens.
+setup-network-failed = Verbinden is niet gelukt. Probeer het straks nog eens.
+setup-other-code = Deze code hoort niet bij deze stap.
+setup-role = Nu je werk. Druk kort voor het volgende, lang om te kiezen. Of houd een kaart voor de camera.
+setup-role-choice = Werk: { $title }.
+setup-role-missing = Dit werk staat niet op deze bril.
+setup-worker = Heb je een kaart met je code? Houd die voor de camera. Of druk lang om het over te slaan.
+setup-worker-choice = Code { $letters }.
+setup-take = Klopt dat? Druk lang. Druk kort voor nee.
+setup-summary = Dit is wat je kiest.
+setup-save = Druk lang om het te bewaren, twee keer om terug te gaan.
+setup-saved = Bewaard. De bril is ingesteld.
+setup-anew = Wil je het later anders? Je begeleider start dan kijkmee setup.
+setup-not-saved = Bewaren is niet gelukt. Wat er was, blijft. Druk lang om het nog eens te proberen.
+setup-leave = Wil je stoppen? Er verandert dan niets. Druk lang voor ja, kort voor nee.
+setup-left = Gestopt. Er is niets veranderd.

@@ -14,7 +14,7 @@ from num2words import num2words
 from edge.sound.espeak_voice import EspeakVoice
 from edge.sound.pcm import Pcm
 from pipelines.commands import COMMANDS, FieldKind, ShortReason, command_name
-from pipelines.phrases import catalogue, picking_phrases, practice_phrases, reading_phrases
+from pipelines.phrases import catalogue, picking_phrases, practice_phrases, reading_phrases, setup_phrases
 from pipelines.phrases.phrase import Phrase
 from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.picking.progress import ACTS, act_name
@@ -101,6 +101,10 @@ BY_NAME = (
     reading_phrases.fields_found,
     reading_phrases.no_fields,
     picking_phrases.undone,
+    setup_phrases.setup_choice,
+    setup_phrases.setup_press,
+    setup_phrases.setup_pressed,
+    setup_phrases.setup_network_trouble,
 )
 """What takes a name of a closed list."""
 

@@ -11,11 +11,13 @@ import pytest
 from fluent.syntax import FluentParser, ast
 
 from pipelines.commands import COMMANDS, FieldKind, ShortReason, command_name
-from pipelines.phrases import catalogue, picking_phrases, practice_phrases, reading_phrases
+from pipelines.phrases import catalogue, picking_phrases, practice_phrases, reading_phrases, setup_phrases
 from pipelines.phrases.phrase import Phrase
 from pipelines.phrases.phrasebook import LANGUAGES, Phrasebook, PhraseError
 from pipelines.picking.progress import ACTS, act_name
 from pipelines.preferences import Guidance
+from pipelines.session import PressKind
+from pipelines.setup.outcomes import NetworkTrouble
 from pipelines.types import Colour, Earcon, Priority, Side
 
 LONGEST = {Guidance.FULL: 140, Guidance.SHORT: 70}
@@ -76,6 +78,10 @@ BY_NAME = (
     reading_phrases.fields_found,
     reading_phrases.no_fields,
     picking_phrases.undone,
+    setup_phrases.setup_choice,
+    setup_phrases.setup_press,
+    setup_phrases.setup_pressed,
+    setup_phrases.setup_network_trouble,
 )
 
 
@@ -97,9 +103,13 @@ def _every_phrase() -> Iterator[Phrase]:
             reading_phrases.no_fields(kind),
         )
     yield from (picking_phrases.undone(act_name(act), 3) for act in ACTS)
+    yield from (setup_phrases.setup_choice(name) for name in setup_phrases.CHOICES)
+    for press in PressKind:
+        yield from (setup_phrases.setup_press(press), setup_phrases.setup_pressed(press))
+    yield from (setup_phrases.setup_network_trouble(trouble) for trouble in NetworkTrouble)
     functions: list[Callable[..., Phrase]] = [
         function
-        for module in (catalogue, reading_phrases, picking_phrases, practice_phrases)
+        for module in (catalogue, reading_phrases, picking_phrases, practice_phrases, setup_phrases)
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if function.__module__ == module.__name__ and not name.startswith("_") and function not in BY_NAME
     ]
@@ -158,8 +168,9 @@ def test_a_sentence_is_short_enough_to_listen_to(language: str, guidance: Guidan
 
 
 def _is_kept_whole(name: str, guidance: Guidance) -> bool:
-    """Help and answers are asked for, and trouble is rare: they are as long for those who know their work."""
-    return guidance is Guidance.SHORT and name.startswith(("help-", "where-in-", "off-shift", "not-stored", "journal-"))
+    """Help and answers are asked for, trouble is rare, and set-up is done once: as long for those who know the work."""
+    kept = ("help-", "where-in-", "off-shift", "not-stored", "journal-", "setup-")
+    return guidance is Guidance.SHORT and name.startswith(kept)
 
 
 @pytest.mark.parametrize("guidance", Guidance)
