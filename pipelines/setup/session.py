@@ -18,41 +18,26 @@ from pipelines.phrases import catalogue, setup_phrases
 from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.session import CameraStatus, Offer, Press, PressKind, SessionInput, Started, Step
 from pipelines.setup.camera_trial import CameraTrial
+from pipelines.setup.choosing import VOLUME_STEP, WORKING_SECONDS, SetupChoosing
 from pipelines.setup.outcomes import NetworkJoined, NetworkTrouble, SettingsKept
-from pipelines.setup.requests import JoinNetwork, KeepSettings
+from pipelines.setup.requests import JoinNetwork
 from pipelines.setup.showing import PressCard, Shown, shown
-from pipelines.setup.state import CAMERA_PLACES, STEPS, Act, Place
-from pipelines.setup.telling import MOST_REPEATS, SetupTelling
+from pipelines.setup.state import CAMERA_PLACES, STEPS, Place
+from pipelines.setup.telling import MOST_REPEATS
 from pipelines.setup.wifi_card import WifiCard
-from pipelines.types import (
-    Earcon,
-    Observation,
-    Silence,
-    SpeechProgress,
-    Tick,
-    Wanted,
-)
+from pipelines.types import Earcon, Observation, Silence, SpeechProgress, Tick, Wanted
 
 SetupInput = SessionInput | Press | CameraStatus
 
 LEAVE_SECONDS = 900.0
 """Nobody did anything for so long: the set-up is left, so that a device without anybody at it goes on to start."""
-JOIN_SECONDS = 100.0
-"""So long a network may take; what carries it out gives up before."""
-KEEP_SECONDS = 60.0
-"""So long keeping the settings may take; what carries it out gives up before."""
-WORKING_SECONDS = 5.0
-"""So often it is heard that something is still being done."""
-VOLUME_STEP = 0.1
-"""Share of full loudness that louder and softer change."""
-LOUDEST, SOFTEST = 1.0, 0.1
 
 _KINDS = tuple(PressKind)
 """The presses in the order in which they are tried: short, long, double."""
 
 
 @dataclass(frozen=True, slots=True)
-class SetupSession(SetupTelling):
+class SetupSession(SetupChoosing):
     """Implements Session. Same value, same input, same time: same step."""
 
     # The contract
@@ -79,7 +64,7 @@ class SetupSession(SetupTelling):
             case NetworkJoined():
                 step = self._joined(given, now)
             case SettingsKept():
-                step = self._kept(given, now)
+                step = self._awake(now)._kept(given)
             case _:
                 step = Step(self)
         return replace(step, wanted=step.session._wanted, wake_at=step.session._wakes_at)
@@ -136,7 +121,7 @@ class SetupSession(SetupTelling):
         if self.gives_up_at is not None and now >= self.gives_up_at:
             number = self.requests
             if self.is_saving:
-                return self._kept(SettingsKept(number, is_kept=False), now)
+                return self._awake(now)._kept(SettingsKept(number, is_kept=False))
             return self._joined(NetworkJoined(number, NetworkTrouble.TIMED_OUT), now)
         return replace(self, due_at=now + WORKING_SECONDS)._working()
 
@@ -188,76 +173,6 @@ class SetupSession(SetupTelling):
         if after.pressed < len(_KINDS):
             return after._tell(felt, setup_phrases.setup_press(_KINDS[after.pressed]), sound=Earcon.GOOD)
         return self._onward(now, felt, setup_phrases.setup_button_works(), sound=Earcon.GOOD)
-
-    # Choosing
-
-    def _choose(self, now: float) -> Step[Self]:
-        if self.request is not None:
-            return self._working()
-        choice = self.choices[self.index]
-        match choice.act:
-            case Act.LANGUAGE:
-                spoken = replace(self, settings=replace(self.settings, language=choice.value))
-                return spoken._onward(now, setup_phrases.setup_welcome(), sound=Earcon.GOOD)
-            case Act.GO_ON:
-                return self._onward(now)
-            case Act.LOUDER:
-                return self._sound_at(self.settings.volume + VOLUME_STEP)
-            case Act.SOFTER:
-                return self._sound_at(self.settings.volume - VOLUME_STEP)
-            case Act.NO_NETWORK:
-                return replace(self, network=None, network_request=None)._arrive(Place.NETWORK, now)
-            case Act.ROLE:
-                return replace(self, settings=replace(self.settings, profile=choice.value))._onward(now)
-            case Act.NOBODY:
-                return replace(self, settings=replace(self.settings, worker=None))._onward(now)
-            case Act.TAKE:
-                return self._take(now)
-            case Act.DECLINE:
-                return self._arrive(self.place, now)
-            case Act.SAVE:
-                number = self.requests + 1
-                request = KeepSettings(number, self.settings, self.network_request)
-                saving = replace(self, request=request, requests=number, gives_up_at=now + KEEP_SECONDS)
-                return replace(saving, due_at=now + WORKING_SECONDS)._working().preceded_by(Silence())
-            case Act.START_OVER | Act.RETURN:
-                return self._arrive(Place.LANGUAGE, now)
-            case Act.STOP:
-                return self._leave()
-
-    def _sound_at(self, volume: float) -> Step[Self]:
-        volume = round(min(max(volume, SOFTEST), LOUDEST), 2)
-        if volume == self.settings.volume:
-            return self._tell(catalogue.at_the_limit())
-        after = replace(self, settings=replace(self.settings, volume=volume))
-        return after._tell(catalogue.volume_changed(), sound=Earcon.GOOD)
-
-    def _take(self, now: float) -> Step[Self]:
-        """Take what the card says, if it was heard what that is."""
-        if not self.is_asked_heard:
-            return self._tell_again()
-        match self.asked:
-            case WifiCard():
-                number = self.requests + 1
-                joining = replace(
-                    self,
-                    asked=None,
-                    index=0,
-                    network=None,
-                    network_request=None,
-                    request=JoinNetwork(number, self.asked),
-                    requests=number,
-                    gives_up_at=now + JOIN_SECONDS,
-                )
-                told = joining._tell(setup_phrases.setup_network_joining(), sound=Earcon.HEARD)
-                return replace(told, session=replace(told.session, due_at=now + WORKING_SECONDS))
-            case ProfileCard(name=name):
-                chosen = replace(self, settings=replace(self.settings, profile=name))
-            case WorkerCard(code=code):
-                chosen = replace(self, settings=replace(self.settings, worker=code.upper()))
-            case None:
-                return self._tell_again()
-        return chosen._onward(now, sound=Earcon.GOOD)
 
     # Commands, for a developer's keyboard and for spoken words
 
@@ -336,26 +251,3 @@ class SetupSession(SetupTelling):
     def _camera_changed(self, *, is_lost: bool, now: float) -> Step[Self]:
         trial, told = self.trial.without_picture() if is_lost else (CameraTrial(now), ())
         return replace(self, trial=trial)._add(told)
-
-    # What comes back
-
-    def _joined(self, outcome: NetworkJoined, now: float) -> Step[Self]:
-        if not isinstance(self.request, JoinNetwork) or outcome.request != self.request.number:
-            return Step(self)
-        name = self.request.card.name
-        done = replace(self, request=None, gives_up_at=None)
-        if outcome.trouble is not None:
-            trouble = setup_phrases.setup_network_trouble(outcome.trouble)
-            return done._arrive(Place.NETWORK, now, trouble, sound=Earcon.ATTENTION)
-        joined = replace(done, network=name, network_request=outcome.request)
-        return joined._onward(now, setup_phrases.setup_network_joined(name), sound=Earcon.GOOD)
-
-    def _kept(self, outcome: SettingsKept, now: float) -> Step[Self]:
-        if not isinstance(self.request, KeepSettings) or outcome.request != self.request.number:
-            return Step(self)
-        done = replace(self, request=None, gives_up_at=None)
-        if not outcome.is_kept:
-            there = replace(done, place=Place.DONE, asked=None, index=0, repeats=0)
-            return there._awake(now)._tell(setup_phrases.setup_not_saved(), sound=Earcon.ATTENTION)
-        kept = replace(done, place=Place.OVER, index=0, is_kept=True)
-        return kept._tell(setup_phrases.setup_saved(), setup_phrases.setup_anew(), sound=Earcon.DONE)

@@ -56,11 +56,12 @@ def shown(barcodes: tuple[Barcode, ...]) -> tuple[Shown, ...]:
 
 
 def _card(content: bytes) -> Card | None:
+    # The content, not the text that a reader prints: that one writes control characters as words.
     try:
-        # The content, not the text that a reader prints: that one writes control characters as words.
         return read_card(content.decode("utf-8"))
     except UnicodeDecodeError:
-        return None
+        # What a QR code holds where it names no character set (ISO/IEC 18004).
+        return read_card(content.decode("iso-8859-1"))
 
 
 @dataclass(frozen=True, slots=True)

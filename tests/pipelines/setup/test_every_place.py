@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 
 from pipelines.session import CameraStatus, CameraTrouble, DeviceStatus, Held, Released, Started
+from pipelines.setup.choosing import JOIN_SECONDS, KEEP_SECONDS
 from pipelines.setup.outcomes import NetworkJoined, NetworkTrouble, SettingsKept
 from pipelines.setup.requests import JoinNetwork, KeepSettings
-from pipelines.setup.session import JOIN_SECONDS, KEEP_SECONDS, LEAVE_SECONDS, SetupInput, SetupSession
+from pipelines.setup.session import LEAVE_SECONDS, SetupInput, SetupSession
 from pipelines.setup.settings import DeviceSettings
 from pipelines.setup.state import Place
 from pipelines.types import JournalFailed, Observation, Say, Tick

@@ -8,9 +8,10 @@ from pipelines import commands
 from pipelines.phrases import catalogue
 from pipelines.phrases import setup_phrases as say
 from pipelines.session import CameraStatus, CameraTrouble
+from pipelines.setup.choosing import JOIN_SECONDS
 from pipelines.setup.outcomes import NetworkJoined, NetworkTrouble
 from pipelines.setup.requests import KeepSettings
-from pipelines.setup.session import JOIN_SECONDS, LEAVE_SECONDS
+from pipelines.setup.session import LEAVE_SECONDS
 from pipelines.setup.settings import DeviceSettings
 from pipelines.setup.state import Place
 from pipelines.setup.telling import MOST_REPEATS
