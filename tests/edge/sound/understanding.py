@@ -18,6 +18,7 @@ from pipelines.phrases import catalogue, picking_phrases, practice_phrases, read
 from pipelines.phrases.phrase import Phrase
 from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.picking.progress import ACTS, act_name
+from pipelines.setup.outcomes import NetworkTrouble
 from pipelines.spoken.codes import say_place
 from pipelines.types import Colour, Earcon, Say, Side, SpeechMoment, Utterance
 from tests.edge.sound.listener import Listener
@@ -189,10 +190,20 @@ def picking_closely() -> list[str]:
     return _texts(said)
 
 
+def setting_up() -> list[str]:
+    """What is said while a device is set up."""
+    said = list(_with_examples("Set-up"))
+    said += [setup_phrases.setup_choice(choice) for choice in setup_phrases.CHOICES]
+    for kind in setup_phrases.PRESSES:
+        said += [setup_phrases.setup_press(kind), setup_phrases.setup_pressed(kind)]
+    said += [setup_phrases.setup_network_trouble(trouble) for trouble in NetworkTrouble]
+    return _texts(said)
+
+
 def _with_examples(*headings: str) -> Iterator[Phrase]:
     """Give the phrases of some parts of the catalogue, each with both examples of its arguments."""
     part = ""
-    modules = (catalogue, reading_phrases, picking_phrases, practice_phrases)
+    modules = (catalogue, reading_phrases, picking_phrases, practice_phrases, setup_phrases)
     for module, line in ((each, line) for each in modules for line in inspect.getsource(each).splitlines()):
         if line.startswith("# "):
             part = line.removeprefix("# ")
@@ -212,5 +223,5 @@ def _texts(phrases: Sequence[Phrase]) -> list[str]:
     return list({words.lower(): words for words in map(book.text, phrases)}.values())
 
 
-SETS = (numbers, places, menu, reading, looking, picking, picking_closely)
+SETS = (numbers, places, menu, reading, looking, picking, picking_closely, setting_up)
 """All that must be understood; each is what can be said in one situation."""
