@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipelines import commands
@@ -16,6 +18,7 @@ from pipelines.setup.settings import DeviceSettings
 from pipelines.setup.state import Place
 from pipelines.setup.telling import MOST_REPEATS
 from pipelines.setup.wifi_card import WifiCard
+from pipelines.types import Tick
 from tests.pipelines.setup.room import (
     BACK,
     BEFORE,
@@ -367,3 +370,24 @@ def test_loudness_ends_at_its_limits() -> None:
     assert person.session.settings.volume == 1.0
     assert person.press(LONG) == words(catalogue.at_the_limit())
     assert person.stage.said[-1].volume == 1.0
+
+
+def test_a_step_that_is_told_again_begins_at_what_it_names() -> None:
+    person = Person()
+    person.go_to(Place.SOUND)
+    person.press(SHORT)
+    person.stage.wait(20)
+    assert person.stage.said[-1].phrase == "setup-sound"
+    person.press(LONG)
+    assert person.is_at(Place.BUTTON), "it was told that long means that it is heard well"
+    assert person.session.settings == BEFORE
+
+
+def test_whoever_waits_for_a_network_is_not_left_alone_meanwhile() -> None:
+    person = at_network()
+    person.show(HOME)
+    person.stage.give(LONG)
+    waiting = replace(person.session, leaves_at=person.stage.now - 1)
+    step = waiting.step(Tick(), person.stage.now)
+    assert not step.session.is_over
+    assert step.wake_at == waiting.due_at
