@@ -24,6 +24,7 @@ from edge import (
     cli_lists,
     cli_pick_lists,
     cli_practice,
+    cli_setup,
     cli_sound,
     cli_workers,
     printing,
@@ -421,6 +422,7 @@ def check_models() -> None:
 cli_sound.register(app)
 cli_cards.register(app)
 cli_doctor.register(app)
+cli_setup.register(app)
 app.add_typer(cli_workers.app, name="workers")
 app.add_typer(cli_controls.app, name="controls")
 app.add_typer(cli_practice.app, name="practice")

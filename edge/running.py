@@ -8,13 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from edge import app, outputs, pick_list_file, profiles, sample_sets
-from edge.cameras import chosen, video
-from edge.cameras.folder import FolderCamera
-from edge.cameras.held import HeldCamera
-from edge.cameras.ring import slots_for
-from edge.cameras.source import FrameSource, LiveCamera, Pace
-from edge.clock import Clock
+from edge import app, outputs, pick_list_file, profiles
+from edge.chosen_camera import choose_camera
 from edge.controls.chosen import controls
 from edge.device_status import DeviceWatch
 from edge.ending import ended_politely
@@ -34,27 +29,17 @@ from edge.live import Hooks, Listener, Live, Shift
 from edge.loop import Loop
 from edge.profile_keys import Profile
 from edge.sound.speaker import Speaker
-from pipelines.effort import Effort
 from pipelines.phrases import catalogue
 from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.picking.session import PickingSession
 from pipelines.preferences import Preferences
 from pipelines.reading.session import ReadingSession, ReadingState
 from pipelines.roles import CardDesk, Handover, Role
-from pipelines.session import CameraStatus
 from pipelines.types import Feedback, Symbology
 
 PICTURES_OVER = (
     'The pictures are over. The last one stays in view until "end-shift", Ctrl-C or the end of standard input.'
 )
-PACES = {
-    Effort.FULL: (1.0, 1.0),
-    Effort.SLOWER: (0.5, 1.0),
-    Effort.SMALLER: (0.5, 0.75),
-    Effort.LEAST: (0.5, 0.75),
-}
-"""For each effort: the share of the profile's frames a second, and of its width and height."""
-
 log = logging.getLogger(__name__)
 
 
@@ -63,8 +48,7 @@ class Given:
     """What a live run was asked for."""
 
     camera: str | None
-    """A folder of pictures, a sample set, a video, or a live camera as `edge.cameras.chosen` names it; None for the
-    profile's own camera."""
+    """As for `choose_camera`."""
     worker: str | None
     """A worker's code; None works without one."""
     pick_list: Path | None
@@ -92,7 +76,7 @@ def run(opened: Opened, given: Given, complain: Callable[[str], None], listener:
         app.use_threads(profile.text.threads)
         inbox, pulse = Inbox(), Pulse(opened.clock)
         watchdog = Watchdog(Notifier.of_environment(), pulse.health, ping_seconds())
-        camera = _camera(given.camera, profile, opened.clock, inbox.put, lambda: complain(PICTURES_OVER))
+        camera = choose_camera(given.camera, profile, opened.clock, inbox.put, lambda: complain(PICTURES_OVER))
         journal = closing.enter_context(Journal.open(clock=opened.clock))
         closing.enter_context(ended_politely())
         shifts = _Shifts(journal, given, camera.brought, complain)
@@ -113,55 +97,6 @@ def run(opened: Opened, given: Given, complain: Callable[[str], None], listener:
         )
         live.run()
     return () if opened.wav is None else (opened.wav,)
-
-
-# The camera
-
-
-@dataclass(frozen=True)
-class _Camera:
-    source: FrameSource
-    brought: app.Lists
-    """What a sample set brings."""
-    let_go: Callable[[], None] = lambda: None
-    focus: Callable[[], None] = lambda: None
-    spare: Callable[[Effort], None] = lambda _: None
-
-
-def _camera(
-    where: str | None,
-    profile: Profile,
-    clock: Clock,
-    tell: Callable[[CameraStatus], None],
-    on_end: Callable[[], None],
-) -> _Camera:
-    if where is None or chosen.is_live(where):
-        slots = slots_for(profile.reading.keep_frames)
-        live = chosen.live_camera(profile.camera, where, clock, slots, tell)
-        return _Camera(live, app.Lists(), focus=_focus(live, profile), spare=_spare(live, profile))
-    recording, brought = _recording(Path(where), profile, clock)
-    held = HeldCamera(recording, clock, 1 / profile.camera.frames_per_second, on_end)
-    return _Camera(held, brought, let_go=held.let_go)
-
-
-def _recording(path: Path, profile: Profile, clock: Clock) -> tuple[FrameSource, app.Lists]:
-    if path.is_file():
-        video.check(path)
-        return video.VideoCamera(path, clock), app.Lists()
-    sample_set = sample_sets.load(path, profile.camera.frames_per_second)
-    return FolderCamera(sample_set, clock), app.Lists.of(sample_set)
-
-
-def _focus(camera: LiveCamera, profile: Profile) -> Callable[[], None]:
-    return camera.focus if profile.camera.focus == "on-command" else lambda: None
-
-
-def _spare(camera: LiveCamera, profile: Profile) -> Callable[[Effort], None]:
-    def spare(effort: Effort) -> None:
-        rate, scale = PACES[effort]
-        camera.adapt(Pace(None if effort is Effort.FULL else rate * profile.camera.frames_per_second, scale))
-
-    return spare
 
 
 # The shifts

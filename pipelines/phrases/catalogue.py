@@ -1,6 +1,7 @@
 """Every sentence that both jobs share, by name, with its arguments. The words are in nl.ftl, en.ftl and de.ftl.
 
-The sentences of each job are in reading_phrases.py and picking_phrases.py, those of the lessons in practice_phrases.py.
+The sentences of each job are in reading_phrases.py and picking_phrases.py, those of the lessons in practice_phrases.py,
+those of the set-up in setup_phrases.py.
 """
 
 from __future__ import annotations
