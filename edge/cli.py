@@ -7,7 +7,6 @@ be written, 130 after Ctrl-C, and 141, as the shell has it, where the program th
 
 from __future__ import annotations
 
-import logging
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -16,7 +15,7 @@ from typing import Annotated, TypeVar
 import typer
 from typer.models import OptionInfo
 
-from edge import cli_imports, cli_lists, cli_pick_lists, cli_practice, cli_sound, cli_workers, printing
+from edge import cli_imports, cli_lists, cli_pick_lists, cli_practice, cli_sound, cli_workers, logs, printing
 from edge.errors import UserError
 from models.store import ModelError
 from pipelines.vision import MOST_THREADS
@@ -124,7 +123,7 @@ def _choice(kind: type[ChoiceT], help_text: str) -> OptionInfo:
 def main() -> None:
     """Run the command; what a person can mend becomes one sentence and exit code 2, never a traceback."""
     printing.take_over_streams()
-    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s: %(message)s")
+    logs.set_up()
     try:
         app()
     except (UserError, ModelError) as error:

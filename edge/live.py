@@ -18,6 +18,7 @@ from edge.controls.control import Control
 from edge.device_status import DeviceWatch
 from edge.inbox import CameraEnded, FrameWaits, Inbox, Looked, ThreadFailed
 from edge.journal.watch import JournalWatch
+from edge.log_rules import Told
 from edge.loop import Job, Loop
 from edge.replay import Entry, act_entry, earcon_entry
 from edge.sound.speaker import Speaker
@@ -191,7 +192,7 @@ class Live:
         entry = act_entry(act, self._clock.now())
         if self._is_last and not self._loop.assistant.is_on_shift:
             # The goodbye is the last that is heard.
-            log.warning('"%s" came after the end of the shift and is not obeyed.', entry.what)
+            log.warning('"%s" came after the end of the shift and is not obeyed.', Told(entry.what))
             return
         self._listener(entry)
         self._take(act)
