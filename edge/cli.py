@@ -15,7 +15,17 @@ from typing import Annotated, TypeVar
 import typer
 from typer.models import OptionInfo
 
-from edge import cli_imports, cli_lists, cli_pick_lists, cli_practice, cli_sound, cli_workers, logs, printing
+from edge import (
+    cli_imports,
+    cli_lists,
+    cli_pick_lists,
+    cli_practice,
+    cli_record,
+    cli_sound,
+    cli_workers,
+    logs,
+    printing,
+)
 from edge.errors import UserError
 from models.store import ModelError
 from pipelines.vision import MOST_THREADS
@@ -407,6 +417,7 @@ def check_models() -> None:
 
 
 cli_sound.register(app)
+cli_record.register(app)
 app.add_typer(cli_workers.app, name="workers")
 app.add_typer(cli_practice.app, name="practice")
 app.add_typer(cli_lists.names_app, name="names")

@@ -134,6 +134,7 @@ EXAMPLES: dict[str, tuple[str | int, str | int]] = {
     "lot": ("lima, five", "kilo, nine two"),
     "unit": ("metres", "boxes"),
     "tote": ("tango, seven", "golf, one four"),
+    "seconds": (60, 600),
 }
 """Two values for each argument."""
 
