@@ -24,7 +24,7 @@ from edge.recording.debug_recording import DebugRecording
 from edge.recording.set_writer import Counts, SetWriter
 from edge.sound.recital import Piece, Recital
 from edge.sound.speaker import Speaker
-from pipelines.commands import Command
+from pipelines.commands import Command, EndShift, Stop
 from pipelines.session import Press, PressKind
 from pipelines.types import Feedback, Say
 
@@ -108,6 +108,8 @@ def record(
         # Nothing is kept before the wearer has heard that it will be; the camera is not even opened.
         recital.perform((recording.announcement(),), speaker, told)
         closing.callback(recording.close)
+        if any(_is_stop(each) for each in _drained(acts)):
+            raise UserError("The recording was stopped before it began. Nothing is kept.")
         try:
             recording.begin()
             film.start()
@@ -141,7 +143,7 @@ def _work(
             act = acts.get(timeout=WAIT_SECONDS)
         except queue.Empty:
             act = None
-        if isinstance(act, Press) and act.button == STOPPING_BUTTON:
+        if act is not None and _is_stop(act):
             recording.end(Ending.STOPPED)
         elif act is not None:
             recording.act(act)
@@ -151,6 +153,19 @@ def _work(
         if recording.ending is not None:
             return feedback
         speaker.submit(feedback)
+
+
+def _is_stop(act: Command | Press) -> bool:
+    return act.button == STOPPING_BUTTON if isinstance(act, Press) else isinstance(act, Stop | EndShift)
+
+
+def _drained(acts: queue.SimpleQueue[Command | Press]) -> list[Command | Press]:
+    """Give what was done during the announcement, of which nothing else is kept."""
+    drained: list[Command | Press] = []
+    with contextlib.suppress(queue.Empty):
+        while True:
+            drained.append(acts.get_nowait())
+    return drained
 
 
 class _Film:

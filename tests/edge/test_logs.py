@@ -22,6 +22,7 @@ from edge.errors import UserError
 from edge.journal.errors import JournalError
 from edge.log_bursts import MOST_IN_WINDOW, WINDOW_SECONDS, Burst, admit
 from edge.log_rules import WITHHELD, Told
+from edge.sound.voice_process import ProcessLost, VoiceProcess
 from pipelines.types import Symbology
 
 ROOT = Path(__file__).parents[2]
@@ -171,7 +172,7 @@ def test_a_line_for_a_terminal_goes_to_the_log_without_what_it_quotes() -> None:
 
 
 def _log_calls() -> Iterator[tuple[str, ast.Call]]:
-    names = {"debug", "info", "warning", "error", "exception", "critical"}
+    names = {"debug", "info", "warning", "error", "exception", "critical", "log"}
     for package in ("edge", "pipelines", "models"):
         for path in sorted((ROOT / package).rglob("*.py")):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -192,7 +193,8 @@ def test_each_log_call_of_the_source_has_a_constant_message_and_nothing_that_wou
     calls = list(_log_calls())
     assert len(calls) > 12
     for where, call in calls:
-        template, *arguments = call.args
+        is_level_given = isinstance(call.func, ast.Attribute) and call.func.attr == "log"
+        template, *arguments = call.args[is_level_given:]
         assert isinstance(template, ast.Constant), f"{where}: the message is made up at run time"
         for each in arguments:
             words = ast.unparse(each)
@@ -312,6 +314,21 @@ def test_the_level_comes_from_the_environment(level: str, told: set[str]) -> Non
     said = _said(to_journal=False, level=level)
     assert {name for name in ("debug", "info", "warning") if f"\n{name.upper()}: {name}" in f"\n{said}"} == told
     assert "Traceback" in said, "a developer's terminal shows a fault as Python does"
+
+
+def test_the_process_of_a_voice_that_ends_by_a_fault_tells_no_text(capfd: pytest.CaptureFixture[str]) -> None:
+    voice = VoiceProcess.start(_fail, CANARY)
+    with pytest.raises(ProcessLost):
+        voice.receive(60)
+    voice.process.join(60)
+    voice.end()
+    said = capfd.readouterr().err
+    assert "CRITICAL: The process of a voice ends by a fault of its own. ValueError: ValueError [" in said
+    assert CANARY not in said
+
+
+def _fail(_: object, text: str) -> None:
+    raise ValueError(text)
 
 
 def test_debug_is_warned_of_and_an_unknown_level_is_told() -> None:
