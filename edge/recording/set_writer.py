@@ -151,6 +151,7 @@ class SetWriter:
             return False
         # On a full disk the set stays one that was cut off, and readable.
         with contextlib.suppress(OSError):
+            self._save(DESCRIPTION, b"", os.O_APPEND)
             text = set_file.source(self._profile, self._began, f"{outcome} {self._tally()}")
             (self.folder / SOURCE).unlink()
             self._put(SOURCE, text.encode())
@@ -205,17 +206,20 @@ class SetWriter:
         self._written = Written(self._written.size_bytes + len(content), free)
 
     def _append(self, text: str) -> None:
-        self._save(DESCRIPTION, text.encode(), os.O_APPEND)
+        # Not waited for, which would cost as long again: after a power cut the last lines may be missing, never a
+        # picture that a line names.
+        self._save(DESCRIPTION, text.encode(), os.O_APPEND, is_waited_for=False)
 
     def _put(self, name: str, content: bytes) -> None:
         """Write a new file, for the owner alone, and wait until it is on the disk: no faster than that."""
         self._save(name, content, os.O_CREAT | os.O_EXCL)
 
-    def _save(self, name: str, content: bytes, how: int) -> None:
+    def _save(self, name: str, content: bytes, how: int, *, is_waited_for: bool = True) -> None:
         descriptor = os.open(self.folder / name, os.O_WRONLY | os.O_NOFOLLOW | how, _OWNER_FILE)
         try:
             with open(descriptor, "wb", closefd=False) as file:
                 file.write(content)
-            os.fdatasync(descriptor)
+            if is_waited_for:
+                os.fdatasync(descriptor)
         finally:
             os.close(descriptor)
