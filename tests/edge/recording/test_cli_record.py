@@ -7,7 +7,6 @@ import stat
 import subprocess
 import wave
 from pathlib import Path
-from typing import IO
 
 import numpy as np
 import pytest
@@ -73,15 +72,12 @@ def test_the_wearer_ends_it_at_any_time(away: Path, way: str, text: str) -> None
 
 @pytest.mark.proof
 def test_who_stops_it_while_it_is_announced_has_nothing_kept(away: Path) -> None:
-    done = outside("record", "set", "--camera", SETS / "letter", "--sound", "wav", stdin=_typed(away, "read\nstop\n"))
+    (away / "typed").write_text("read\nstop\n")
+    with (away / "typed").open() as typed:
+        done = outside("record", "set", "--camera", SETS / "letter", "--sound", "wav", stdin=typed)
     assert done.returncode == 2
     assert "stopped before it began. Nothing is kept." in done.stderr
     assert not (away / "set").exists()
-
-
-def _typed(away: Path, text: str) -> IO[str]:
-    (away / "typed").write_text(text)
-    return (away / "typed").open()
 
 
 @pytest.mark.proof
