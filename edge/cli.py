@@ -7,7 +7,6 @@ be written, 130 after Ctrl-C, and 141, as the shell has it, where the program th
 
 from __future__ import annotations
 
-import logging
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -24,9 +23,11 @@ from edge import (
     cli_lists,
     cli_pick_lists,
     cli_practice,
+    cli_record,
     cli_setup,
     cli_sound,
     cli_workers,
+    logs,
     printing,
 )
 from edge.errors import UserError
@@ -136,7 +137,7 @@ def _choice(kind: type[ChoiceT], help_text: str) -> OptionInfo:
 def main() -> None:
     """Run the command; what a person can mend becomes one sentence and exit code 2, never a traceback."""
     printing.take_over_streams()
-    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s: %(message)s")
+    logs.set_up()
     try:
         app()
     except (UserError, ModelError) as error:
@@ -423,6 +424,7 @@ cli_sound.register(app)
 cli_cards.register(app)
 cli_doctor.register(app)
 cli_setup.register(app)
+cli_record.register(app)
 app.add_typer(cli_workers.app, name="workers")
 app.add_typer(cli_controls.app, name="controls")
 app.add_typer(cli_practice.app, name="practice")

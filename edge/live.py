@@ -23,6 +23,7 @@ from edge.errors import UserError
 from edge.health.pulse import Pulse
 from edge.inbox import CameraEnded, FrameWaits, Inbox, Looked, Message, ThreadFailed
 from edge.journal.watch import JournalWatch
+from edge.log_rules import Told
 from edge.loop import Job, Loop
 from edge.replay import Entry, act_entry, earcon_entry
 from edge.sound.speaker import Speaker
@@ -295,7 +296,7 @@ class Live:
         entry = act_entry(act, self._clock.now())
         if self._is_last and not self._loop.assistant.is_on_shift:
             # The goodbye is the last that is heard.
-            log.warning('"%s" came after the end of the shift and is not obeyed.', entry.what)
+            log.warning('"%s" came after the end of the shift and is not obeyed.', Told(entry.what))
             return
         self._hooks.listener(entry)
         self._take(act)

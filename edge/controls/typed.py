@@ -42,7 +42,7 @@ def parse_line(line: str) -> Command | Press:
     fields = dataclasses.fields(command) if command else ()
     argument = argument.strip()
     if argument and command is not None and not fields:
-        raise ValueError(f'"{name}" takes no argument; given: {argument}')
+        raise ValueError(f'"{name}" takes no argument; given: "{argument}"')
     if not argument or not fields:
         return parse_command(name, {})
     is_number = command is EnterQuantity and argument.isdecimal()

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from edge.clock import Clock
 from edge.errors import UserError
+from edge.log_rules import Told
 from edge.sound.earcons import sound_of
 from edge.sound.mixer import MarkKind, Mixer
 from edge.sound.pcm import SAMPLE_RATE, Pcm
@@ -174,7 +175,7 @@ class Player:
 
     def _lose(self, reason: str, now: float) -> None:
         if self._problem is None:
-            _log.error("the sound output is lost: %s", reason)
+            _log.error("the sound output is lost: %s", Told(reason))
         self._problem, self._retry_at = reason, now + REOPEN_SECONDS
         self._running = False
         self._sink.stop()

@@ -91,6 +91,26 @@ def at_the_limit() -> Phrase:
     return phrase("at-the-limit")
 
 
+def recording_starts(seconds: int) -> Phrase:
+    """From now on pictures are kept, for so long at most."""
+    return phrase("recording-starts", seconds=seconds)
+
+
+def recording_ended() -> Phrase:
+    """The recording has ended as it was asked to."""
+    return phrase("recording-ended")
+
+
+def recording_no_room() -> Phrase:
+    """The recording has ended because the disk, or what it may take of it, is full."""
+    return phrase("recording-no-room")
+
+
+def recording_held_up() -> Phrase:
+    """The recording has ended because the camera or the disk failed."""
+    return phrase("recording-held-up")
+
+
 def voice_sample() -> Phrase:
     """What a voice is tried with."""
     return phrase("voice-sample")

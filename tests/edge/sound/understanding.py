@@ -144,6 +144,7 @@ EXAMPLES: dict[str, tuple[str | int, str | int]] = {
     "worker": ("whiskey, seven", "kilo, one two"),
     "count": (1, 14),
     "button": ("left", "right"),
+    "seconds": (60, 600),
 }
 """Two values for each argument."""
 

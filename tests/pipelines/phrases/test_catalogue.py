@@ -65,6 +65,7 @@ EXAMPLES: dict[str, str | int] = {
     "worker": "W, nul zeven",
     "count": 14,
     "button": "main",
+    "seconds": 600,
 }
 
 
@@ -175,7 +176,7 @@ def test_a_sentence_is_short_enough_to_listen_to(language: str, guidance: Guidan
 
 def _is_kept_whole(name: str, guidance: Guidance) -> bool:
     """Help and answers are asked for, and trouble is rare: they are as long for those who know their work."""
-    kept = ("help-", "where-in-", "off-shift", "not-stored", "journal-", "doctor-", "setup-")
+    kept = ("help-", "where-in-", "off-shift", "not-stored", "journal-", "doctor-", "setup-", "recording-")
     return guidance is Guidance.SHORT and name.startswith(kept)
 
 
