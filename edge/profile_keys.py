@@ -183,10 +183,12 @@ ONE_BUTTON = (
 
 
 class ControlKeys(_Keys):
-    """What the buttons do."""
+    """What the buttons do, and whether the voice does anything."""
 
     buttons: tuple[ButtonBinding, ...] = ONE_BUTTON
     """What a press does, by button and kind of press: short, long or double. A press without an action does nothing."""
+    spoken: bool = False
+    """Whether the wearer can also say commands; see docs/SPOKEN-COMMANDS.md for what was measured before you do."""
 
     def action(self, button: str, press: PressKind) -> str | None:
         """Give the action of a press; None if the press does nothing."""

@@ -20,6 +20,7 @@ from tests.bench import (
     picking_vision,
     reading,
     sound,
+    spoken,
     text,
     unit_counting,
 )
@@ -47,6 +48,7 @@ def main() -> int:
         journal,
         memory,
         sound,
+        spoken,
     )
     figures = [figure for part in parts for figure in part.figures()]
     everything = show(figures, "Speed, latency and memory", options.json)
