@@ -38,10 +38,10 @@ class Heard:
 
 
 class Recogniser:
-    """Holds the two decoders of one language; takes about 60 MB and hears faster than it is spoken."""
+    """Holds the two decoders of one language, in about 35 MB."""
 
     def __init__(self, grammar: Grammar) -> None:
-        """Load the model; takes about half a second. Raises ImportError where pocketsphinx is missing."""
+        """Load the model. Raises ImportError where pocketsphinx is missing."""
         import pocketsphinx  # noqa: PLC0415 - an optional extra, and large
 
         model = Path(pocketsphinx.get_model_path()) / "en-us"

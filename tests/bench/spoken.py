@@ -84,14 +84,14 @@ def _of(language: str) -> Iterator[Figure]:
     for kind, decibel in (("warehouse", 20), ("warehouse", BAR_DECIBEL), ("warehouse", 5), ("babble", BAR_DECIBEL)):
         found = trials(language, recogniser, kind, decibel, scenes.MEASURED_ON)
         yield _recognised(f"{language}, {kind} at {decibel} dB", found, has_bar=decibel == BAR_DECIBEL)
-    began, seconds, wrong = time.process_time(), 0.0, Counter[str]()
-    spent = 0.0
+    spent, seconds, wrong = 0.0, 0.0, Counter[str]()
     for sound in scenes.talk(language, HOURS_EACH * 3600, seed=11):
         began = time.process_time()
         wrong.update(heard(sound, recogniser))
         spent += time.process_time() - began
         seconds += len(sound) / HEARS_AT
     yield _false(f"{language}, 20 minutes of talk", seconds, wrong)
+    yield _quiet(language, recogniser)
     yield Figure(
         f"{language}, 20 minutes of talk",
         "share of one core, while someone talks",
@@ -123,6 +123,14 @@ def _false(on: str, seconds: float, wrong: Counter[str]) -> Figure:
     note = f"{wrong.total()} in {hours:.2f} h" + "".join(f", {name} {count}" for name, count in wrong.most_common())
     rate = wrong.total() / hours
     return Figure(on, "false triggers an hour", f"≤ {PER_HOUR:g}", f"{rate:.2f}", rate <= PER_HOUR, note=note)
+
+
+def _quiet(language: str, recogniser: Recogniser) -> Figure:
+    sound = scenes.as_sound(np.random.default_rng(5).normal(0, 100, 60 * HEARS_AT))
+    began = time.process_time()
+    heard(sound, recogniser)
+    spent = (time.process_time() - began) / 60
+    return Figure(f"{language}, a quiet minute", "share of one core, while nobody talks", "", f"{spent:.3f}", None)
 
 
 def _of_recordings(language: str, recogniser: Recogniser, folder: Path) -> Figure:
