@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -115,7 +116,17 @@ def listen(connection: Connection, language: str, device: str) -> None:
         except (ImportError, RuntimeError, OSError) as error:
             connection.send(Unable(f"the recogniser cannot be loaded ({error})"))
             return
-        _listen_on(connection, ArecordMicrophone(device), recogniser)
+        microphone = ArecordMicrophone(device)
+        threading.Thread(target=_end_with_program, args=(connection, microphone), daemon=True).start()
+        _listen_on(connection, microphone, recogniser)
+
+
+def _end_with_program(connection: Connection, microphone: Microphone) -> None:
+    """End this process and what records as soon as the program has gone, even while no sound comes."""
+    while not connection.poll(ALIVE_SECONDS):
+        pass
+    microphone.close()
+    os._exit(0)
 
 
 def _listen_on(connection: Connection, microphone: Microphone, recogniser: Hearer) -> None:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import queue
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
+import numpy as np
 import pytest
 
 from edge import profiles
 from edge.controls import spoken
 from edge.controls.echo import TAIL_SECONDS, EchoGuard
 from edge.controls.grammar import Grammar
+from edge.controls.listening import listen
 from edge.controls.microphone import ArecordMicrophone
 from edge.controls.spoken import SpokenControl, spoken_control
 from edge.errors import UserError
@@ -21,6 +26,7 @@ from edge.profile_keys import Profile
 from pipelines import commands
 from pipelines.commands import Command
 from pipelines.session import Press
+from tests.bench import spoken_scenes as scenes
 from tests.edge.controls.scripted_listeners import (
     WAIT_SECONDS,
     dies,
@@ -54,6 +60,30 @@ def test_commands_are_delivered_in_order() -> None:
         assert control.is_over, "nothing waits for a voice"
     assert got == [commands.Repeat(), commands.Stop(), commands.Confirm()]
     assert complaints == []
+
+
+def test_the_whole_chain_hears_a_command_from_a_program_that_records(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    speech = scenes.spoken("hallo kijkmee, herhaal", "nl", scenes.Speaker("", 165, 50))
+    chance = np.random.default_rng(1)
+    sound = scenes.surrounded(speech, lambda count: chance.normal(0, 1, count), 30)
+    (tmp_path / "said.raw").write_bytes(sound.tobytes())
+    program = tmp_path / "arecord"
+    # The number goes where the sound does not, for what records must be ended even while no sound comes.
+    script = f"#!/bin/sh\necho $$ > {tmp_path}/number\ncat {tmp_path}/said.raw\nexec sleep 60\n"
+    program.write_text(script, encoding="utf-8")
+    (tmp_path / "number").touch()
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    before = {path.name for path in tmp_path.iterdir()}
+    with running(listen) as (delivered, _, _):
+        assert delivered.get(timeout=60.0) == commands.Repeat()
+    assert {path.name for path in tmp_path.iterdir()} == before, "no sound is written"
+    number, until = int((tmp_path / "number").read_text(encoding="utf-8")), time.monotonic() + WAIT_SECONDS
+    while Path(f"/proc/{number}").exists():
+        assert time.monotonic() < until, "what records still runs"
+        threading.Event().wait(0.05)
 
 
 def test_nothing_is_taken_for_a_command_while_the_program_speaks() -> None:
