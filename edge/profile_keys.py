@@ -225,6 +225,9 @@ class ControlKeys(_Keys):
     pin_pull: Literal["up", "down"] = "up"
     """What holds a pin while nobody presses: "up" for buttons to ground, "down" for buttons to 3.3 volt."""
 
+    spoken: bool = False
+    """Whether the wearer can also say commands; see docs/SPOKEN-COMMANDS.md for what was measured before you do."""
+
     @field_validator("pins")
     @classmethod
     def _named_and_apart(cls, pins: Mapping[str, int]) -> Pins:

@@ -11,6 +11,8 @@ from pathlib import Path
 from edge import app, outputs, pick_list_file, profiles
 from edge.chosen_camera import choose_camera
 from edge.controls.chosen import controls
+from edge.controls.control import Control
+from edge.controls.spoken import spoken_control
 from edge.device_status import DeviceWatch
 from edge.ending import ended_politely
 from edge.errors import UserError
@@ -29,6 +31,7 @@ from edge.live import Hooks, Listener, Live, Shift
 from edge.loop import Loop
 from edge.profile_keys import Profile
 from edge.sound.speaker import Speaker
+from pipelines.assistant import Assistant
 from pipelines.phrases import catalogue
 from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.picking.session import PickingSession
@@ -79,7 +82,7 @@ def run(opened: Opened, given: Given, complain: Callable[[str], None], listener:
         camera = choose_camera(given.camera, profile, opened.clock, inbox.put, lambda: complain(PICTURES_OVER))
         journal = closing.enter_context(Journal.open(clock=opened.clock))
         closing.enter_context(ended_politely())
-        shifts = _Shifts(journal, given, camera.brought, complain)
+        shifts = _Shifts(journal, given, camera.brought, opened.player, complain)
         shift = shifts.first(opened.profile_name, profile, given.worker)
         voice = outputs.ready_voice(shift.loop.assistant.preferences.voice)
         speaker = Speaker(opened.player, voice, opened.clock, inbox.put, pulse.sounded)
@@ -109,6 +112,7 @@ class _Shifts:
         self._journal = journal
         self._given = given
         self._brought = brought
+        self._player = player
         self._complain = complain
         self._roles = tuple(Role(each.name, each.title) for each in profiles.names() if each.job is not None)
 
@@ -162,10 +166,15 @@ class _Shifts:
             profile.title,
             sparing=app.sparing_vision(profile, eyes),
             journal=watch,
-            controls=controls(profile, self._complain, app.presses(wearer)),
+            controls=self._controls(profile, wearer),
             first=self._warnings(wearer.phrasebook) if warns else (),
             is_aiming=lambda: _is_aiming(loop),
         )
+
+    def _controls(self, profile: Profile, wearer: Assistant) -> tuple[Control, ...]:
+        hands = controls(profile, self._complain, app.presses(wearer))
+        voice = spoken_control(profile, lambda: self._player.is_speaking, self._complain, wearer.preferences.language)
+        return hands if voice is None else (*hands, voice)
 
     def _desk(self, name: str, profile: Profile, worker: str | None, preferences: Preferences) -> CardDesk:
         return CardDesk(

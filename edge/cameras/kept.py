@@ -14,6 +14,7 @@ from edge.cameras.process import WatchedFrame
 from edge.cameras.source import CameraError, CameraStalledError, LiveCamera, Pace
 from edge.cameras.watch import Limits
 from edge.clock import Clock
+from edge.log_rules import Told
 from pipelines.session import CameraStatus
 from pipelines.types import Frame
 
@@ -157,7 +158,7 @@ class KeptCamera:
     def _go_on(self, turn: Turn) -> None:
         self._keeping = turn.keeping
         if turn.act is Act.STOP:
-            log.warning("The camera is lost: %s", turn.keeping.reason)
+            log.warning("The camera is lost: %s", Told(turn.keeping.reason))
             self._stop()
         if turn.status is not None:
             self._tell(turn.status)

@@ -73,6 +73,12 @@ class Player:
         """Why nothing is heard at present; None if all is well."""
         return self._problem
 
+    @property
+    def is_speaking(self) -> bool:
+        """Whether a line of speech is under way."""
+        with self._mixing:
+            return self._mixer.speaking is not None
+
     def on_mark(self, act: Callable[[], None]) -> None:
         """Call this whenever there is a new mark, from the output's thread; it must return at once."""
         self._on_mark = act

@@ -21,6 +21,7 @@ from tests.bench import (
     picking_vision,
     reading,
     sound,
+    spoken,
     text,
     unit_counting,
 )
@@ -49,6 +50,7 @@ def main() -> int:
         journal,
         memory,
         sound,
+        spoken,
     )
     figures = [figure for part in parts for figure in part.figures()]
     everything = show(figures, "Speed, latency and memory", options.json)

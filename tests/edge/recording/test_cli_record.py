@@ -108,7 +108,7 @@ def test_one_that_is_killed_is_listed_as_cut_off_and_can_be_removed(away: Path) 
 
 
 def test_what_cannot_be_used_is_told_before_anything_is_announced(away: Path) -> None:
-    assert "Say what is the camera" in refused("record")
+    assert "leave out --sound wav" in refused("record", "--sound", "wav")
     (away / "set").mkdir()
     assert "set is there already" in refused("record", "set", "--camera", SETS / "letter")
     assert "There is no folder or video nowhere" in refused("record", "new", "--camera", "nowhere")

@@ -14,6 +14,7 @@ from edge.recording import set_file
 from edge.replay import Given
 from pipelines.commands import (
     COMMANDS,
+    ChooseRole,
     Command,
     EnterCheckDigits,
     EnterExpiry,
@@ -33,6 +34,7 @@ BEGAN = datetime(2026, 11, 27, 9, 15, 30, 250_000, tzinfo=UTC)
 WITH_ARGUMENTS: tuple[Command, ...] = (
     Find('De "Vries"\t\\ \x7f \x01 é 漢'),
     StartFrom("Artikel 3"),
+    ChooseRole("metafors"),
     EnterLot("L-26"),
     EnterSerial("S 1"),
     EnterCheckDigits("012"),
