@@ -34,6 +34,7 @@ lint: setup ## Check format, style, types and what may import what
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
 	@$(BIN)/mypy tools/notices.py
+	@$(BIN)/mypy tools/device/kijkmee_device
 	@$(BIN)/lint-imports --no-logo
 
 check: lint test ## All that must pass before a change goes in: lint, then test

@@ -152,11 +152,27 @@ class PickingKeys(_Keys):
     """Number of failed tries after which help is offered."""
 
 
+CAMERA_SOURCE = r"^(auto|csi|usb|/dev/video[0-9]{1,3})$"
+"""The pattern of a camera's name."""
+
+
 class CameraKeys(_Keys):
     """Where frames come from."""
 
+    source: str = Field(default="auto", min_length=3, max_length=100, pattern=CAMERA_SOURCE)
+    """Which camera: "csi" (on the ribbon cable), "usb", a device such as "/dev/video2", or "auto" for the first."""
+    width: int = Field(default=1280, ge=160, le=4608)
+    """Width of a picture, in pixels; what the camera gives beyond it is made smaller."""
+    height: int = Field(default=720, ge=120, le=2592)
+    """Height of a picture, in pixels. With `width` it sets the memory: 2.8 MB a frame for 1280 × 720."""
     frames_per_second: float = Field(default=8.0, gt=0, le=120)
-    """Pace of a folder of pictures that gives no times, in frames a second."""
+    """Most frames a second of a live camera, and the pace of a folder of pictures that gives no times."""
+    focus: Literal["continuous", "on-command", "fixed"] = "continuous"
+    """When a CSI camera focuses: all the time, when the wearer asks for reading, or never: at a fixed distance."""
+    focus_metres: float = Field(default=0.5, ge=0.05, le=10)
+    """Distance in metres that is sharp with a fixed focus."""
+    failures: int = Field(default=5, ge=1, le=100)
+    """Failures in a row to start or to give pictures after which the program ends; a dark or still view is none."""
 
 
 BUTTON_NAME = r"^[a-z0-9]+(-[a-z0-9]+)*$"

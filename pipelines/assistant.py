@@ -1,4 +1,4 @@
-"""What both jobs share, around a session: the shift, the buttons and their menu, and the wearer's preferences."""
+"""What both jobs share, around a session: shift, buttons and menu, cards and roles, and the wearer's preferences."""
 
 from __future__ import annotations
 
@@ -8,14 +8,17 @@ from typing import Self
 from pipelines import commands
 from pipelines.commands import Command
 from pipelines.device import ABOUT_DEVICE, Device
-from pipelines.events import Event, PreferenceChanged, ShiftEnded, ShiftStarted
+from pipelines.events import CameraLost, CameraReturned, Event, PreferenceChanged, ShiftEnded, ShiftStarted
 from pipelines.menu import MENU_SECONDS, Chosen, Menu, MenuMove
-from pipelines.phrases import catalogue
+from pipelines.phrases import catalogue, device_phrases
 from pipelines.phrases.phrase import Phrase
 from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.preferences import Guidance, GuidanceChange, Preferences
+from pipelines.roles import CardAnswer, CardDesk, Handover, is_card
 from pipelines.session import (
+    CameraStatus,
     DeviceStatus,
+    HandoverFailed,
     Held,
     Input,
     JournalChanged,
@@ -78,6 +81,10 @@ class Assistant:
     session_wakes_at: float | None = None
     device: Device = field(default_factory=Device)
     """What is known of the device."""
+    desk: CardDesk = field(default_factory=CardDesk)
+    """The roles that can be taken, and the cards that are shown."""
+    handover: Handover | None = None
+    """What shall take over from this assistant; None while it works on."""
 
     def step(self, given: Input, now: float) -> Step[Self]:
         """Take one input at `now`, in seconds on the run's monotonic clock; pure."""
@@ -93,8 +100,16 @@ class Assistant:
                 result = self._obey(given, now)
             case Tick() if self.menu is not None and self.menu_closes_at is not None and now >= self.menu_closes_at:
                 result = self._leave_menu(Chosen(None), now)
+            case Tick() if self.is_on_shift and self.desk.wake_at is not None and now >= self.desk.wake_at:
+                result = self._answered(self.desk.lapsed(now), now)
             case DeviceStatus():
                 result = replace(self, device=self.device.told(given))._pass_on(given, now)
+            case CameraStatus():
+                result = self._camera(given, now)
+            case HandoverFailed():
+                result = self._stay(now)
+            case Observation() if self.is_on_shift and given.barcodes is not None:
+                result = self._observe(given, now)
             case JournalChanged() if not self.is_on_shift:
                 # It is known when the shift begins, and says so then.
                 result = replace(self._pass_on(given, now), feedback=())
@@ -103,12 +118,15 @@ class Assistant:
                 result = Step(self)
             case _:
                 result = self._pass_on(given, now)
-        result = result.session._warned_of_battery(result)
+        result = result.session._told_of_device(result)
         after = result.session
         feedback = tuple(after._as_preferred(one) for one in result.feedback)
         wakes_at = after.session_wakes_at if after.is_on_shift else None
-        times = [time for time in (after.menu_closes_at, wakes_at) if time is not None]
+        desk_wakes_at = after.desk.wake_at if after.is_on_shift else None
+        times = [time for time in (after.menu_closes_at, wakes_at, desk_wakes_at) if time is not None]
         wanted = after.session_wanted if after.is_on_shift else Wanted()
+        if after.is_on_shift and after.desk.sought_until is not None:
+            wanted = replace(wanted, barcodes=True)
         return Step(after, feedback, result.events, wanted, min(times, default=None))
 
     def offers(self) -> tuple[Offer, ...]:
@@ -118,8 +136,12 @@ class Assistant:
         voice = (commands.Faster, commands.Slower, commands.Louder, commands.Softer, commands.Higher, commands.Lower)
         more = (commands.SayMore,) if self.preferences.guidance is not Guidance.FULL else ()
         less = (commands.SayLess,) if self.preferences.guidance is not Guidance.TONE else ()
-        common = (*ABOUT_DEVICE, *voice, *more, *less, commands.EndShift)
-        return (*self.session.offers(), *(Offer(kind) for kind in common))
+        answers = (Offer(commands.Confirm), Offer(commands.Decline)) if self.desk.pending is not None else ()
+        jobs = tuple(offer for offer in self.session.offers() if offer.kind not in {each.kind for each in answers})
+        role = (Offer(commands.ChooseRole, self.desk.options),) if self.desk.options else ()
+        card = (Offer(commands.ReadCard),) if self.desk.can_read else ()
+        before, after = (*ABOUT_DEVICE, *voice, *more, *less), (Offer(commands.EndShift),)
+        return (*answers, *jobs, *(Offer(kind) for kind in before), *role, *card, *after)
 
     @property
     def _phrasebook(self) -> Phrasebook:
@@ -144,7 +166,7 @@ class Assistant:
     # Shift
 
     def _start_shift(self, now: float) -> Step[Self]:
-        begun = replace(self, is_on_shift=True)._pass_on(Started(), now)
+        begun = replace(self, is_on_shift=True, desk=self.desk.beginning(now))._pass_on(Started(), now)
         return replace(begun, events=(ShiftStarted(), *begun.events)).preceded_by(
             *self._phrasebook.say(catalogue.shift_started())
         )
@@ -159,9 +181,18 @@ class Assistant:
         if not self.is_on_shift:
             is_start = isinstance(command, commands.StartShift)
             return self._start_shift(now) if is_start else self._told(catalogue.off_shift())
+        if self.desk.pending is not None and isinstance(command, commands.Confirm | commands.Decline):
+            desk = self.desk
+            return self._answered(desk.confirmed() if isinstance(command, commands.Confirm) else desk.declined(), now)
         match command:
             case commands.StartShift():
                 return self._not_now(commands.StartShift)
+            case commands.ReadCard() if self.desk.can_read:
+                return replace(self, desk=self.desk.seeking(now))._told(device_phrases.hold_up_card())
+            case commands.ChooseRole(name) if self.desk.roles:
+                return self._answered(self.desk.chosen(name), now)
+            case commands.ReadCard() | commands.ChooseRole():
+                return self._not_now(type(command))
             case commands.EndShift():
                 quiet = self._pass_on(commands.Stop(), now)
                 ended = replace(quiet.session, is_on_shift=False)
@@ -223,14 +254,58 @@ class Assistant:
     def _told(self, phrase: Phrase, *happened: Event) -> Step[Self]:
         return Step(self, self._phrasebook.say(phrase, Priority.NEXT), happened)
 
-    def _warned_of_battery(self, step: Step[Self]) -> Step[Self]:
-        """Add a warning that is due to a step; the menu and the pause between shifts go first."""
-        warning = self.device.warning if self.is_on_shift and self.menu is None else None
-        if warning is None:
+    def _told_of_device(self, step: Step[Self]) -> Step[Self]:
+        """Add what is to be said of the device to a step; the menu and the pause between shifts go first."""
+        notice = self.device.notice if self.is_on_shift and self.menu is None else None
+        if notice is None:
             return step
-        said = self._phrasebook.say(warning, Priority.NEXT)
-        after = replace(self, device=self.device.warned())
-        return Step(after, (*step.feedback, Play(Earcon.LOW_BATTERY), *said), step.events)
+        said = self._phrasebook.say(notice.phrase, Priority.NEXT)
+        sound = () if notice.earcon is None else (Play(notice.earcon),)
+        after = replace(self, device=notice.device)
+        return Step(after, (*step.feedback, *sound, *said), step.events)
+
+    def _camera(self, status: CameraStatus, now: float) -> Step[Self]:
+        was_lost = self.device.camera is not None
+        passed = replace(self, device=self.device.seen(status))._pass_on(status, now)
+        happened: tuple[Event, ...] = ()
+        if status.trouble is not None and not was_lost:
+            happened = (CameraLost(status.trouble.value),)
+        elif status.trouble is None and was_lost:
+            happened = (CameraReturned(),)
+        return replace(passed, events=(*passed.events, *happened))
+
+    # Roles and cards
+
+    def _observe(self, seen: Observation, now: float) -> Step[Self]:
+        """Keep cards from the session: they are meant for the device itself."""
+        codes = seen.barcodes or ()
+        cards = tuple(code for code in codes if is_card(code))
+        step = Step(self)
+        if self.session_wanted.barcodes:
+            step = self._pass_on(replace(seen, barcodes=tuple(code for code in codes if not is_card(code))), now)
+        if not cards or self.menu is not None:
+            return step
+        return step.then(step.session._answered(step.session.desk.shown(cards[0].text, now), now))
+
+    def _answered(self, answer: CardAnswer, now: float) -> Step[Self]:
+        after = replace(self, desk=answer.desk)
+        if answer.handover is not None:
+            return after._leave(answer.handover, now)
+        if answer.phrase is None:
+            return Step(after)
+        return after._told(answer.phrase).preceded_by(Play(Earcon.ATTENTION))
+
+    def _leave(self, handover: Handover, now: float) -> Step[Self]:
+        """End the shift in this role, and say what follows."""
+        quiet = self._pass_on(commands.Stop(), now)
+        left = replace(quiet.session, is_on_shift=False, handover=handover)
+        said = left._phrasebook.say(self.desk.words_for(handover))
+        return Step(left, (*quiet.feedback, Silence(), Play(Earcon.HEARD), *said), (*quiet.events, ShiftEnded()))
+
+    def _stay(self, now: float) -> Step[Self]:
+        begun = replace(self, handover=None, is_on_shift=True)._pass_on(Started(), now)
+        said = self._phrasebook.say(device_phrases.role_failed())
+        return replace(begun, events=(ShiftStarted(), *begun.events)).preceded_by(Play(Earcon.ATTENTION), *said)
 
     # Buttons and menu
 

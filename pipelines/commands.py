@@ -231,6 +231,19 @@ class SayProfile(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class ChooseRole(Command):
+    """Go over to another profile that is installed."""
+
+    profile: str
+    """Its name, as in `kijkmee profiles list`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCard(Command):
+    """Look for a card that names a role or signs a worker on."""
+
+
+@dataclass(frozen=True, slots=True)
 class FlagWrong(Command):
     """Mark the last result as wrong; it is counted, without the text."""
 
@@ -364,6 +377,8 @@ COMMANDS: tuple[type[Command], ...] = (
     SayTime,
     SayBattery,
     SayProfile,
+    ChooseRole,
+    ReadCard,
     FlagWrong,
     Why,
     AcceptList,
@@ -426,6 +441,8 @@ def parse_command(name: str, arguments: Mapping[str, object]) -> Command:
         if not re.fullmatch(r"[0-9]{6}", digits):
             raise ValueError(f'"{name}" takes six digits, year, month and day, not "{digits}"')
         return EnterExpiry(digits)
+    if kind is ChooseRole:
+        return ChooseRole(str(arguments["profile"]))
     if kind in {Find, StartFrom, EnterLot, EnterSerial}:
         return kind(str(arguments["text"]))
     return kind()

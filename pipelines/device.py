@@ -1,16 +1,18 @@
-"""What the device told of itself: answers about time, battery and profile, and when to warn of a low battery."""
+"""What the device told of itself: answers about time, battery and profile, and what is said of it unasked."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from pipelines import commands
 from pipelines.commands import Command
-from pipelines.phrases import reading_phrases
+from pipelines.effort import Sparing, Strain
+from pipelines.phrases import device_phrases
 from pipelines.phrases.phrase import Phrase
-from pipelines.session import DeviceStatus
+from pipelines.session import CameraStatus, CameraTrouble, DeviceStatus
 from pipelines.spoken.clock_times import say_clock_time
 from pipelines.spoken.dates import say_weekday
+from pipelines.types import Earcon
 
 LOW_BATTERY = (0.15, 0.05)
 """How full the battery is when the wearer is warned, and when once more; 0 to 1, falling."""
@@ -21,6 +23,17 @@ ABOUT_DEVICE = (commands.SayTime, commands.SayBattery, commands.SayProfile)
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """What is to be said of the device unasked."""
+
+    phrase: Phrase
+    earcon: Earcon | None
+    """What is sounded before it."""
+    device: Device
+    """What is known once it is said."""
+
+
+@dataclass(frozen=True, slots=True)
 class Device:
     """What is known of the device, and what was said of it unasked."""
 
@@ -28,11 +41,48 @@ class Device:
     """What it told last; None before it told anything."""
     warned_at: float | None = None
     """The level of LOW_BATTERY that the wearer was warned of last; None before a warning."""
+    camera: CameraTrouble | None = None
+    """What is wrong with the camera; None while it gives pictures."""
+    camera_told: CameraTrouble | None = None
+    """What the wearer was told last of it."""
+    sparing: Sparing = field(default_factory=Sparing)
+    """How much is done."""
+    is_sparing_told: bool = False
+    """Whether the wearer was told that less is done, since all was done last."""
 
     def told(self, status: DeviceStatus) -> Device:
         """Keep what the device tells; a charged battery makes its earlier warnings forgotten."""
         is_recovered = status.battery is not None and status.battery > BATTERY_RECOVERED
-        return Device(status, None if is_recovered else self.warned_at)
+        sparing = self.sparing.told(status)
+        return replace(
+            self,
+            status=status,
+            warned_at=None if is_recovered else self.warned_at,
+            sparing=sparing,
+            is_sparing_told=self.is_sparing_told and sparing.strain is not None,
+        )
+
+    def seen(self, status: CameraStatus) -> Device:
+        """Keep how the camera is."""
+        return replace(self, camera=status.trouble)
+
+    @property
+    def notice(self) -> Notice | None:
+        """What is to be said next; None if all was said."""
+        if self.camera is not self.camera_told:
+            told = replace(self, camera_told=self.camera)
+            if self.camera is None:
+                return Notice(device_phrases.camera_back(), None, told)
+            is_black = self.camera is CameraTrouble.BLACK
+            lost = device_phrases.camera_black() if is_black else device_phrases.camera_lost()
+            return Notice(lost, Earcon.CAMERA_LOST, told)
+        warning = self._warning
+        if warning is not None:
+            return Notice(warning, Earcon.LOW_BATTERY, replace(self, warned_at=self._level))
+        if self.sparing.strain is Strain.HEAT and not self.is_sparing_told:
+            # The warning of a low battery says it for the battery.
+            return Notice(device_phrases.spares_for_heat(), None, replace(self, is_sparing_told=True))
+        return None
 
     def answer(self, command: Command, now: float, language: str) -> Phrase | None:
         """Give the answer to a command at `now`, in seconds on the run's clock; None if it is not in ABOUT_DEVICE."""
@@ -43,14 +93,12 @@ class Device:
                 return self._battery()
             case commands.SayProfile():
                 return (
-                    reading_phrases.no_profile()
-                    if self.status is None
-                    else reading_phrases.profile(self.status.profile)
+                    device_phrases.no_profile() if self.status is None else device_phrases.profile(self.status.profile)
                 )
         return None
 
     @property
-    def warning(self) -> Phrase | None:
+    def _warning(self) -> Phrase | None:
         """The warning of a low battery that is due: once a level, and none while it charges."""
         level = self._level
         if level is None or self.status is None or self.status.battery is None:
@@ -59,11 +107,7 @@ class Device:
             return None
         percent = round(100 * self.status.battery)
         is_last = level == min(LOW_BATTERY)
-        return reading_phrases.battery_nearly_empty(percent) if is_last else reading_phrases.battery_low(percent)
-
-    def warned(self) -> Device:
-        """Note that the warning that was due is said."""
-        return replace(self, warned_at=self._level)
+        return device_phrases.battery_nearly_empty(percent) if is_last else device_phrases.battery_low(percent)
 
     @property
     def _level(self) -> float | None:
@@ -74,13 +118,11 @@ class Device:
     def _time(self, now: float, language: str) -> Phrase:
         wall = self.status.wall_time(now) if self.status else None
         if wall is None:
-            return reading_phrases.no_time()
-        return reading_phrases.time_and_date(say_clock_time(wall.time(), language), say_weekday(wall.date(), language))
+            return device_phrases.no_time()
+        return device_phrases.time_and_date(say_clock_time(wall.time(), language), say_weekday(wall.date(), language))
 
     def _battery(self) -> Phrase:
         if self.status is None or self.status.battery is None:
-            return reading_phrases.no_battery()
+            return device_phrases.no_battery()
         percent = round(100 * self.status.battery)
-        return (
-            reading_phrases.battery_charging(percent) if self.status.is_charging else reading_phrases.battery(percent)
-        )
+        return device_phrases.battery_charging(percent) if self.status.is_charging else device_phrases.battery(percent)

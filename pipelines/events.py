@@ -24,6 +24,19 @@ class ShiftEnded(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class CameraLost(Event):
+    """No picture could be used any more."""
+
+    reason: str
+    """A value of CameraTrouble."""
+
+
+@dataclass(frozen=True, slots=True)
+class CameraReturned(Event):
+    """Pictures came again."""
+
+
+@dataclass(frozen=True, slots=True)
 class PreferenceChanged(Event):
     """The wearer changed how the program speaks to them."""
 

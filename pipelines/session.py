@@ -58,6 +58,8 @@ class DeviceStatus:
     """How full the battery is, 0 to 1; None if there is none or it cannot be told."""
     is_charging: bool = False
     """Whether the battery is being charged, or is full while plugged in."""
+    temperature: float | None = None
+    """Of the processor, in degrees Celsius; None if it cannot be told."""
 
     def __post_init__(self) -> None:
         if self.wall_at_zero is not None and self.wall_at_zero.tzinfo is None:
@@ -96,6 +98,11 @@ class CameraStatus:
 
 
 @dataclass(frozen=True, slots=True)
+class HandoverFailed:
+    """Input: the role or worker that was chosen cannot be taken over; the one before goes on. For the assistant."""
+
+
+@dataclass(frozen=True, slots=True)
 class JournalChanged:
     """Input: a lead did something, or another list waits. Only the picking job heeds it."""
 
@@ -116,8 +123,9 @@ SessionInput = (
     | JournalFailed
     | JournalChanged
     | DeviceStatus
+    | CameraStatus
 )
-Input = SessionInput | Press
+Input = SessionInput | Press | HandoverFailed
 
 
 @dataclass(frozen=True, slots=True)

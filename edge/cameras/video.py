@@ -26,7 +26,7 @@ def check(path: Path) -> None:
     Raises:
         CameraError: It is missing, empty, not a video, or may not be read.
     """
-    _opened(path).release()
+    opened(path).release()
 
 
 def frames(path: Path) -> Recording:
@@ -36,14 +36,19 @@ def frames(path: Path) -> Recording:
         CameraError: It is missing, empty, not a video, or may not be read.
         CutShortError: It breaks off; raised after its last readable frame was given.
     """
-    capture = _opened(path)
+    capture = opened(path)
     try:
         yield from _frames(path, capture)
     finally:
         capture.release()
 
 
-def _opened(path: Path) -> cv2.VideoCapture:
+def opened(path: Path) -> cv2.VideoCapture:
+    """Open a video for reading frame by frame.
+
+    Raises:
+        CameraError: It is missing, empty, not a video, too large, or may not be read.
+    """
     _check_file(path)
     capture = cv2.VideoCapture(str(path), cv2.CAP_FFMPEG)
     if not capture.isOpened():

@@ -59,6 +59,8 @@ EVENTS = {
     "line-completed": "Line {line} complete with {counted}",
     "line-shorted": "Line {line} closed short with {counted}: {reason}",
     "line-skipped": "Line {line} left for later",
+    "camera-lost": "The camera was lost: {reason}",
+    "camera-returned": "The camera came back",
     "work-paused": "Work paused",
     "work-resumed": "Work resumed",
 }

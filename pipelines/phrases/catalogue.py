@@ -90,11 +90,6 @@ def at_the_limit() -> Phrase:
     return phrase("at-the-limit")
 
 
-def camera_lost() -> Phrase:
-    """No pictures come any more."""
-    return phrase("camera-lost")
-
-
 def voice_sample() -> Phrase:
     """What a voice is tried with."""
     return phrase("voice-sample")

@@ -18,7 +18,6 @@ pitch-changed = So klingt meine Stimme jetzt.
 says-more = Ich sage jetzt mehr.
 says-less = Ich sage jetzt weniger.
 at-the-limit = Weiter geht es nicht.
-camera-lost = Die Kamera liefert kein Bild mehr.
 voice-sample = Geh zu Regal Anton, Fach vier. Nimm drei Stück.
 
 earcon-heard = Gehört: dein Befehl ist angekommen.
@@ -77,6 +76,8 @@ command-say-colour = Welche Farbe
 command-say-time = Wie spät ist es
 command-say-battery = Wie voll ist der Akku
 command-say-profile = Welches Profil
+command-choose-role = Andere Rolle
+command-read-card = Karte zeigen
 command-flag-wrong = Das stimmt nicht
 command-why = Warum
 command-accept-list = Liste beginnen
@@ -293,9 +294,9 @@ battery = Der Akku ist zu { $percent } Prozent voll.
 battery-charging = Der Akku ist zu { $percent } Prozent voll und lädt.
     .short = Akku { $percent } Prozent, lädt.
 no-battery = Ich kann nicht sehen, wie voll der Akku ist.
-battery-low = Lade den Akku bald auf. Es sind noch { $percent } Prozent.
+battery-low = Lade den Akku bald auf. Es sind noch { $percent } Prozent. Ich schaue jetzt seltener.
     .short = Bald aufladen. Noch { $percent } Prozent.
-battery-nearly-empty = Lade den Akku jetzt auf. Es sind noch { $percent } Prozent.
+battery-nearly-empty = Lade den Akku jetzt auf. Es sind noch { $percent } Prozent. Ich schaue jetzt seltener.
     .short = Jetzt aufladen. Noch { $percent } Prozent.
 profile = Das Profil ist: { $title }.
     .short = { $title }.
@@ -510,6 +511,31 @@ handed-over = Die Liste ist übergeben. Alles, was gezählt ist, bleibt.
 answer-flagged = Notiert. Deine Leitung kann es ansehen.
     .short = Notiert.
 
+# Das Gerät: Kamera, Sparen, Rollen und Karten
+camera-lost = Die Kamera liefert kein Bild mehr. Ich versuche es weiter.
+    .short = Kein Bild. Ich versuche es weiter.
+camera-black = Das Bild ist ganz schwarz. Fühl nach, ob etwas die Kamera verdeckt.
+    .short = Schwarzes Bild. Ist die Kamera verdeckt?
+camera-back = Die Kamera geht wieder.
+camera-given-up = Die Kamera kommt nicht zurück. Ich beginne gleich neu.
+spares-for-heat = Mir ist warm. Ich schaue langsamer, bis ich abgekühlt bin.
+    .short = Mir ist warm, ich schaue langsamer.
+hold-up-card = Halte deine Karte vor die Kamera.
+    .short = Zeig deine Karte.
+card-not-seen = Ich habe keine Karte gesehen.
+confirm-role = Karte: { $title }. Zum Wechseln wähle: { command-confirm }.
+    .short = { $title }? Wähle { command-confirm }.
+confirm-worker = Karte von { $worker }. Bist du das? Wähle: { command-confirm }.
+    .short = Karte von { $worker }? Wähle { command-confirm }.
+card-unknown = Diese Karte kenne ich nicht.
+role-missing = Diese Rolle ist nicht auf diesem Gerät.
+is-so-already = Das ist schon so.
+card-declined = Alles bleibt, wie es war.
+role-taken = Ich wechsle zu: { $title }.
+worker-taken = Willkommen, { $worker }.
+role-failed = Der Wechsel geht jetzt nicht. Alles bleibt, wie es war.
+
+# Die Prüfung des Geräts: was es gibt, und was zu tun ist
 doctor-well = { $count ->
     [one] Ich habe eine Sache geprüft. Sie ist in Ordnung.
    *[other] Ich habe { $count } Sachen geprüft. Alles ist in Ordnung.

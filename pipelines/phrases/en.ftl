@@ -18,7 +18,6 @@ pitch-changed = This is how my voice sounds now.
 says-more = I say more now.
 says-less = I say less now.
 at-the-limit = It goes no further.
-camera-lost = The camera gives no picture any more.
 voice-sample = Go to rack Alpha, slot four. Take three pieces.
 
 earcon-heard = Heard: your command was understood.
@@ -77,6 +76,8 @@ command-say-colour = Which colour
 command-say-time = What time is it
 command-say-battery = How full is the battery
 command-say-profile = Which profile
+command-choose-role = Another role
+command-read-card = Show a card
 command-flag-wrong = That is not right
 command-why = Why
 command-accept-list = Begin the list
@@ -293,9 +294,9 @@ battery = The battery is { $percent } percent full.
 battery-charging = The battery is { $percent } percent full, and charging.
     .short = Battery { $percent } percent, charging.
 no-battery = I cannot see how full the battery is.
-battery-low = Charge the battery soon. There is { $percent } percent left.
+battery-low = Charge the battery soon. There is { $percent } percent left. I look less often now.
     .short = Charge soon. { $percent } percent left.
-battery-nearly-empty = Charge the battery now. There is { $percent } percent left.
+battery-nearly-empty = Charge the battery now. There is { $percent } percent left. I look less often now.
     .short = Charge now. { $percent } percent left.
 profile = The profile is: { $title }.
     .short = { $title }.
@@ -509,6 +510,31 @@ handed-over = The list is handed over. All that was counted stays.
 answer-flagged = Noted. Your lead can look at it.
     .short = Noted.
 
+# The device: camera, sparing, roles and cards
+camera-lost = The camera gives no picture any more. I keep trying.
+    .short = No picture. I keep trying.
+camera-black = The picture is all black. Feel whether something covers the camera.
+    .short = Black picture. Is the camera covered?
+camera-back = The camera works again.
+camera-given-up = The camera does not come back. I will start anew now.
+spares-for-heat = I am hot. I look more slowly until I have cooled down.
+    .short = I am hot and look more slowly.
+hold-up-card = Hold your card up to the camera.
+    .short = Show your card.
+card-not-seen = I have seen no card.
+confirm-role = Card: { $title }. To change, choose: { command-confirm }.
+    .short = { $title }? Choose { command-confirm }.
+confirm-worker = Card of { $worker }. Is that you? Choose: { command-confirm }.
+    .short = Card of { $worker }? Choose { command-confirm }.
+card-unknown = I do not know this card.
+role-missing = This role is not on this device.
+is-so-already = That is so already.
+card-declined = Everything stays as it was.
+role-taken = I am changing to: { $title }.
+worker-taken = Welcome, { $worker }.
+role-failed = The change does not work now. Everything stays as it was.
+
+# The check of the device: what there is, and what to do
 doctor-well = { $count ->
     [one] I checked one thing. It is in order.
    *[other] I checked { $count } things. All is in order.

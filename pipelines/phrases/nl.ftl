@@ -18,7 +18,6 @@ pitch-changed = Zo klinkt mijn stem nu.
 says-more = Ik zeg nu meer.
 says-less = Ik zeg nu minder.
 at-the-limit = Verder gaat het niet.
-camera-lost = De camera geeft geen beeld meer.
 voice-sample = Ga naar stelling Anton, vak vier. Pak drie stuks.
 
 earcon-heard = Gehoord: je opdracht is begrepen.
@@ -77,6 +76,8 @@ command-say-colour = Welke kleur
 command-say-time = Hoe laat is het
 command-say-battery = Hoe vol is de batterij
 command-say-profile = Welk profiel
+command-choose-role = Andere rol
+command-read-card = Kaart tonen
 command-flag-wrong = Dat klopt niet
 command-why = Waarom
 command-accept-list = Lijst beginnen
@@ -293,9 +294,9 @@ battery = De batterij is voor { $percent } procent vol.
 battery-charging = De batterij is voor { $percent } procent vol, en laadt op.
     .short = Batterij { $percent } procent, laadt op.
 no-battery = Ik kan niet zien hoe vol de batterij is.
-battery-low = Laad de batterij straks op. Er is nog { $percent } procent.
+battery-low = Laad de batterij straks op. Er is nog { $percent } procent. Ik kijk nu rustiger.
     .short = Laad straks op. Nog { $percent } procent.
-battery-nearly-empty = Laad de batterij nu op. Er is nog { $percent } procent.
+battery-nearly-empty = Laad de batterij nu op. Er is nog { $percent } procent. Ik kijk nu rustiger.
     .short = Laad nu op. Nog { $percent } procent.
 profile = Het profiel is: { $title }.
     .short = { $title }.
@@ -509,6 +510,31 @@ handed-over = De lijst is overgedragen. Alles wat geteld is, blijft staan.
 answer-flagged = Genoteerd. Je leiding kan het nakijken.
     .short = Genoteerd.
 
+# Het apparaat: camera, zuinig kijken, rollen en kaarten
+camera-lost = De camera geeft geen beeld meer. Ik probeer het steeds opnieuw.
+    .short = Geen beeld. Ik probeer het opnieuw.
+camera-black = Het beeld is helemaal zwart. Voel of er iets voor de camera zit.
+    .short = Zwart beeld. Zit er iets voor de camera?
+camera-back = De camera doet het weer.
+camera-given-up = De camera komt niet terug. Ik begin zo opnieuw.
+spares-for-heat = Ik ben warm. Ik kijk wat rustiger tot ik ben afgekoeld.
+    .short = Ik ben warm en kijk rustiger.
+hold-up-card = Houd je kaart voor de camera.
+    .short = Toon je kaart.
+card-not-seen = Ik heb geen kaart gezien.
+confirm-role = Kaart: { $title }. Kies: { command-confirm }, om te wisselen.
+    .short = { $title }? Kies { command-confirm }.
+confirm-worker = Kaart van { $worker }. Ben jij dat? Kies: { command-confirm }.
+    .short = Kaart van { $worker }? Kies { command-confirm }.
+card-unknown = Deze kaart ken ik niet.
+role-missing = Deze rol staat niet op dit apparaat.
+is-so-already = Dat is al zo.
+card-declined = Alles blijft zoals het was.
+role-taken = Ik wissel naar: { $title }.
+worker-taken = Welkom, { $worker }.
+role-failed = Wisselen lukt nu niet. Alles blijft zoals het was.
+
+# De controle van het apparaat: wat er is, en wat te doen
 doctor-well = { $count ->
     [one] Ik heb één ding nagekeken. Het is in orde.
    *[other] Ik heb { $count } dingen nagekeken. Alles is in orde.

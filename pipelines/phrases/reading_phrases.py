@@ -268,51 +268,6 @@ def three_colours(first: str, second: str, third: str) -> Phrase:
     return phrase("three-colours", first=first, second=second, third=third)
 
 
-def time_and_date(time: str, date: str) -> Phrase:
-    """The time and the day, in words."""
-    return phrase("time-and-date", time=time, date=date)
-
-
-def no_time() -> Phrase:
-    """The clock was not set."""
-    return phrase("no-time")
-
-
-def battery(percent: int) -> Phrase:
-    """How full the battery is."""
-    return phrase("battery", percent=percent)
-
-
-def battery_charging(percent: int) -> Phrase:
-    """How full the battery is, while it is plugged in."""
-    return phrase("battery-charging", percent=percent)
-
-
-def no_battery() -> Phrase:
-    """How full the battery is cannot be told."""
-    return phrase("no-battery")
-
-
-def battery_low(percent: int) -> Phrase:
-    """The battery should be charged soon."""
-    return phrase("battery-low", percent=percent)
-
-
-def battery_nearly_empty(percent: int) -> Phrase:
-    """The battery should be charged at once."""
-    return phrase("battery-nearly-empty", percent=percent)
-
-
-def profile(title: str) -> Phrase:
-    """Which profile is in use."""
-    return phrase("profile", title=title)
-
-
-def no_profile() -> Phrase:
-    """Which profile is in use is not known yet."""
-    return phrase("no-profile")
-
-
 # Reading: read along and find
 
 

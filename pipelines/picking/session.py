@@ -31,7 +31,17 @@ from pipelines.picking.scans import Observed, Scan, ScanTracker
 from pipelines.picking.settings import PickingSettings
 from pipelines.picking.states import AT_ITEM, AT_WORK, LOOKING, PickingState, state_of
 from pipelines.picking.wording import Wording
-from pipelines.session import DeviceStatus, Held, JournalChanged, Offer, Released, SessionInput, Started, Step
+from pipelines.session import (
+    CameraStatus,
+    DeviceStatus,
+    Held,
+    JournalChanged,
+    Offer,
+    Released,
+    SessionInput,
+    Started,
+    Step,
+)
 from pipelines.types import (
     Earcon,
     Feedback,
@@ -147,6 +157,9 @@ class PickingSession:
                 result = self._journal_changed(given)
             case DeviceStatus():
                 result = Step(replace(self, device=given))
+            case CameraStatus():
+                # What was not looked at is no absence: a unit that was in view all the while counts no second time.
+                result = Step(replace(self, tracker=self.tracker.looking_again(now)))
             case JournalFailed():
                 # The same code is still in view; without a rest it would be tried again with every frame.
                 resting = replace(self, blind_until=now + LEAVE_STORE_SECONDS, digits=None, reads_next=False)

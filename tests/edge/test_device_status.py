@@ -233,7 +233,7 @@ def test_a_live_run_tells_how_full_the_battery_is_and_warns_when_it_falls(
     rig.control.give(commands.SayProfile())
     rig.wait_for("Het profiel is: Voorlezen.")
     battery(tmp_path, capacity="15")
-    rig.wait_for("Laad de batterij straks op. Er is nog 15 procent.")
+    rig.wait_for("Laad de batterij straks op. Er is nog 15 procent. Ik kijk nu rustiger.")
     assert ("earcon", "low-battery") in rig.noted
     rig.control.give(commands.EndShift())
     ended(running)

@@ -197,7 +197,7 @@ def test_what_is_not_declared_is_unknown_and_never_that_of_this_machine() -> Non
 def test_a_low_battery_at_the_start_is_said_once_the_shift_has_begun() -> None:
     replayed = played([], device=DeviceStatus("Voorlezen", battery=0.1))
     assert spoken(replayed)[0] == "Je dienst begint."
-    assert spoken(replayed).count("Laad de batterij straks op. Er is nog 10 procent.") == 1
+    assert spoken(replayed).count("Laad de batterij straks op. Er is nog 10 procent. Ik kijk nu rustiger.") == 1
     assert [entry.what for entry in replayed.transcript if entry.kind == "earcon"] == ["low-battery"]
 
 

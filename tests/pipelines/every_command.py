@@ -23,6 +23,7 @@ def every_command(
             commands.EnterExpiry("200101"),
             commands.EnterExpiry("991399"),
         ),
+        commands.ChooseRole: (commands.ChooseRole("metafors"),),
         commands.ReportShort: tuple(commands.ReportShort(reason) for reason in ShortReason),
     }
     return tuple(command for kind in COMMANDS for command in with_argument.get(kind) or (kind(),))

@@ -26,8 +26,8 @@ AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 MORNING = datetime(2026, 11, 25, 9, 15, tzinfo=AMSTERDAM)
 STATUS = DeviceStatus("Read aloud", MORNING, battery=0.8)
 PLUGGED_IN = replace(STATUS, battery=0.556, is_charging=True)
-WARNING = "Charge the battery soon. There is 15 percent left."
-LAST_WARNING = "Charge the battery now. There is 5 percent left."
+WARNING = "Charge the battery soon. There is 15 percent left. I look less often now."
+LAST_WARNING = "Charge the battery now. There is 5 percent left. I look less often now."
 LOW = "♪low-battery"
 
 

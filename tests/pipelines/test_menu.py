@@ -14,6 +14,7 @@ from pipelines.commands import COMMANDS, Command, EnterCheckDigits, EnterQuantit
 from pipelines.menu import Chosen, Menu, MenuMove
 from pipelines.phrases.phrasebook import LANGUAGES, Phrasebook
 from pipelines.preferences import Guidance, Preferences
+from pipelines.roles import CardDesk, Handover, Role
 from pipelines.session import Offer, Option, Press, PressKind, Session
 from tests.pipelines.picking import states as picking
 from tests.pipelines.reading import states as reading
@@ -80,7 +81,12 @@ def test_every_command_there_is_can_be_reached_in_some_state() -> None:
     off_shift = Assistant(next(iter(SESSIONS.values())), Preferences())
     on_shift = Assistant(next(iter(SESSIONS.values())), Preferences(), is_on_shift=True)
     brief = replace(on_shift, preferences=Preferences(guidance=Guidance.TONE))
-    offered |= {offer.kind for assistant in (off_shift, on_shift, brief) for offer in assistant.offers()}
+    desk = CardDesk((Role("orcam", "Read"), Role("metafors", "Pick")), Handover("orcam", None), sees_codes=True)
+    offered |= {
+        offer.kind
+        for assistant in (off_shift, on_shift, brief, replace(on_shift, desk=desk))
+        for offer in assistant.offers()
+    }
     assert offered == set(COMMANDS)
 
 

@@ -11,7 +11,14 @@ import pytest
 from fluent.syntax import FluentParser, ast
 
 from pipelines.commands import COMMANDS, FieldKind, ShortReason, command_name
-from pipelines.phrases import catalogue, doctor_phrases, picking_phrases, practice_phrases, reading_phrases
+from pipelines.phrases import (
+    catalogue,
+    device_phrases,
+    doctor_phrases,
+    picking_phrases,
+    practice_phrases,
+    reading_phrases,
+)
 from pipelines.phrases.phrase import Phrase
 from pipelines.phrases.phrasebook import LANGUAGES, Phrasebook, PhraseError
 from pipelines.picking.progress import ACTS, act_name
@@ -60,6 +67,7 @@ EXAMPLES: dict[str, str | int] = {
     "unit": "meter",
     "act": "units-counted",
     "count": 14,
+    "worker": "W, nul zeven",
 }
 
 
@@ -102,7 +110,7 @@ def _every_phrase() -> Iterator[Phrase]:
     yield from (doctor_phrases.doctor_problem(problem) for problem in doctor_phrases.Problem)
     functions: list[Callable[..., Phrase]] = [
         function
-        for module in (catalogue, reading_phrases, picking_phrases, practice_phrases, doctor_phrases)
+        for module in (catalogue, device_phrases, reading_phrases, picking_phrases, practice_phrases, doctor_phrases)
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if function.__module__ == module.__name__ and not name.startswith("_") and function not in BY_NAME
     ]

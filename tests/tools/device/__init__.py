@@ -1,0 +1,1 @@
+"""Tests of what a device is set up with: units, users, folders, releases, the protected root."""
