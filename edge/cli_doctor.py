@@ -32,7 +32,11 @@ def doctor(
         str, typer.Option("--profile", "-p", help="Which job is meant, and which voice and output.")
     ] = "orcam",
     camera: Annotated[
-        Path | None, typer.Option(help="A folder of pictures or a video in place of the camera.", show_default=False)
+        str | None,
+        typer.Option(
+            help="Instead of the profile's: auto, csi, usb, a device (/dev/video0), a folder of pictures, a video.",
+            show_default=False,
+        ),
     ] = None,
     speak: Annotated[
         bool, typer.Option("--speak", help="Say it too: a tone, the summary, then each problem and what to do.")
