@@ -11,19 +11,13 @@ import pytest
 from fluent.syntax import FluentParser, ast
 
 from pipelines.commands import COMMANDS, FieldKind, ShortReason, command_name
-from pipelines.phrases import (
-    catalogue,
-    device_phrases,
-    doctor_phrases,
-    picking_phrases,
-    practice_phrases,
-    reading_phrases,
-)
+from pipelines.phrases import catalogue, doctor_phrases, picking_phrases, reading_phrases
 from pipelines.phrases.phrase import Phrase
 from pipelines.phrases.phrasebook import LANGUAGES, Phrasebook, PhraseError
 from pipelines.picking.progress import ACTS, act_name
 from pipelines.preferences import Guidance
 from pipelines.types import Colour, Earcon, Priority, Side
+from tests.pipelines.phrases.modules import catalogue_modules
 
 LONGEST = {Guidance.FULL: 140, Guidance.SHORT: 70}
 """Characters, with arguments of an ordinary length."""
@@ -66,8 +60,8 @@ EXAMPLES: dict[str, str | int] = {
     "tote": "Bernard, een zeven",
     "unit": "meter",
     "act": "units-counted",
-    "count": 14,
     "worker": "W, nul zeven",
+    "count": 14,
 }
 
 
@@ -110,7 +104,7 @@ def _every_phrase() -> Iterator[Phrase]:
     yield from (doctor_phrases.doctor_problem(problem) for problem in doctor_phrases.Problem)
     functions: list[Callable[..., Phrase]] = [
         function
-        for module in (catalogue, device_phrases, reading_phrases, picking_phrases, practice_phrases, doctor_phrases)
+        for module in catalogue_modules()
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if function.__module__ == module.__name__ and not name.startswith("_") and function not in BY_NAME
     ]
