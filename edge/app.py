@@ -2,45 +2,27 @@
 
 from __future__ import annotations
 
-import contextlib
 import logging
-import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Self
 
 import cv2
 
-from edge import catalogue_file, name_list_file, outputs, pick_list_file, profiles, sample_sets
-from edge.cameras import video
-from edge.cameras.folder import FolderCamera
-from edge.cameras.held import HeldCamera
-from edge.cameras.source import FrameSource
-from edge.clock import Clock, MonotonicClock
-from edge.controls.typed import TypedControl
-from edge.device_status import DeviceWatch
-from edge.files import DEFAULT_OUT, make_folder
-from edge.inbox import Inbox
+from edge import catalogue_file, name_list_file
 from edge.journal.journal import Journal
-from edge.journal.keeper import JournalKeeper
 from edge.journal.records import checked_code
-from edge.journal.watch import JournalWatch
-from edge.list_at_start import list_at_start
-from edge.live import Listener, Live
-from edge.loop import Loop
 from edge.pick_list_file import PickListFile
 from edge.profile_keys import NO_ACTION, Profile
 from edge.sample_sets import SampleSet
-from edge.second_opinion import SecondOpinion
-from edge.sound.speaker import Speaker
+from edge.second_opinion import NoSecondOpinion, SecondOpinion
 from edge.tesseract import Tesseract
 from models.barcode.networks import BarcodeNetworks
 from models.store import ModelError
 from pipelines.assistant import Assistant, Binding
 from pipelines.commands import COMMAND_BY_NAME, Command
 from pipelines.menu import MenuMove
-from pipelines.phrases import catalogue
 from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.picking.checks import Checks
 from pipelines.picking.progress import ListProgress
@@ -54,8 +36,9 @@ from pipelines.reading.labels import NameList
 from pipelines.reading.products import ProductCatalogue
 from pipelines.reading.session import ReadingSession
 from pipelines.reading.settings import ReadingSettings
+from pipelines.roles import CardDesk
 from pipelines.session import Press, Session
-from pipelines.types import Detection, Feedback, Pixels, TextLine
+from pipelines.types import Detection, Pixels, TextLine
 from pipelines.vision.barcode_watch import BarcodeWatch
 from pipelines.vision.barcodes import BarcodeCascade
 from pipelines.vision.blurred.port import BlurredCodeReader
@@ -126,6 +109,12 @@ def vision(profile: Profile) -> Vision:
     return Vision(text, barcode_watcher(profile), quality_meter(), SecondOpinion(), FrameSceneMeter())
 
 
+def sparing_vision(profile: Profile, eyes: Vision) -> Vision:
+    """Give the same eyes without second looks: no networks for blurred bars, no other engine for doubtful lines."""
+    watch = BarcodeWatch(frozenset(profile.barcodes.symbologies), blurred=None)
+    return replace(eyes, barcodes=watch, second=NoSecondOpinion())
+
+
 class _TextOnDemand:
     """A text engine that is loaded when it is first asked for."""
 
@@ -173,8 +162,16 @@ class Lists:
         return cls(sample_set.pick_list, names=sample_set.names, products=sample_set.products)
 
 
-def assistant(profile: Profile, preferences: Preferences, lists: Lists | None = None) -> Assistant:
+def assistant(
+    profile: Profile, preferences: Preferences, lists: Lists | None = None, desk: CardDesk | None = None
+) -> Assistant:
     """Give the assistant for a profile's job and one wearer.
+
+    Args:
+        profile: Says what is done.
+        preferences: The wearer's.
+        lists: What a sample set brings.
+        desk: The roles that can be taken; None for none.
 
     Raises:
         UserError: A list that the profile names cannot be used, with the remedy.
@@ -184,7 +181,8 @@ def assistant(profile: Profile, preferences: Preferences, lists: Lists | None = 
         for each in profile.controls.buttons
         if each.action != NO_ACTION
     )
-    return Assistant(_session(profile, preferences, lists or Lists()), preferences, bindings)
+    session = _session(profile, preferences, lists or Lists())
+    return Assistant(session, preferences, bindings, desk=desk or CardDesk())
 
 
 def presses(assistant: Assistant) -> tuple[Press, ...]:
@@ -264,113 +262,3 @@ def preferences_of(worker: str | None, profile: Profile) -> Preferences:
     checked = checked_code(worker)
     with Journal.open_to_read() as journal:
         return profile.preferences() if journal is None else journal.preferences(checked, profile.preferences())
-
-
-# Running
-
-PICTURES_OVER = (
-    'The pictures are over. The last one stays in view until "end-shift", Ctrl-C or the end of standard input.'
-)
-
-
-def run_live(
-    profile_name: str,
-    camera: Path,
-    *,
-    worker: str | None,
-    pick_list: Path | None,
-    sound: str,
-    out: Path | None,
-    complain: Callable[[str], None],
-    listener: Listener,
-) -> tuple[Path, ...]:
-    """Run live until the shift ends, or the pictures and standard input are over and all is said.
-
-    Args:
-        profile_name: A profile's name or path.
-        camera: A folder of pictures, a sample set or a video.
-        worker: A worker's code; None works without one.
-        pick_list: A pick list; None takes the sample set's, or else the next that the journal has for the worker.
-        sound: "device", "wav" or "none".
-        out: Folder for the WAV.
-        complain: Told of typed lines that are no commands, of the output taken, and that the pictures have ended.
-        listener: Told of what is done and heard.
-
-    Returns:
-        The files that were written.
-
-    Raises:
-        UserError: Something cannot be used, with the remedy.
-    """
-    profile = profiles.load(profile_name)
-    use_threads(profile.text.threads)
-    clock = MonotonicClock()
-    recording, brought = _camera(camera, profile, clock)
-    source = HeldCamera(recording, clock, 1 / profile.camera.frames_per_second, lambda: complain(PICTURES_OVER))
-    lists = replace(brought, pick_list=pick_list_file.load(pick_list)) if pick_list else brought
-    eyes = vision(profile)
-    with Journal.open(clock=clock) as journal, ended_politely():
-        preferences = journal.preferences(worker, profile.preferences()) if worker else profile.preferences()
-        inbox = Inbox()
-        watch: JournalWatch | None = None
-        if profile.job == "picking":
-            origin = (pick_list or camera).resolve().name
-            begun = list_at_start(journal, lists.pick_list, origin, worker, preferences.language)
-            lists = replace(lists, kept=begun.progress)
-            watch = JournalWatch(
-                journal.path, worker, preferences.language, lambda: _list_at_hand(loop), begun.last_row
-            )
-        wearer = assistant(profile, preferences, lists)
-        loop = Loop(wearer, JournalKeeper(journal, worker), profile.reading.keep_frames)
-        wav = make_folder(out or DEFAULT_OUT) / "live.wav" if sound == "wav" else None
-        voice = outputs.ready_voice(preferences.voice)
-        player = outputs.player_on(
-            outputs.chosen_sink(sound, wav, clock, profile.sound, complain), profile.sound, clock
-        )
-        Live(
-            loop,
-            eyes,
-            source,
-            Speaker(player, voice, clock, inbox.put),
-            inbox=inbox,
-            clock=clock,
-            controls=(TypedControl.on_standard_input(complain, presses(wearer)),),
-            device=DeviceWatch(profile.title, clock),
-            journal=watch,
-            first=_warnings(journal, preferences),
-            let_go=source.let_go,
-            listener=listener,
-        ).run()
-    return () if wav is None else (wav,)
-
-
-def _list_at_hand(loop: Loop) -> str | None:
-    session = loop.assistant.session
-    if not isinstance(session, PickingSession) or session.progress is None:
-        return None
-    return session.progress.pick_list.id
-
-
-@contextlib.contextmanager
-def ended_politely() -> Iterator[None]:
-    """Take the system's request to end like Ctrl-C: the wearer hears a goodbye, and files are left whole."""
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
-
-
-def _warnings(journal: Journal, preferences: Preferences) -> tuple[Feedback, ...]:
-    """Say what the wearer should know before the work begins."""
-    if journal.set_aside is None:
-        return ()
-    return Phrasebook(preferences.language, preferences.guidance).say(catalogue.journal_set_aside())
-
-
-def _camera(path: Path, profile: Profile, clock: Clock) -> tuple[FrameSource, Lists]:
-    if path.is_file():
-        video.check(path)
-        return video.VideoCamera(path, clock), Lists()
-    sample_set = sample_sets.load(path, profile.camera.frames_per_second)
-    return FolderCamera(sample_set, clock), Lists.of(sample_set)

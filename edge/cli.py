@@ -183,7 +183,7 @@ def read(
 ) -> None:
     """Read the text of pictures, in reading order."""
     from edge import app as composition
-    from edge import looking, outputs, profiles
+    from edge import lines_aloud, looking, profiles
     from edge import pictures as picture_files
     from edge.clock import MonotonicClock
     from edge.files import DEFAULT_OUT, make_folder
@@ -205,7 +205,7 @@ def read(
                 else:
                     printing.print_text(text, settings.text.doubt(), heading=len(pictures) > 1)
                 if speak:
-                    outputs.speak_lines(text.lines, settings, sounds[number])
+                    lines_aloud.speak_lines(text.lines, settings, sounds[number])
                     printing.tell(f"written: {sounds[number]}")
     failures.exit()
 
@@ -291,8 +291,12 @@ def demo(out: Folder = None) -> None:
 def run(
     profile: ProfileName,
     camera: Annotated[
-        Path, typer.Option(help="A folder of pictures or a video, as the camera; its last picture stays in view.")
-    ],
+        str | None,
+        typer.Option(
+            metavar="auto|csi|usb|DEVICE|PATH",
+            help='A camera; the profile\'s by default. Or a folder of pictures or a video; "loop:VIDEO" starts over.',
+        ),
+    ] = None,
     worker: Worker = None,
     pick_list: PickListFile = None,
     sound: Annotated[SoundOutput, _choice(SoundOutput, "Where it is heard; device by default.")] = SoundOutput.DEVICE,
@@ -300,22 +304,18 @@ def run(
 ) -> None:
     """Run live until the shift ends; type commands such as "read" or presses such as "main.short", one a line.
 
-    The command "end-shift" or Ctrl-C ends it. When the pictures are over, the last one stays in view; once standard
-    input is over as well (a pipe's end, Ctrl-D) and all is said, the run ends by itself.
+    The command "end-shift" or Ctrl-C ends it. When the pictures of a folder or video are over, the last one stays in
+    view; once standard input is over as well (a pipe's end, Ctrl-D) and all is said, the run ends by itself.
     """
-    from edge import app as composition
+    from edge.first_sound import open_output
+
+    opened = open_output(profile, sound.value, out, "live")
+    # Only now, as this takes longer than the wearer should wait for a sign of life.
+    from edge import running
 
     failures = printing.Failures()
-    written = composition.run_live(
-        profile,
-        camera,
-        worker=worker,
-        pick_list=pick_list,
-        sound=sound.value,
-        out=out,
-        complain=printing.tell,
-        listener=lambda entry: printing.print_heard(entry, failures),
-    )
+    given = running.Given(camera, worker, pick_list)
+    written = running.run(opened, given, printing.tell, lambda entry: printing.print_heard(entry, failures))
     for path in written:
         printing.tell(f"written: {path}")
     failures.exit()

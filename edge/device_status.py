@@ -1,4 +1,4 @@
-"""What the device knows of itself: the time on the wall and its battery, told at the start and when they change."""
+"""What the device knows of itself: time on the wall, battery and heat, told at the start and when they change."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 
 from edge.clock import Clock, local_zone, wall_now
+from edge.health.heat import Heat, read_heat
 from pipelines.session import DeviceStatus
 
 POWER_SUPPLIES = Path("/sys/class/power_supply")
@@ -83,6 +84,7 @@ class DeviceWatch:
         wall: Callable[[], datetime] = wall_now,
         zone: tzinfo | None = None,
         supplies: Path = POWER_SUPPLIES,
+        heat: Callable[[], Heat | None] = read_heat,
         look_seconds: float = LOOK_SECONDS,
     ) -> None:
         """Take what to look at.
@@ -93,6 +95,7 @@ class DeviceWatch:
             wall: Tells the date and time, with their offset.
             zone: Where the wearer is; None takes the machine's.
             supplies: As for `read_battery`.
+            heat: Tells how hot the processor is.
             look_seconds: How long to wait between two looks, in the machine's time.
         """
         self._profile = profile
@@ -100,10 +103,12 @@ class DeviceWatch:
         self._wall = wall
         self._zone = zone or local_zone()
         self._supplies = supplies
+        self._heat = heat
         self._look_seconds = look_seconds
         self._last: DeviceStatus | None = None
         self._has_failed = False
         self._is_ending = threading.Event()
+        self._is_renamed = threading.Event()
         self._thread: threading.Thread | None = None
 
     def start(self, deliver: Callable[[DeviceStatus], None]) -> None:
@@ -114,8 +119,14 @@ class DeviceWatch:
     def stop(self, patience_seconds: float = 1.0) -> None:
         """Look no more; a look that hangs for longer than this is left behind."""
         self._is_ending.set()
+        self._is_renamed.set()
         if self._thread is not None:
             self._thread.join(patience_seconds)
+
+    def rename(self, profile: str) -> None:
+        """Tell from now on that another profile is in use, at once if it is looked at already."""
+        self._profile = profile
+        self._is_renamed.set()
 
     def look(self) -> DeviceStatus | None:
         """Look once; None if nothing has changed."""
@@ -125,6 +136,7 @@ class DeviceWatch:
             self._wall_at_zero(),
             None if battery is None else battery.charge,
             is_charging=battery is not None and battery.is_charging,
+            temperature=self._temperature(),
         )
         if status == self._last:
             return None
@@ -136,7 +148,13 @@ class DeviceWatch:
             status = self.look()
             if status is not None:
                 deliver(status)
-            self._is_ending.wait(self._look_seconds)
+            self._is_renamed.wait(self._look_seconds)
+            self._is_renamed.clear()
+
+    def _temperature(self) -> float | None:
+        """Give whole degrees: a tenth more is no news."""
+        heat = self._heat()
+        return None if heat is None or heat.celsius is None else float(round(heat.celsius))
 
     def _battery(self) -> Battery | None:
         try:

@@ -7,7 +7,7 @@ import threading
 from dataclasses import dataclass
 
 from pipelines.commands import Command
-from pipelines.session import DeviceStatus, JournalChanged, Press, Started
+from pipelines.session import CameraStatus, DeviceStatus, JournalChanged, Press, Started
 from pipelines.types import Frame, Observation, SpeechProgress, Tick
 
 
@@ -43,6 +43,7 @@ Message = (
     | Tick
     | SpeechProgress
     | DeviceStatus
+    | CameraStatus
     | JournalChanged
     | Observation
     | FrameWaits

@@ -1,7 +1,8 @@
 """The assistant in real time: a camera, a speaker and controls, each in a thread of its own, around one loop.
 
 Everything reaches the loop through one inbox, so that its state has one owner. Frames wait in a slot that holds only
-the newest; events never wait for frames. No wait is longer than `WAIT_SECONDS`.
+the newest; events never wait for frames. No wait is longer than `WAIT_SECONDS`. What changes with the wearer's role is
+a `Shift`; camera, speaker and controls stay while one shift takes over from another.
 """
 
 from __future__ import annotations
@@ -11,18 +12,33 @@ import logging
 import queue
 import threading
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
+from edge.attention import Attention
 from edge.cameras.source import CameraStalledError, FrameSource
 from edge.clock import Clock
 from edge.controls.control import Control
 from edge.device_status import DeviceWatch
-from edge.inbox import CameraEnded, FrameWaits, Inbox, Looked, ThreadFailed
+from edge.errors import UserError
+from edge.health.pulse import Pulse
+from edge.inbox import CameraEnded, FrameWaits, Inbox, Looked, Message, ThreadFailed
 from edge.journal.watch import JournalWatch
 from edge.loop import Job, Loop
 from edge.replay import Entry, act_entry, earcon_entry
 from edge.sound.speaker import Speaker
 from pipelines.commands import Command, EndShift
-from pipelines.session import DeviceStatus, Input, JournalChanged, Press, Started
+from pipelines.effort import Effort
+from pipelines.phrases import device_phrases
+from pipelines.roles import Handover
+from pipelines.session import (
+    CameraStatus,
+    DeviceStatus,
+    HandoverFailed,
+    Input,
+    JournalChanged,
+    Press,
+    Started,
+)
 from pipelines.types import Feedback, Observation, Play, Say, SpeechMoment, SpeechProgress, Tick
 from pipelines.vision.look import Vision
 
@@ -44,13 +60,44 @@ One that is cut off is told of again, as "cut off".
 """
 
 
+@dataclass(frozen=True)
+class Shift:
+    """What the work of one wearer in one role is done with."""
+
+    loop: Loop
+    vision: Vision
+    title: str
+    """The profile's, as it is spoken."""
+    sparing: Vision | None = None
+    """The eyes for the least effort; None uses the same."""
+    journal: JournalWatch | None = None
+    first: tuple[Feedback, ...] = ()
+    """What is said before the work begins."""
+    is_aiming: Callable[[], bool] = lambda: False
+    """Tells whether a picture is about to be taken, so that the camera should focus."""
+
+
+@dataclass(frozen=True)
+class Hooks:
+    """What a live run tells those around it. Each must return at once, and is called in the loop's thread."""
+
+    listener: Listener = lambda _: None
+    let_go: Callable[[], None] = lambda: None
+    """The controls are over and nothing is left to be read or said: a camera that waits for the wearer may end."""
+    focus: Callable[[], None] = lambda: None
+    """A picture is about to be taken."""
+    spare: Callable[[Effort], None] = lambda _: None
+    """So much effort may be made from now on."""
+    started: Callable[[], None] = lambda: None
+    """The first shift has begun."""
+
+
 class Live:
     """One live run; use it once."""
 
     def __init__(
         self,
-        loop: Loop,
-        vision: Vision,
+        shift: Shift,
         camera: FrameSource,
         speaker: Speaker,
         *,
@@ -58,30 +105,31 @@ class Live:
         clock: Clock,
         controls: Iterable[Control] = (),
         device: DeviceWatch | None = None,
-        journal: JournalWatch | None = None,
-        first: tuple[Feedback, ...] = (),
-        let_go: Callable[[], None] = lambda: None,
-        listener: Listener = lambda _: None,
+        successor: Callable[[Handover], Shift] | None = None,
+        pulse: Pulse | None = None,
+        hooks: Hooks | None = None,
     ) -> None:
         """Take the parts; the speaker must report its progress to the inbox.
 
-        `first` is said before the work begins. `let_go` is called when the controls are over and nothing is left to be
-        read or said: a camera that only waits for the wearer may end then.
+        `successor` makes the shift that takes over when the wearer changes role, in well under two seconds; it raises
+        UserError where that cannot be. `pulse` is given the signs of life of loop, camera and speaker.
         """
-        self._loop = loop
-        self._vision = vision
+        self._shift = shift
+        self._loop = shift.loop
         self._camera = camera
         self._speaker = speaker
         self._inbox = inbox
         self._clock = clock
         self._controls = tuple(controls)
         self._device = device
-        self._journal = journal
-        self._first = first
-        self._let_go = let_go
-        self._listener = listener
-        self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._successor = successor
+        self._pulse = pulse or Pulse(clock)
+        self._hooks = hooks or Hooks()
+        self._attention = Attention()
+        self._jobs: queue.SimpleQueue[tuple[Vision, Job] | None] = queue.SimpleQueue()
         self._is_looking = False
+        self._is_aiming = False
+        self._effort = Effort.FULL
         self._is_ending = threading.Event()
         self._unheard = 0
         self._ticked_for: float | None = None
@@ -116,12 +164,10 @@ class Live:
             if self._device is not None:
                 closing.callback(self._device.stop)
                 self._device.start(self._inbox.put)
-            if self._journal is not None:
-                closing.callback(self._journal.stop)
-                self._journal.start(self._inbox.put)
+            closing.callback(lambda: self._stop_watching(self._shift))
             try:
-                self._say(self._first)
-                self._take(Started())
+                self._begin(self._shift)
+                self._hooks.started()
                 self._work()
             except KeyboardInterrupt:
                 self._is_last = True
@@ -135,7 +181,36 @@ class Live:
             self._turn()
             # The controls first: what they gave until then is in the inbox.
             if all(control.is_over for control in self._controls) and not self._has_more():
-                self._let_go()
+                self._hooks.let_go()
+
+    def _begin(self, shift: Shift) -> None:
+        if shift.journal is not None:
+            shift.journal.start(self._inbox.put)
+        self._say(shift.first)
+        self._take(Started())
+
+    def _stop_watching(self, shift: Shift) -> None:
+        if shift.journal is not None:
+            shift.journal.stop()
+
+    def _hand_over(self, handover: Handover) -> None:
+        """Let another shift take over; where that cannot be, this one goes on."""
+        if self._successor is None:
+            raise TypeError("the assistant hands over, and nobody makes what takes over")
+        try:
+            shift = self._successor(handover)
+        except UserError as error:
+            log.error("The role cannot be changed. %s", error)  # noqa: TRY400 -- a person reads this
+            self._take(HandoverFailed())
+            return
+        self._stop_watching(self._shift)
+        device = self._loop.assistant.device
+        self._shift, self._loop = shift, shift.loop
+        self._loop.assistant = replace(self._loop.assistant, device=device)
+        self._ticked_for = None
+        if self._device is not None:
+            self._device.rename(shift.title)
+        self._begin(shift)
 
     def _has_more(self) -> bool:
         """Tell whether something is still to be seen or said, and the wait for it is not in vain."""
@@ -149,32 +224,46 @@ class Live:
         return is_looking or is_waiting or self._unheard > 0
 
     def _end_shift(self) -> None:
-        """Say goodbye, unless the wearer has ended the shift."""
-        if self._loop.assistant.is_on_shift:
+        """Say goodbye, unless the wearer has ended the shift, or it goes on when the program is started anew."""
+        if self._loop.assistant.is_on_shift and not (self._is_camera_lost and self._camera_error is not None):
             self._take(EndShift())
+
+    @property
+    def _is_camera_lost(self) -> bool:
+        return self._loop.assistant.device.camera is not None
 
     def _turn(self) -> None:
         # With nothing to say, this only tells whether the voice or the output has failed for good.
         self._speaker.submit(())
         now, wake_at = self._clock.now(), self._loop.wake_at
+        self._pulse.turned()
         if wake_at is not None and now >= wake_at and wake_at != self._ticked_for:
             self._ticked_for = wake_at
             self._take(Tick())
             wake_at = self._loop.wake_at
         message = self._inbox.get(WAIT_SECONDS if wake_at is None else min(WAIT_SECONDS, wake_at - now))
+        self._receive(message)
+        handover = self._loop.assistant.handover
+        if handover is not None:
+            self._hand_over(handover)
+        self._follow()
+        # At the end, so that whoever asks what is left to do knows of it.
+        self._look()
+
+    def _receive(self, message: Message | None) -> None:
         match message:
             case None:
                 pass
             case FrameWaits():
                 frame = self._inbox.take_frame()
-                if frame is not None:
+                if frame is not None and self._attention.is_due(frame, self._clock.now()):
                     self._loop.show(frame)
             case Looked():
                 self._is_looking = False
+            case Observation() if not self._loop.knows(message.frame_id):
+                pass  # it was asked for by the shift before
             case CameraEnded(error):
-                self._camera_error = error
-                self._is_last = True
-                self._active_at = self._clock.now()
+                self._end_camera(error)
             case ThreadFailed(error):
                 raise error
             case SpeechProgress():
@@ -184,8 +273,23 @@ class Live:
                 self._act(message)
             case _:
                 self._take(message)
-        # At the end, so that whoever asks what is left to do knows of it.
-        self._look()
+
+    def _end_camera(self, error: Exception | None) -> None:
+        self._camera_error = error
+        self._is_last = True
+        self._active_at = self._clock.now()
+        if self._is_camera_lost:
+            self._say(self._loop.assistant.phrasebook.say(device_phrases.camera_given_up()))
+
+    def _follow(self) -> None:
+        """Pass on to the camera what has changed: whether a picture is about to be taken, and the effort."""
+        was_aiming, self._is_aiming = self._is_aiming, self._shift.is_aiming()
+        if self._is_aiming and not was_aiming:
+            self._hooks.focus()
+        effort = self._loop.assistant.device.sparing.effort
+        if effort is not self._effort:
+            self._effort = effort
+            self._hooks.spare(effort)
 
     def _act(self, act: Command | Press) -> None:
         entry = act_entry(act, self._clock.now())
@@ -193,17 +297,17 @@ class Live:
             # The goodbye is the last that is heard.
             log.warning('"%s" came after the end of the shift and is not obeyed.', entry.what)
             return
-        self._listener(entry)
+        self._hooks.listener(entry)
         self._take(act)
 
     def _note_speech(self, progress: SpeechProgress) -> None:
         at, text = round(self._clock.now(), 3), progress.utterance.text
         match progress.moment:
             case SpeechMoment.STARTED:
-                self._listener(Entry(at, "speech", text))
+                self._hooks.listener(Entry(at, "speech", text))
             case SpeechMoment.INTERRUPTED:
                 self._unheard -= 1
-                self._listener(Entry(at, "cut off", text))
+                self._hooks.listener(Entry(at, "cut off", text))
             case SpeechMoment.FINISHED | SpeechMoment.DROPPED:
                 self._unheard -= 1
             case SpeechMoment.MARK_REACHED:
@@ -214,10 +318,13 @@ class Live:
         was_on_shift = self._loop.assistant.is_on_shift
         feedback = self._loop.take(given, now)
         # Frames and news of device and lists may come for ever; that they were taken in is nothing to wait for.
-        is_news = isinstance(given, Observation | DeviceStatus | JournalChanged)
+        is_news = isinstance(given, Observation | DeviceStatus | JournalChanged | CameraStatus)
+        if feedback or isinstance(given, Command | Press):
+            self._attention.stirred(now)
         if feedback or not is_news or self._loop.is_reading:
             self._active_at = now
-        self._is_last |= was_on_shift and not self._loop.assistant.is_on_shift
+        is_over = not self._loop.assistant.is_on_shift and self._loop.assistant.handover is None
+        self._is_last |= was_on_shift and is_over
         self._say(feedback)
 
     def _say(self, feedback: tuple[Feedback, ...]) -> None:
@@ -226,7 +333,7 @@ class Live:
             self._speaker.submit(feedback)
         for each in feedback:
             if isinstance(each, Play):
-                self._listener(earcon_entry(each, self._clock.now()))
+                self._hooks.listener(earcon_entry(each, self._clock.now()))
 
     def _look(self) -> None:
         if self._is_looking:
@@ -234,7 +341,8 @@ class Live:
         job = self._loop.next_job()
         if job is not None:
             self._is_looking = True
-            self._jobs.put(job)
+            sparing = self._shift.sparing if self._effort is Effort.LEAST else None
+            self._jobs.put((sparing or self._shift.vision, job))
 
     # Threads
 
@@ -252,9 +360,12 @@ class Live:
                 try:
                     frame = self._camera.read(WAIT_SECONDS)
                 except CameraStalledError:
-                    continue  # it may come yet
+                    # It may come yet: whoever keeps the camera restarts it, or gives up.
+                    self._pulse.camera_restarts()
+                    continue
                 if frame is None:
                     break
+                self._pulse.framed()
                 self._inbox.put_frame(frame)
         except Exception as caught:  # noqa: BLE001 -- handed to the loop's thread, which raises or says it
             error = caught
@@ -262,9 +373,12 @@ class Live:
 
     def _see(self) -> None:
         try:
-            while (job := self._jobs.get()) is not None:
-                for observation in self._vision.look(job.frame, job.wanted):
+            while (given := self._jobs.get()) is not None:
+                vision, job = given
+                for observation in vision.look(job.frame, job.wanted):
                     self._inbox.put(observation)
+                # A frame that is no longer needed must not be held while the next job is awaited.
+                del given, job
                 self._inbox.put(Looked())
         except Exception as error:  # noqa: BLE001 -- handed to the loop's thread, which raises it
             self._inbox.put(ThreadFailed(error))

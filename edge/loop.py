@@ -107,6 +107,10 @@ class Loop:
             return Job(self._looked[wanted.lines.frame_id], Wanted(lines=_first(wanted.lines)))
         return None
 
+    def knows(self, frame_id: int) -> bool:
+        """Tell whether a frame was given out to be looked at, and not let go since."""
+        return frame_id in self._looked
+
     def _remember(self, frame: Frame) -> None:
         """Keep the last frames that were looked at, and the one whose page is being read.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import logging
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from edge.clock import Clock, MonotonicClock
@@ -14,7 +13,6 @@ from edge.profile_keys import Profile, SoundKeys
 from edge.sound import piper_files
 from edge.sound.aplay_sink import AplaySink
 from edge.sound.device_sink import DeviceSink
-from edge.sound.durations import nominal_seconds
 from edge.sound.either_sink import EitherSink
 from edge.sound.espeak_voice import EspeakVoice
 from edge.sound.piper_voice import PiperVoice
@@ -25,30 +23,9 @@ from edge.sound.sinks import NullSink, Sink, WavSink
 from edge.sound.speaker import Speaker
 from edge.sound.voice import Voice, VoiceError
 from edge.sound.voices import Voices
-from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.preferences import ESPEAK
-from pipelines.reading.reader import Reader
-from pipelines.types import TextLine
 
 log = logging.getLogger(__name__)
-
-
-def speak_lines(lines: Sequence[TextLine], profile: Profile, path: Path) -> None:
-    """Write a WAV of lines read out one after another, as the reading job says them.
-
-    Raises:
-        UserError: The file cannot be written, or there is no voice.
-    """
-    reader = Reader(Phrasebook(profile.language), profile.text.doubt())
-    preferences = profile.preferences()
-    heard, at = [], 0.0
-    for line in lines:
-        plain = reader.line_utterance(line)
-        utterance = replace(plain, rate=preferences.rate, volume=preferences.volume, pitch=preferences.pitch)
-        end = at + nominal_seconds(utterance)
-        heard.append(HeardSpeech(at, end, utterance, cut=False))
-        at = end
-    write_sound(path, heard, at, voice_name=preferences.voice)
 
 
 def write_sound(

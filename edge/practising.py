@@ -10,10 +10,11 @@ from edge import app, outputs, pictures, profiles, sample_sets
 from edge.cameras.shown import Shown, ShownCamera
 from edge.clock import MonotonicClock
 from edge.controls.typed import TypedControl
+from edge.ending import ended_politely
 from edge.errors import UserError
 from edge.files import DEFAULT_OUT, make_folder
 from edge.inbox import Inbox
-from edge.live import Listener, Live
+from edge.live import Hooks, Listener, Live, Shift
 from edge.loop import ForgetfulStore, Loop
 from edge.replaying import sample_frames
 from edge.sound.speaker import Speaker
@@ -81,21 +82,20 @@ def practise(
         return Shown(_key(session.view), session.view.is_moving)
 
     wav = make_folder(out or DEFAULT_OUT) / "practice.wav" if sound == "wav" else None
-    with app.ended_politely():
+    with ended_politely():
         inbox = Inbox()
         voice = outputs.ready_voice(preferences.voice)
         player = outputs.player_on(
             outputs.chosen_sink(sound, wav, clock, profile.sound, complain), profile.sound, clock
         )
         Live(
-            loop,
-            app.vision(profile),
+            Shift(loop, app.vision(profile), profile.title),
             ShownCamera(_shown(lesson), view, clock, 1 / FRAMES_PER_SECOND),
             Speaker(player, voice, clock, inbox.put),
             inbox=inbox,
             clock=clock,
             controls=(TypedControl.on_standard_input(complain, app.presses(wearer)),),
-            listener=listener,
+            hooks=Hooks(listener),
         ).run()
     return () if wav is None else (wav,)
 

@@ -144,7 +144,8 @@ class Assistant:
         return (*answers, *jobs, *(Offer(kind) for kind in before), *role, *card, *after)
 
     @property
-    def _phrasebook(self) -> Phrasebook:
+    def phrasebook(self) -> Phrasebook:
+        """The words for this wearer."""
         return Phrasebook(self.preferences.language, self.preferences.guidance)
 
     def _as_preferred(self, feedback: Feedback) -> Feedback:
@@ -168,7 +169,7 @@ class Assistant:
     def _start_shift(self, now: float) -> Step[Self]:
         begun = replace(self, is_on_shift=True, desk=self.desk.beginning(now))._pass_on(Started(), now)
         return replace(begun, events=(ShiftStarted(), *begun.events)).preceded_by(
-            *self._phrasebook.say(catalogue.shift_started())
+            *self.phrasebook.say(catalogue.shift_started())
         )
 
     # Commands
@@ -196,7 +197,7 @@ class Assistant:
             case commands.EndShift():
                 quiet = self._pass_on(commands.Stop(), now)
                 ended = replace(quiet.session, is_on_shift=False)
-                goodbye = self._phrasebook.say(catalogue.shift_ended())
+                goodbye = self.phrasebook.say(catalogue.shift_ended())
                 return Step(ended, (*quiet.feedback, *goodbye), (*quiet.events, ShiftEnded()))
             case commands.Faster():
                 return self._set_rate(self.preferences.rate + RATE_STEP)
@@ -252,14 +253,14 @@ class Assistant:
         return after._told(phrase, told, *((PreferenceChanged("guidance_change", fixed.value),) if is_new else ()))
 
     def _told(self, phrase: Phrase, *happened: Event) -> Step[Self]:
-        return Step(self, self._phrasebook.say(phrase, Priority.NEXT), happened)
+        return Step(self, self.phrasebook.say(phrase, Priority.NEXT), happened)
 
     def _told_of_device(self, step: Step[Self]) -> Step[Self]:
         """Add what is to be said of the device to a step; the menu and the pause between shifts go first."""
         notice = self.device.notice if self.is_on_shift and self.menu is None else None
         if notice is None:
             return step
-        said = self._phrasebook.say(notice.phrase, Priority.NEXT)
+        said = self.phrasebook.say(notice.phrase, Priority.NEXT)
         sound = () if notice.earcon is None else (Play(notice.earcon),)
         after = replace(self, device=notice.device)
         return Step(after, (*step.feedback, *sound, *said), step.events)
@@ -299,12 +300,12 @@ class Assistant:
         """End the shift in this role, and say what follows."""
         quiet = self._pass_on(commands.Stop(), now)
         left = replace(quiet.session, is_on_shift=False, handover=handover)
-        said = left._phrasebook.say(self.desk.words_for(handover))
+        said = left.phrasebook.say(self.desk.words_for(handover))
         return Step(left, (*quiet.feedback, Silence(), Play(Earcon.HEARD), *said), (*quiet.events, ShiftEnded()))
 
     def _stay(self, now: float) -> Step[Self]:
         begun = replace(self, handover=None, is_on_shift=True)._pass_on(Started(), now)
-        said = self._phrasebook.say(device_phrases.role_failed())
+        said = self.phrasebook.say(device_phrases.role_failed())
         return replace(begun, events=(ShiftStarted(), *begun.events)).preceded_by(Play(Earcon.ATTENTION), *said)
 
     # Buttons and menu
@@ -353,7 +354,7 @@ class Assistant:
 
     def _in_menu(self, menu: Menu, now: float) -> Step[Self]:
         after = replace(self, menu=menu, menu_closes_at=now + MENU_SECONDS)
-        label = Utterance(menu.label(self._phrasebook), self.preferences.language, phrase="menu")
+        label = Utterance(menu.label(self.phrasebook), self.preferences.language, phrase="menu")
         return Step(after, (Silence(), Say(label)))
 
     def _leave_menu(self, chosen: Chosen, now: float) -> Step[Self]:
@@ -372,4 +373,4 @@ class Assistant:
 
     def _not_now(self, kind: type[Command]) -> Step[Self]:
         name = catalogue.menu_command(commands.command_name(kind))
-        return self._told(catalogue.not_now(self._phrasebook.text(name)))
+        return self._told(catalogue.not_now(self.phrasebook.text(name)))

@@ -19,10 +19,10 @@ import threading
 import numpy as np
 
 from edge.cameras import sensors, wire
+from edge.cameras.look import look_at
 from edge.cameras.ring import RingSize, RingWriter
 from edge.cameras.sensor import Rhythm, Sensor, fitted
 from edge.cameras.source import CameraError, CameraStalledError, Pace
-from edge.cameras.watch import look_at
 from pipelines.types import Pixels
 
 GRAB_SECONDS = 0.2

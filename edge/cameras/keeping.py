@@ -17,7 +17,8 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass, field, replace
 
-from edge.cameras.watch import Limits, Look, Watch
+from edge.cameras.look import Look
+from edge.cameras.watch import Limits, Watch
 from pipelines.session import CameraStatus, CameraTrouble
 
 FIRST_PAUSE_SECONDS = 1.0

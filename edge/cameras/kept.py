@@ -8,9 +8,10 @@ import time
 from collections.abc import Callable
 
 from edge.cameras.keeping import Act, Keeping, Phase, Turn
+from edge.cameras.look import look_at
 from edge.cameras.process import WatchedFrame
 from edge.cameras.source import CameraError, CameraStalledError, LiveCamera, Pace
-from edge.cameras.watch import Limits, look_at
+from edge.cameras.watch import Limits
 from edge.clock import Clock
 from pipelines.session import CameraStatus
 from pipelines.types import Frame

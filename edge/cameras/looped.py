@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from edge.cameras import video
+from edge.cameras.look import STEP
 from edge.cameras.source import CameraError, CameraStalledError, Pace
-from edge.cameras.watch import STEP
 from pipelines.types import Pixels
 
 

@@ -15,9 +15,9 @@ import time
 from dataclasses import asdict, dataclass
 
 from edge.cameras import wire
+from edge.cameras.look import Look
 from edge.cameras.ring import RingReader, RingSize
 from edge.cameras.source import CameraError, CameraStalledError, Pace
-from edge.cameras.watch import Look
 from edge.clock import Clock
 from pipelines.types import Frame
 

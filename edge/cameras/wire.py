@@ -69,7 +69,7 @@ class Taken:
     at: float
     """When it was captured, in seconds of the machine's monotonic clock."""
     digest: int
-    """See `edge.cameras.watch.Look`."""
+    """See `edge.cameras.look.Look`."""
     darkest: int
     brightest: int
     dropped: int

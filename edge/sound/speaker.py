@@ -63,7 +63,14 @@ class Speaker:
     STARTED, its marks, and then FINISHED or INTERRUPTED, in that order and at the time at which it was heard.
     """
 
-    def __init__(self, player: Player, voice: Voice, clock: Clock, report: Callable[[SpeechProgress], None]) -> None:
+    def __init__(
+        self,
+        player: Player,
+        voice: Voice,
+        clock: Clock,
+        report: Callable[[SpeechProgress], None],
+        turned: Callable[[str | None], None] = lambda _: None,
+    ) -> None:
         """Start nothing yet.
 
         Args:
@@ -71,11 +78,13 @@ class Speaker:
             voice: Is closed by `close`.
             clock: The run's clock.
             report: Called in the speaker's thread; it must return at once and may not raise.
+            turned: Called in each turn of that thread with `problem`, as a sign of life; the same holds.
         """
         self._player = player
         self._voice = voice
         self._clock = clock
         self._report = report
+        self._turned = turned
         self._queue = SpeechQueue()
         self._state = threading.RLock()
         self._wake = threading.Event()
@@ -175,6 +184,7 @@ class Speaker:
         """The thread."""
         try:
             while not self._closing:
+                self._turned(self.problem)
                 wait = self.step()
                 if wait > 0:
                     self._wake.wait(wait)

@@ -14,7 +14,7 @@ from edge.controls.control import Deliver
 from edge.device_status import DeviceWatch
 from edge.inbox import Inbox
 from edge.journal.errors import JournalError
-from edge.live import Live
+from edge.live import Hooks, Live, Shift
 from edge.loop import Loop
 from edge.replay import Entry
 from edge.sound.fakes import FakeVoice
@@ -177,16 +177,14 @@ class Rig:
         held = HeldCamera(self.steady, clock, 0.01 * MACHINE_SECONDS, self.pictures_over.set)
         device = DeviceWatch("Voorlezen", clock, supplies=supplies, look_seconds=0.01) if supplies else None
         self.live = Live(
-            Loop(assistant, self.store, CAPTURE.keep_frames),
-            vision or self.eyes.vision(),
+            Shift(Loop(assistant, self.store, CAPTURE.keep_frames), vision or self.eyes.vision(), "Voorlezen"),
             held if is_held else self.steady,
             PatientSpeaker(Player(NullSink(clock), clock), self.voice, clock, inbox.put),
             inbox=inbox,
             clock=clock,
             controls=(self.control,),
             device=device,
-            let_go=held.let_go,
-            listener=self._note,
+            hooks=Hooks(self._note, held.let_go),
         )
 
     def _note(self, entry: Entry) -> None:

@@ -13,8 +13,8 @@ import cv2
 import pytest
 
 from edge import pictures
-from edge.app import PICTURES_OVER
 from edge.journal.journal import Journal
+from edge.running import PICTURES_OVER
 from pipelines.phrases import catalogue
 from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.preferences import Preferences

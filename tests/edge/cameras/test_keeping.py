@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edge.cameras.keeping import LONGEST_PAUSE_SECONDS, STEADY_SECONDS, Act, Keeping, Phase, Turn
-from edge.cameras.watch import Limits, Look, Watch
+from edge.cameras.look import Look
+from edge.cameras.watch import Limits, Watch
 from pipelines.session import CameraStatus, CameraTrouble
 
 INTERVAL = 1 / 15

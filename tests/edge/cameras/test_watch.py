@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 
-from edge.cameras.watch import BLACKEST, Limits, Look, Watch, look_at
+from edge.cameras.look import Look, look_at
+from edge.cameras.watch import Limits, Watch
 from pipelines.session import CameraTrouble
-from pipelines.types import Pixels
 
 LIMITS = Limits()
 INTERVAL = 1 / 15
@@ -81,40 +80,9 @@ def test_a_first_picture_alone_does_not_show_that_the_camera_works() -> None:
     assert not Watch(0.0).seen(look(1), 0.1).seen(BLACK, 0.2).is_good
 
 
-def picture(low: int, high: int) -> Pixels:
-    return RANDOM.integers(low, high, (720, 1280, 3), dtype=np.uint8)
-
-
-def test_two_pictures_of_a_sensor_differ_and_a_copy_does_not() -> None:
-    still = picture(60, 62)
-    noisy = still + RANDOM.integers(0, 2, still.shape, dtype=np.uint8)
-    assert look_at(still) == look_at(still.copy())
-    assert look_at(still) != look_at(noisy)
-
-
-@pytest.mark.parametrize(
-    ("pixels", "is_black"),
-    [
-        (np.zeros((90, 160, 3), np.uint8), True),
-        (np.full((90, 160, 3), 16, np.uint8), True),  # black as video has it
-        (picture(0, 12), False),  # a dark cupboard, or a hand before the lens: there is noise
-        (np.full((90, 160, 3), BLACKEST + 1, np.uint8), False),
-        (picture(0, 255), False),
-    ],
-)
-def test_black_is_no_light_and_no_noise(pixels: Pixels, *, is_black: bool) -> None:
-    assert look_at(pixels).is_black is is_black
-
-
 def test_a_torn_picture_is_as_good_as_another() -> None:
-    whole, before = picture(0, 255), picture(0, 255)
+    whole, before = RANDOM.integers(0, 255, (2, 720, 1280, 3), dtype=np.uint8)
     torn = np.vstack([whole[:360], before[360:]])
     watch = Watch(0.0).seen(look_at(before), 0.0).seen(look_at(torn), 0.1)
     assert watch.is_good
     assert watch.trouble(0.1, LIMITS, INTERVAL) is None
-
-
-def test_a_grey_picture_can_be_looked_at_whole() -> None:
-    grey = np.full((4, 6), 30, np.uint8)
-    grey[1, 1] = 90
-    assert (look_at(grey, step=1).darkest, look_at(grey, step=1).brightest) == (30, 90)

@@ -1,0 +1,53 @@
+"""The first thing that a live run does: it opens its output and sounds, before anything else is loaded.
+
+Whoever switched the glasses on knows within a second that they live; the models and the camera take longer. So this
+imports as little as it can.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from edge import outputs, profiles
+from edge.clock import MonotonicClock
+from edge.files import DEFAULT_OUT, make_folder
+from edge.printing import tell
+from edge.profile_keys import Profile
+from edge.sound.player import Player
+from pipelines.types import Earcon, Play
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What a run has so far."""
+
+    profile_name: str
+    """The name or the path, as it was given."""
+    profile: Profile
+    clock: MonotonicClock
+    player: Player
+    """Open; whoever takes it closes it."""
+    wav: Path | None
+    """Where the sound is written; None where it is heard."""
+
+
+def open_output(profile_name: str, sound: str, out: Path | None, name: str) -> Opened:
+    """Open a profile's output and sound that the program is at work.
+
+    Args:
+        profile_name: A profile's name or path.
+        sound: "device", "wav" or "none".
+        out: Folder for the WAV.
+        name: Of the WAV, without its ending.
+
+    Raises:
+        UserError: The profile or the output cannot be used, with the remedy.
+    """
+    profile = profiles.load(profile_name)
+    clock = MonotonicClock()
+    wav = make_folder(out or DEFAULT_OUT) / f"{name}.wav" if sound == "wav" else None
+    player = outputs.player_on(outputs.chosen_sink(sound, wav, clock, profile.sound, tell), profile.sound, clock)
+    player.open()
+    player.play(Play(Earcon.WORKING))
+    return Opened(profile_name, profile, clock, player, wav)
