@@ -125,7 +125,7 @@ class Assistant:
         desk_wakes_at = after.desk.wake_at if after.is_on_shift else None
         times = [time for time in (after.menu_closes_at, wakes_at, desk_wakes_at) if time is not None]
         wanted = after.session_wanted if after.is_on_shift else Wanted()
-        if after.is_on_shift and after.desk.sought_until is not None:
+        if after.is_on_shift and after.desk.is_seeking(now):
             wanted = replace(wanted, barcodes=True)
         return Step(after, feedback, result.events, wanted, min(times, default=None))
 

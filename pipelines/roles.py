@@ -99,9 +99,14 @@ class CardDesk:
 
     @property
     def wake_at(self) -> float | None:
-        """When something lapses."""
-        times = [time for time in (self.sought_until, self.pending_until) if time is not None]
+        """When something lapses that the wearer waits for."""
+        sought_until = self.sought_until if self.was_asked_for else None
+        times = [time for time in (sought_until, self.pending_until) if time is not None]
         return min(times, default=None)
+
+    def is_seeking(self, now: float) -> bool:
+        """Whether a card is looked for."""
+        return self.sought_until is not None and now < self.sought_until
 
     def beginning(self, now: float) -> Self:
         """Begin a shift."""
@@ -157,8 +162,8 @@ class CardDesk:
         if self.pending_until is not None and now >= self.pending_until:
             return self.declined()
         if self.sought_until is not None and now >= self.sought_until:
-            phrase = device_phrases.card_not_seen() if self.was_asked_for else None
-            return CardAnswer(replace(self, sought_until=None, was_asked_for=False), phrase)
+            after = replace(self, sought_until=None, was_asked_for=False)
+            return CardAnswer(after, device_phrases.card_not_seen())
         return CardAnswer(self)
 
     def words_for(self, handover: Handover) -> Phrase:
