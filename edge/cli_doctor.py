@@ -29,8 +29,9 @@ def register(app: typer.Typer) -> None:
 def doctor(
     *,
     profile: Annotated[
-        str, typer.Option("--profile", "-p", help="Which job is meant, and which voice and output.")
-    ] = "orcam",
+        str | None,
+        typer.Option("--profile", "-p", help="Which job, voice and output; by default the installed service's."),
+    ] = None,
     camera: Annotated[
         str | None,
         typer.Option(
@@ -54,9 +55,11 @@ def doctor(
     from edge import examining
     from edge.health.doctor import examine, has_failed
 
-    settings = examining.profile_for_speaking(profile)
+    installed = examining.profile_of_the_service()
+    name = profile or installed
+    settings = examining.profile_for_speaking(name)
     findings = []
-    for finding in examine(examining.checks(profile, settings, camera)):
+    for finding in examine(examining.checks(name, settings, camera)):
         findings.append(finding)
         _print(finding, as_json=as_json)
     code = 1 if has_failed(findings) else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from edge.errors import UserError
 from edge.health.examination import Parts, examination
 from edge.health.finding import Check
 from edge.health.machine import Machine
+from edge.health.service_environment import PROFILE, service_environment, stand_in_its_place
 from edge.health.system_checks import is_running
 from edge.journal.journal import default_path
 from edge.profile_keys import Profile
@@ -31,6 +33,16 @@ CAMERA_SLOTS = 4
 
 FALLBACK_PROFILE = "orcam"
 """By whose voice and output problems are told where the profile itself is one."""
+
+
+def profile_of_the_service(machine: Machine | None = None) -> str:
+    """Name the profile that the installed service runs, and look from now on where its files lie.
+
+    Where no service is installed, it is the shipped one for reading, and the user's own files.
+    """
+    service = service_environment(machine or Machine())
+    stand_in_its_place(os.environ, service)
+    return service.get(PROFILE) or FALLBACK_PROFILE
 
 
 def profile_for_speaking(name: str) -> Profile:
