@@ -16,7 +16,17 @@ from typing import Annotated, TypeVar
 import typer
 from typer.models import OptionInfo
 
-from edge import cli_doctor, cli_imports, cli_lists, cli_pick_lists, cli_practice, cli_sound, cli_workers, printing
+from edge import (
+    cli_cards,
+    cli_doctor,
+    cli_imports,
+    cli_lists,
+    cli_pick_lists,
+    cli_practice,
+    cli_sound,
+    cli_workers,
+    printing,
+)
 from edge.errors import UserError
 from models.store import ModelError
 from pipelines.vision import MOST_THREADS
@@ -408,6 +418,7 @@ def check_models() -> None:
 
 
 cli_sound.register(app)
+cli_cards.register(app)
 cli_doctor.register(app)
 app.add_typer(cli_workers.app, name="workers")
 app.add_typer(cli_practice.app, name="practice")

@@ -30,7 +30,7 @@ def doctor(
     *,
     profile: Annotated[
         str | None,
-        typer.Option("--profile", "-p", help="Which job, voice and output; by default the installed service's."),
+        typer.Option("--profile", "-p", help="Which job, voice and output; by default the device's."),
     ] = None,
     camera: Annotated[
         str | None,
@@ -55,7 +55,7 @@ def doctor(
     from edge import examining
     from edge.health.doctor import examine, has_failed
 
-    installed = examining.profile_of_the_service()
+    installed = examining.profile_of_the_device()
     name = profile or installed
     settings = examining.profile_for_speaking(name)
     findings = []

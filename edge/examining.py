@@ -6,7 +6,9 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from edge import outputs, profiles, sample_sets
+import platformdirs
+
+from edge import outputs, profiles, sample_sets, toml_file
 from edge.cameras import chosen, video
 from edge.cameras.folder import FolderCamera
 from edge.cameras.process import ProcessCamera
@@ -16,7 +18,7 @@ from edge.errors import UserError
 from edge.health.examination import Parts, examination
 from edge.health.finding import Check
 from edge.health.machine import Machine
-from edge.health.service_environment import PROFILE, service_environment, stand_in_its_place
+from edge.health.service_environment import service_environment, stand_in_its_place
 from edge.health.system_checks import is_running
 from edge.journal.journal import default_path
 from edge.profile_keys import Profile
@@ -35,14 +37,18 @@ FALLBACK_PROFILE = "orcam"
 """By whose voice and output problems are told where the profile itself is one."""
 
 
-def profile_of_the_service(machine: Machine | None = None) -> str:
-    """Name the profile that the installed service runs, and look from now on where its files lie.
+def profile_of_the_device(machine: Machine | None = None) -> str:
+    """Name the profile that was chosen for this device, and look from now on where the installed service's files lie.
 
-    Where no service is installed, it is the shipped one for reading, and the user's own files.
+    Where none was chosen, it is the shipped one for reading; without a service, the user's own files are looked at.
     """
-    service = service_environment(machine or Machine())
-    stand_in_its_place(os.environ, service)
-    return service.get(PROFILE) or FALLBACK_PROFILE
+    stand_in_its_place(os.environ, service_environment(machine or Machine()))
+    folder = os.environ.get("KIJKMEE_CONFIG") or platformdirs.user_config_dir("kijkmee")
+    try:
+        chosen_profile = toml_file.read(Path(folder) / "device.toml").data.get("profile")
+    except UserError:
+        return FALLBACK_PROFILE
+    return chosen_profile if isinstance(chosen_profile, str) else FALLBACK_PROFILE
 
 
 def profile_for_speaking(name: str) -> Profile:

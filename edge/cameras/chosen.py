@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
+from edge.cameras import video
 from edge.cameras.kept import KeptCamera
 from edge.cameras.process import ProcessCamera
 from edge.cameras.source import CameraError, LiveCamera
@@ -33,7 +35,7 @@ def described(keys: CameraKeys, where: str | None) -> CameraDescription:
             `faulty_sensor`; None for what the profile says.
 
     Raises:
-        CameraError: There is no such kind of camera.
+        CameraError: There is no such kind of camera, or the film cannot be read.
     """
     named = keys.source if where is None else where
     kind, _, path = named.partition(":")
@@ -45,6 +47,8 @@ def described(keys: CameraKeys, where: str | None) -> CameraDescription:
         raise CameraError(
             f'"{named}" is no camera. Write auto, csi, usb, a device such as {DEVICES}0, or loop:VIDEO for a film.'
         )
+    if kind == "loop":
+        video.check(Path(path))  # said at once: trying again would not help
     return CameraDescription(kind, path, keys.width, keys.height, keys.frames_per_second, keys.focus, keys.focus_metres)
 
 

@@ -6,6 +6,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 from edge.cameras.keeping import Act, Keeping, Phase, Turn
 from edge.cameras.look import look_at
@@ -55,7 +56,7 @@ class KeptCamera:
         self._clock = clock
         self._tell = tell
         self._frames_per_second = frames_per_second
-        self._keeping = Keeping(failures, limits or Limits())
+        self._fresh = self._keeping = Keeping(failures, limits or Limits())
         self._lock = threading.Lock()
         self._camera: LiveCamera | None = None
         self._pace = Pace()
@@ -67,7 +68,7 @@ class KeptCamera:
     def open(self) -> None:
         """Start the first camera. One that cannot be started is told of and tried again; `read` gives up."""
         self._closed.clear()
-        self._go_on(self._keeping.tick(max(self._clock.now(), self._keeping.due), self._interval))
+        self._go_on(replace(self._fresh, due=self._clock.now()).tick(self._clock.now(), self._interval))
 
     def read(self, timeout_seconds: float) -> Frame | None:
         """Wait for the next picture of a camera that is well; see FrameSource.
@@ -166,6 +167,9 @@ class KeptCamera:
     def _start(self) -> None:
         camera = self._make()
         with self._lock:
+            # Whoever closes sets this first: so either this sees it, or the other sees the camera.
+            if self._closed.is_set():
+                return
             if self._pace != Pace():
                 camera.adapt(self._pace)
             self._camera = camera

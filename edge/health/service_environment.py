@@ -1,4 +1,4 @@
-"""What the installed service is told by its environment: where its files lie, and which profile it runs."""
+"""Where the files of the installed service lie, as its unit says."""
 
 from __future__ import annotations
 
@@ -8,14 +8,13 @@ from collections.abc import MutableMapping
 from edge.health.machine import Machine
 from edge.health.system_checks import SERVICE
 
-PLACES = ("KIJKMEE_DATA", "KIJKMEE_MODELS", "KIJKMEE_VOICES", "XDG_CONFIG_HOME")
+PLACES = ("KIJKMEE_CONFIG", "KIJKMEE_DATA", "KIJKMEE_MODELS", "KIJKMEE_VOICES", "XDG_CONFIG_HOME")
 """The variables that say where the program's files lie."""
-PROFILE = "KIJKMEE_PROFILE"
 
 
 def service_environment(machine: Machine) -> dict[str, str]:
     """Read the variables that the service manager gives the service; empty where it is not installed."""
-    answer = machine.run(("systemctl", "show", SERVICE, "--property=LoadState,Environment,EnvironmentFiles"))
+    answer = machine.run(("systemctl", "show", SERVICE, "--property=LoadState,Environment"))
     if answer is None or answer.code != 0:
         return {}
     lines = [line.partition("=")[::2] for line in answer.text.splitlines()]
@@ -25,9 +24,6 @@ def service_environment(machine: Machine) -> dict[str, str]:
     for name, value in lines:
         if name == "Environment":
             found |= _assignments(value)
-        elif name == "EnvironmentFiles":
-            # What follows the path says whether it may be missing. A later file wins.
-            found |= _assignments(machine.text(value.partition(" (")[0]) or "")
     return found
 
 

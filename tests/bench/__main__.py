@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tests.bench import (
     blurred,
+    cameras,
     doubt,
     journal,
     labels,
@@ -44,6 +45,7 @@ def main() -> int:
         picking_latency,
         picking_lines,
         unit_counting,
+        cameras,
         journal,
         memory,
         sound,

@@ -259,6 +259,17 @@ def test_pytorch_is_installed_only_for_who_trains_and_then_stays(checkout: Check
     ]
 
 
+def test_a_device_gets_what_runs_and_what_derives_the_models_only_meanwhile(checkout: Checkout) -> None:
+    made = checkout.run(variables=("KIJKMEE_DEVICE=yes", "KIJKMEE_PIPER=1"))
+    assert made.returncode == 0, made.stderr
+    done = [call.split(" ", 1)[-1] for call in checkout.calls]
+    assert [each for each in done if each == "build" or each.startswith("sync")] == [
+        "sync --locked --extra piper --no-dev --group models",
+        "build",
+        "sync --locked --no-dev --extra piper",
+    ]
+
+
 @pytest.mark.parametrize(("version", "used"), [("0.9.30", ".tools/uv-0.13.9/bin/uv"), ("0.11.0", "fakes/uv")])
 def test_a_uv_that_is_too_old_is_not_used(checkout: Checkout, version: str, used: str) -> None:
     own = checkout.folder / ".tools" / "uv-0.13.9" / "bin"

@@ -1,6 +1,8 @@
-"""What the installed service is told, and whose files are looked at."""
+"""Whose files are looked at, and which profile is meant."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import pytest
 
@@ -8,11 +10,9 @@ from edge import examining
 from edge.health.service_environment import service_environment, stand_in_its_place
 from tests.edge.health.machines import Rig
 
-SHOW = "systemctl show kijkmee.service --property=LoadState,Environment,EnvironmentFiles"
+SHOW = "systemctl show kijkmee.service --property=LoadState,Environment"
 TOLD = """\
-Environment=KIJKMEE_PROFILE=orcam KIJKMEE_RUN= "HOME=/run/my home" KIJKMEE_DATA=/data/kijkmee XDG_CONFIG_HOME=/etc
-EnvironmentFiles=/etc/kijkmee/service.env (ignore_errors=yes)
-EnvironmentFiles=/data/kijkmee/service.env (ignore_errors=yes)
+Environment=KIJKMEE_RUN= "HOME=/run/my home" KIJKMEE_DATA=/data/kijkmee XDG_CONFIG_HOME=/etc
 LoadState=loaded
 """
 
@@ -25,21 +25,12 @@ def test_without_a_service_there_is_nothing(rig: Rig) -> None:
     assert service_environment(rig.machine) == {}
 
 
-def test_the_later_file_wins(rig: Rig) -> None:
+def test_quotation_marks_are_understood(rig: Rig) -> None:
     rig.answer(SHOW, TOLD)
     told = service_environment(rig.machine)
-    assert (told["KIJKMEE_PROFILE"], told["KIJKMEE_RUN"], told["HOME"]) == ("orcam", "", "/run/my home")
-    rig.write("/etc/kijkmee/service.env", '# the installer\'s\nKIJKMEE_PROFILE="metafors"\nKIJKMEE_RUN=--json\n')
-    assert service_environment(rig.machine)["KIJKMEE_PROFILE"] == "metafors"
-    rig.write("/data/kijkmee/service.env", "KIJKMEE_PROFILE=orcam-clothing\n")
-    told = service_environment(rig.machine)
-    assert (told["KIJKMEE_PROFILE"], told["KIJKMEE_RUN"]) == ("orcam-clothing", "--json")
-
-
-def test_a_file_that_is_no_environment_is_passed_over(rig: Rig) -> None:
-    rig.answer(SHOW, TOLD)
-    rig.write("/etc/kijkmee/service.env", 'KIJKMEE_PROFILE="never ends\n')
-    assert service_environment(rig.machine)["KIJKMEE_PROFILE"] == "orcam"
+    assert (told["KIJKMEE_RUN"], told["HOME"]) == ("", "/run/my home")
+    rig.answer(SHOW, 'Environment=A=1 "never ends\nLoadState=loaded\n')
+    assert service_environment(rig.machine) == {}
 
 
 def test_the_service_s_places_are_taken_unless_others_are_named(rig: Rig) -> None:
@@ -53,8 +44,13 @@ def test_the_service_s_places_are_taken_unless_others_are_named(rig: Rig) -> Non
     assert own == {"KIJKMEE_MODELS": "/mine"}
 
 
-def test_the_service_s_profile_is_the_one_that_is_meant(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("KIJKMEE_DATA", "/mine")
-    assert examining.profile_of_the_service(rig.machine) == "orcam"
-    rig.answer(SHOW, TOLD.replace("PROFILE=orcam", "PROFILE=metafors"))
-    assert examining.profile_of_the_service(rig.machine) == "metafors"
+def test_the_profile_that_was_chosen_for_the_device_is_meant(
+    rig: Rig, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KIJKMEE_CONFIG", str(tmp_path))
+    assert examining.profile_of_the_device(rig.machine) == "orcam"
+    (tmp_path / "device.toml").write_text('profile = "metafors"\n')
+    assert examining.profile_of_the_device(rig.machine) == "metafors"
+    for broken in ("profile = 3\n", "no TOML"):
+        (tmp_path / "device.toml").write_text(broken)
+        assert examining.profile_of_the_device(rig.machine) == "orcam"
