@@ -539,6 +539,8 @@ card-declined = Alles bleibt, wie es war.
 role-taken = Ich wechsle zu: { $title }.
 worker-taken = Willkommen, { $worker }.
 role-failed = Der Wechsel geht jetzt nicht. Alles bleibt, wie es war.
+
+# Die Prüfung des Geräts: was es gibt, und was zu tun ist
 doctor-well = { $count ->
     [one] Ich habe eine Sache geprüft. Sie ist in Ordnung.
    *[other] Ich habe { $count } Sachen geprüft. Alles ist in Ordnung.

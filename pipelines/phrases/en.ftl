@@ -538,6 +538,8 @@ card-declined = Everything stays as it was.
 role-taken = I am changing to: { $title }.
 worker-taken = Welcome, { $worker }.
 role-failed = The change does not work now. Everything stays as it was.
+
+# The check of the device: what there is, and what to do
 doctor-well = { $count ->
     [one] I checked one thing. It is in order.
    *[other] I checked { $count } things. All is in order.

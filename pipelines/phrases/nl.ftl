@@ -538,6 +538,8 @@ card-declined = Alles blijft zoals het was.
 role-taken = Ik wissel naar: { $title }.
 worker-taken = Welkom, { $worker }.
 role-failed = Wisselen lukt nu niet. Alles blijft zoals het was.
+
+# De controle van het apparaat: wat er is, en wat te doen
 doctor-well = { $count ->
     [one] Ik heb één ding nagekeken. Het is in orde.
    *[other] Ik heb { $count } dingen nagekeken. Alles is in orde.
