@@ -62,7 +62,7 @@ def choose_camera(
         UserError: There is no such camera or recording, with the remedy.
     """
     if where is None or chosen.is_live(where):
-        live = chosen.live_camera(profile.camera, where, clock, slots_for(profile.reading.keep_frames), tell)
+        live = chosen.live_camera(profile.camera, where, clock, slots_for(app.frames_kept(profile)), tell)
         focus = live.focus if profile.camera.focus == "on-command" else lambda: None
         return ChosenCamera(live, app.Lists(), focus=focus, spare=_spare(live, profile))
     recording, brought = _recording(Path(where), profile, clock)

@@ -40,6 +40,9 @@ EXIT_CODES = (
     "ended."
 )
 
+FALLBACK_PROFILE = "orcam"
+"""What a device that starts by itself works with where nothing was set that can be used."""
+
 app = typer.Typer(
     name="kijkmee",
     help="Look along: reads text aloud and checks picks by barcode, on this device alone.",
@@ -302,7 +305,15 @@ def demo(out: Folder = None) -> None:
 
 @app.command()
 def run(
-    profile: ProfileName,
+    profile: Annotated[
+        str | None,
+        typer.Option(
+            "--profile",
+            "-p",
+            help="A profile's name, or a path to its file; by default what `kijkmee setup` has set.",
+            autocompletion=_profile_names,
+        ),
+    ] = None,
     camera: Annotated[
         str | None,
         typer.Option(
@@ -314,20 +325,33 @@ def run(
     pick_list: PickListFile = None,
     sound: Annotated[SoundOutput, _choice(SoundOutput, "Where it is heard; device by default.")] = SoundOutput.DEVICE,
     out: Folder = None,
+    stay: Annotated[
+        bool,
+        typer.Option(
+            "--stay", help="For a device: wait for the output at the start, and for the next shift when one has ended."
+        ),
+    ] = False,
 ) -> None:
     """Run live until the shift ends; type commands such as "read" or presses such as "main.short", one a line.
 
     The command "end-shift" or Ctrl-C ends it. When the pictures of a folder or video are over, the last one stays in
     view; once standard input is over as well (a pipe's end, Ctrl-D) and all is said, the run ends by itself.
     """
+    from edge import device_settings
     from edge.first_sound import open_output
 
-    opened = open_output(profile, sound.value, out, "live")
+    settings = None if profile else device_settings.usable()
+    if profile is None and settings is None and not stay:
+        raise UserError("Nothing is set on this device. Name a profile with --profile, or run `kijkmee setup`.")
+    name = profile or (settings.profile if settings else FALLBACK_PROFILE)
+    opened = open_output(name, sound.value, out, "live", is_patient=stay)
     # Only now, as this takes longer than the wearer should wait for a sign of life.
     from edge import running
+    from edge.shifts import Given
 
     failures = printing.Failures()
-    given = running.Given(camera, worker, pick_list)
+    worker = worker or (settings.worker if settings else None)
+    given = Given(camera, worker, pick_list, settings, stay)
     written = running.run(opened, given, printing.tell, lambda entry: printing.print_heard(entry, failures))
     for path in written:
         printing.tell(f"written: {path}")

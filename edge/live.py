@@ -109,11 +109,13 @@ class Live:
         successor: Callable[[Handover], Shift] | None = None,
         pulse: Pulse | None = None,
         hooks: Hooks | None = None,
+        stays: bool = False,
     ) -> None:
         """Take the parts; the speaker must report its progress to the inbox.
 
         `successor` makes the shift that takes over when the wearer changes role, in well under two seconds; it raises
-        UserError where that cannot be. `pulse` is given the signs of life of loop, camera and speaker.
+        UserError where that cannot be. `pulse` is given the signs of life of loop, camera and speaker. A run that
+        `stays` waits for the next shift when one has ended; only Ctrl-C or a request of the system ends it.
         """
         self._shift = shift
         self._loop = shift.loop
@@ -125,6 +127,7 @@ class Live:
         self._successor = successor
         self._pulse = pulse or Pulse(clock)
         self._hooks = hooks or Hooks()
+        self._stays = stays
         self._attention = Attention()
         self._jobs: queue.SimpleQueue[tuple[Vision, Job] | None] = queue.SimpleQueue()
         self._is_looking = False
@@ -325,7 +328,7 @@ class Live:
         if feedback or not is_news or self._loop.is_reading:
             self._active_at = now
         is_over = not self._loop.assistant.is_on_shift and self._loop.assistant.handover is None
-        self._is_last |= was_on_shift and is_over
+        self._is_last |= was_on_shift and is_over and not self._stays
         self._say(feedback)
 
     def _say(self, feedback: tuple[Feedback, ...]) -> None:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from edge.errors import UserError
+from edge.log_rules import Told
 from pipelines.setup.outcomes import NetworkTrouble
 from pipelines.setup.wifi_card import WifiCard, WifiSecurity
 
@@ -84,7 +85,7 @@ class NetworkManager:
         except subprocess.TimeoutExpired:
             return NetworkTrouble.TIMED_OUT
         except OSError as error:
-            log.warning("nmcli cannot be started: %s.", error.strerror)
+            log.warning("nmcli cannot be started: %s.", error)
             return NetworkTrouble.FAILED
 
     def keep(self) -> None:
@@ -109,7 +110,7 @@ class NetworkManager:
             answer = self._run("connection", "delete", "uuid", trial)
         except (OSError, subprocess.TimeoutExpired) as error:
             # It is in memory alone, and gone with the next start.
-            log.warning("A network that was tried is still joined until the next start (%s).", type(error).__name__)
+            log.warning("A network that was tried is still joined until the next start (%s).", error)
             return
         if answer.code != 0:
             log.warning("A network that was tried is still joined until the next start (nmcli: %d).", answer.code)
@@ -214,7 +215,7 @@ def _trouble(answer: _Answer) -> NetworkTrouble:
     found = next((trouble for part, trouble in _WORDS if part in said), None)
     if found is None:
         found = NetworkTrouble.TIMED_OUT if answer.code == _TIMED_OUT else NetworkTrouble.FAILED
-    log.warning("A network was not joined: %s (nmcli: %d).", found.value, answer.code)
+    log.warning("A network was not joined: %s (nmcli: %d).", Told(found.value), answer.code)
     return found
 
 

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable
 
 from edge.errors import UserError
+from edge.log_rules import Told
 from edge.network import Network
 from pipelines.setup.outcomes import NetworkJoined, NetworkTrouble, SettingsKept
 from pipelines.setup.requests import JoinNetwork, KeepSettings, Request
@@ -84,7 +85,7 @@ class SetupEffects:
             trouble = self._network.join(card)
         except Exception as error:  # noqa: BLE001 -- the wearer is told; the set-up goes on without a network
             # Not the message: what failed knew the password.
-            log.error("Joining a network failed with %s.", type(error).__name__)  # noqa: TRY400
+            log.error("Joining a network failed with %s.", Told(type(error).__name__))  # noqa: TRY400
             return NetworkTrouble.FAILED
         self._joined = number if trouble is None else None
         return trouble

@@ -19,6 +19,7 @@ from edge.cameras.look import Look
 from edge.cameras.ring import RingReader, RingSize
 from edge.cameras.source import CameraError, CameraStalledError, Pace
 from edge.clock import Clock
+from edge.log_rules import Told
 from pipelines.types import Frame
 
 OLDEST_SECONDS = 1.0
@@ -123,7 +124,7 @@ class ProcessCamera:
                     case wire.Failed(message):
                         raise CameraError(message)
                     case wire.Opened(what):
-                        log.info("The camera runs: %s.", what)
+                        log.info("The camera runs: %s.", Told(what))
                     case _ if time.monotonic() >= deadline:
                         raise CameraStalledError(
                             f"No picture came for {timeout_seconds:g} s. Check the camera's cable."

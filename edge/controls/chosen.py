@@ -14,6 +14,7 @@ from edge.controls.gpio import GpioControl
 from edge.controls.input_source import InputSource
 from edge.controls.keyboard import terminal_control
 from edge.errors import UserError
+from edge.log_rules import Told
 from edge.profile_keys import Profile
 from pipelines.menu import MenuMove
 from pipelines.session import Press
@@ -53,7 +54,7 @@ def device_controls(profile: Profile, presses: Iterable[Press], clock: Clock) ->
             log.warning("%s Until then, the buttons that were learned are not heard.", error)
     idle = sorted({*learned.buttons, *profile.controls.pins} - {press.button for press in known})
     if idle:
-        log.info("The profile has nothing to do for the buttons %s.", ", ".join(idle))
+        log.info("The profile has nothing to do for the buttons %s.", Told(", ".join(idle)))
     return tuple(found)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 
+from edge.log_rules import Told
+
 FIRST_WAIT_SECONDS = 0.25
 """A button on radio that slept is back at once, with the press that woke it."""
 LONGEST_WAIT_SECONDS = 2.0
@@ -21,7 +23,7 @@ class Seeking:
 
     def missed(self, reason: str) -> float:
         """It is not there, for this reason, a sentence with the remedy; gives the seconds to wait."""
-        log.log(logging.DEBUG if reason in self._told else logging.WARNING, "%s It is looked for again.", reason)
+        log.log(logging.DEBUG if reason in self._told else logging.WARNING, "%s It is looked for again.", Told(reason))
         self._told.add(reason)
         wait, self._wait = self._wait, min(2 * self._wait, LONGEST_WAIT_SECONDS)
         return wait
@@ -29,6 +31,6 @@ class Seeking:
     def found(self, what: str) -> None:
         """It is there."""
         # Whoever read that it was missing should read that it is back.
-        log.log(logging.WARNING if self._told else logging.INFO, "%s is connected.", what)
+        log.log(logging.WARNING if self._told else logging.INFO, "%s is connected.", Told(what))
         self._told.clear()
         self._wait = FIRST_WAIT_SECONDS

@@ -14,6 +14,7 @@ from edge.controls.grammar import Grammar
 from edge.controls.listening import Listens, Lost, News, Unable, Understood, listen
 from edge.controls.microphone import REMEDY, ArecordMicrophone
 from edge.errors import UserError
+from edge.log_rules import Told
 from edge.profile_keys import Profile
 from edge.sound.voice_process import ProcessLost, VoiceProcess
 
@@ -148,7 +149,7 @@ class SpokenControl:
 
     def _lose(self, reason: str) -> None:
         """Say once that nothing is heard; buttons still work."""
-        log.info("spoken commands: %s", reason)
+        log.info("Spoken commands are lost: %s", Told(reason))
         if not self._is_lost:
             self._is_lost = True
             self._complain(f"Spoken commands do not work now: {reason}. {REMEDY}")
