@@ -65,12 +65,22 @@ def choose_camera(
         live = chosen.live_camera(profile.camera, where, clock, slots_for(app.frames_kept(profile)), tell)
         focus = live.focus if profile.camera.focus == "on-command" else lambda: None
         return ChosenCamera(live, app.Lists(), focus=focus, spare=_spare(live, profile))
-    recording, brought = _recording(Path(where), profile, clock)
-    held = HeldCamera(recording, clock, 1 / profile.camera.frames_per_second, on_end)
+    film, brought = recording(Path(where), profile, clock)
+    held = HeldCamera(film, clock, 1 / profile.camera.frames_per_second, on_end)
     return ChosenCamera(held, brought, let_go=held.let_go)
 
 
-def _recording(path: Path, profile: Profile, clock: Clock) -> tuple[FrameSource, app.Lists]:
+def recording(path: Path, profile: Profile, clock: Clock) -> tuple[FrameSource, app.Lists]:
+    """Give a recording as a camera that shows it once, and the lists that it brings.
+
+    Args:
+        path: A folder of pictures, a sample set or a video.
+        profile: Gives the pace of a folder that tells no times.
+        clock: The run's clock.
+
+    Raises:
+        UserError: It cannot be used, with the remedy.
+    """
     if path.is_file():
         video.check(path)
         return video.VideoCamera(path, clock), app.Lists()

@@ -6,13 +6,11 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-import platformdirs
-
-from edge import outputs, profiles, sample_sets, toml_file
-from edge.cameras import chosen, video
-from edge.cameras.folder import FolderCamera
+from edge import device_settings, outputs, profiles
+from edge.cameras import chosen
 from edge.cameras.process import ProcessCamera
 from edge.cameras.source import FrameSource
+from edge.chosen_camera import recording
 from edge.clock import MonotonicClock, local_zone, wall_now
 from edge.errors import UserError
 from edge.health.examination import Parts, examination
@@ -43,12 +41,8 @@ def profile_of_the_device(machine: Machine | None = None) -> str:
     Where none was chosen, it is the shipped one for reading; without a service, the user's own files are looked at.
     """
     stand_in_its_place(os.environ, service_environment(machine or Machine()))
-    folder = os.environ.get("KIJKMEE_CONFIG") or platformdirs.user_config_dir("kijkmee")
-    try:
-        chosen_profile = toml_file.read(Path(folder) / "device.toml").data.get("profile")
-    except UserError:
-        return FALLBACK_PROFILE
-    return chosen_profile if isinstance(chosen_profile, str) else FALLBACK_PROFILE
+    settings = device_settings.usable()
+    return FALLBACK_PROFILE if settings is None else settings.profile
 
 
 def profile_for_speaking(name: str) -> Profile:
@@ -88,6 +82,7 @@ def checks(name: str, profile: Profile, camera: str | None = None, machine: Mach
         journal=journal,
         folders={"journal": journal.parent},
         package_lists=PROJECT,
+        is_listening=profile.controls.spoken,
         now=wall_now(),
         zone=local_zone(),
     )
@@ -103,11 +98,7 @@ def _camera(where: str | None, profile: Profile) -> FrameSource:
     clock = MonotonicClock()
     if where is None or chosen.is_live(where):
         return ProcessCamera(chosen.described(profile.camera, where), clock, CAMERA_SLOTS)
-    path = Path(where)
-    if path.is_file():
-        video.check(path)
-        return video.VideoCamera(path, clock)
-    return FolderCamera(sample_sets.load(path, profile.camera.frames_per_second), clock)
+    return recording(Path(where), profile, clock)[0]
 
 
 def _models() -> Iterator[tuple[ModelStatus, str]]:
