@@ -11,7 +11,7 @@ from edge.cameras import chosen, video
 from edge.cameras.folder import FolderCamera
 from edge.cameras.held import HeldCamera
 from edge.cameras.ring import slots_for
-from edge.cameras.source import FrameSource, LiveCamera, Pace
+from edge.cameras.source import FrameSource, Pace
 from edge.clock import Clock
 from edge.profile_keys import Profile
 from pipelines.effort import Effort
@@ -39,6 +39,8 @@ class ChosenCamera:
     """Focuses, where the profile wants that on command."""
     spare: Callable[[Effort], None] = lambda _: None
     """Gives as much as an effort allows."""
+    follow: Callable[[Profile], None] = lambda _: None
+    """Gives what another profile asks for from now on."""
 
 
 def choose_camera(
@@ -62,9 +64,8 @@ def choose_camera(
         UserError: There is no such camera or recording, with the remedy.
     """
     if where is None or chosen.is_live(where):
-        live = chosen.live_camera(profile.camera, where, clock, slots_for(app.frames_kept(profile)), tell)
-        focus = live.focus if profile.camera.focus == "on-command" else lambda: None
-        return ChosenCamera(live, app.Lists(), focus=focus, spare=_spare(live, profile))
+        live = _Live(where, profile, clock, tell)
+        return ChosenCamera(live.camera, app.Lists(), focus=live.focus, spare=live.spare, follow=live.follow)
     film, brought = recording(Path(where), profile, clock)
     held = HeldCamera(film, clock, 1 / profile.camera.frames_per_second, on_end)
     return ChosenCamera(held, brought, let_go=held.let_go)
@@ -88,9 +89,27 @@ def recording(path: Path, profile: Profile, clock: Clock) -> tuple[FrameSource, 
     return FolderCamera(sample_set, clock), app.Lists.of(sample_set)
 
 
-def _spare(camera: LiveCamera, profile: Profile) -> Callable[[Effort], None]:
-    def spare(effort: Effort) -> None:
-        rate, scale = PACES[effort]
-        camera.adapt(Pace(None if effort is Effort.FULL else rate * profile.camera.frames_per_second, scale))
+class _Live:
+    """A live camera, and the profile that says what it is to give."""
 
-    return spare
+    def __init__(self, where: str | None, profile: Profile, clock: Clock, tell: Callable[[CameraStatus], None]) -> None:
+        self._where = where
+        self._clock = clock
+        self._profile = profile
+        self.camera = chosen.live_camera(profile.camera, where, clock, slots_for(app.frames_kept(profile)), tell)
+
+    def focus(self) -> None:
+        if self._profile.camera.focus == "on-command":
+            self.camera.focus()
+
+    def spare(self, effort: Effort) -> None:
+        rate, scale = PACES[effort]
+        most = None if effort is Effort.FULL else rate * self._profile.camera.frames_per_second
+        self.camera.adapt(Pace(most, scale))
+
+    def follow(self, profile: Profile) -> None:
+        before, self._profile = self._profile, profile
+        is_same = before.camera == profile.camera and app.frames_kept(before) == app.frames_kept(profile)
+        if not is_same:
+            slots = slots_for(app.frames_kept(profile))
+            chosen.follow(self.camera, profile.camera, self._where, self._clock, slots)

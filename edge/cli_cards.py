@@ -14,6 +14,9 @@ Profiles = Annotated[
     list[str] | None, typer.Option("--profile", "-p", help="A profile that is installed; may be repeated.")
 ]
 Workers = Annotated[list[str] | None, typer.Option("--worker", "-w", help="A worker's code; may be repeated.")]
+Setup = Annotated[
+    bool, typer.Option("--setup", help="The three that stand for presses while a device is set up: next, choose, back.")
+]
 File = Annotated[Path, typer.Option("--out", "-o", help="The page; is replaced if it exists.")]
 
 
@@ -22,15 +25,17 @@ def register(app: typer.Typer) -> None:
     app.command()(cards)
 
 
-def cards(profile: Profiles = None, worker: Workers = None, out: File = Path("cards.html")) -> None:
+def cards(
+    profile: Profiles = None, worker: Workers = None, *, setup: Setup = False, out: File = Path("cards.html")
+) -> None:
     """Write a page of cards to print, each as large as a bank card; without options, one for each profile.
 
     A wearer holds a card up to the camera, hears what it would change, and chooses yes. A card changes nothing else.
     """
     from edge.cards import sheet
 
-    made = sheet.worker_cards(worker or ())
-    if profile or not worker:
+    made = (*sheet.worker_cards(worker or ()), *(sheet.press_cards() if setup else ()))
+    if profile or not made:
         made = (*sheet.role_cards(profile or ()), *made)
     sheet.write_sheet(made, out)
     printing.tell(f"written: {out}")

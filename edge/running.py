@@ -49,7 +49,7 @@ def run(opened: Opened, given: Given, complain: Callable[[str], None], listener:
         camera = choose_camera(given.camera, profile, clock, inbox.put, lambda: complain(PICTURES_OVER))
         journal = closing.enter_context(Journal.open(clock=clock))
         closing.enter_context(ended_politely())
-        shifts = Shifts(journal, opened.player, complain)
+        shifts = Shifts(journal, opened.player, complain, camera.follow)
         shift = shifts.first(opened.profile_name, profile, given, camera.brought)
         voice = outputs.ready_voice(shift.loop.assistant.preferences.voice)
         closing.callback(watchdog.stop)

@@ -23,11 +23,12 @@ from edge.profile_keys import Profile
 from edge.setup_effects import SetupEffects
 from edge.sound.speaker import Speaker
 from pipelines.preferences import Preferences
+from pipelines.roles import Role
 from pipelines.session import Press, PressKind
 from pipelines.setup.assistant import SetupAssistant
 from pipelines.setup.requests import Request
 from pipelines.setup.session import SetupSession
-from pipelines.setup.settings import DeviceSettings, Role
+from pipelines.setup.settings import DeviceSettings
 from pipelines.types import Frame, Symbology
 
 FIRST_PROFILE = "orcam"
@@ -141,7 +142,7 @@ def _request(loop: Loop) -> Request | None:
 
 def _first(profile_name: str | None) -> DeviceSettings:
     """Give where a first set-up begins."""
-    installed = [each.profile for each in _roles()]
+    installed = [each.name for each in _roles()]
     wished = next((each for each in (profile_name, FIRST_PROFILE) if each in installed), installed[0])
     return DeviceSettings(wished, Preferences().language, Preferences().volume)
 

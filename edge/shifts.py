@@ -51,17 +51,25 @@ class Given:
 class Shifts:
     """Makes the shift of a role and a worker."""
 
-    def __init__(self, journal: Journal, player: Player, complain: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        journal: Journal,
+        player: Player,
+        complain: Callable[[str], None],
+        follow: Callable[[Profile], None] = lambda _: None,
+    ) -> None:
         """Take what all shifts share.
 
         Args:
             journal: Open.
             player: Tells whether speech is in the air.
             complain: Told of typed lines that are no commands, and of controls that are lost.
+            follow: Told which profile takes over, for the camera.
         """
         self._journal = journal
         self._player = player
         self._complain = complain
+        self._follow = follow
         self._roles = tuple(Role(each.name, each.title) for each in profiles.names() if each.job is not None)
 
     def first(self, name: str, profile: Profile, given: Given, brought: app.Lists) -> Shift:
@@ -96,9 +104,11 @@ class Shifts:
         profile = profiles.load(handover.profile)
         app.use_threads(profile.text.threads)
         try:
-            return self._shift(handover.profile, profile, handover.worker, profile.preferences(), app.Lists(), "")
+            shift = self._shift(handover.profile, profile, handover.worker, profile.preferences(), app.Lists(), "")
         except JournalError as error:
             raise UserError(str(error)) from error
+        self._follow(profile)
+        return shift
 
     def _shift(  # noqa: PLR0917 -- each is another thing
         self,

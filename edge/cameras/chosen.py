@@ -8,7 +8,7 @@ from pathlib import Path
 from edge.cameras import video
 from edge.cameras.kept import KeptCamera
 from edge.cameras.process import ProcessCamera
-from edge.cameras.source import CameraError, LiveCamera
+from edge.cameras.source import CameraError
 from edge.cameras.watch import Limits
 from edge.cameras.wire import CameraDescription
 from edge.clock import Clock
@@ -60,7 +60,7 @@ def live_camera(
     tell: Callable[[CameraStatus], None],
     *,
     limits: Limits | None = None,
-) -> LiveCamera:
+) -> KeptCamera:
     """Give a live camera in a process of its own, which is watched and restarted; it is not open.
 
     Args:
@@ -82,4 +82,14 @@ def live_camera(
         frames_per_second=description.frames_per_second,
         failures=keys.failures,
         limits=limits,
+    )
+
+
+def follow(camera: KeptCamera, keys: CameraKeys, where: str | None, clock: Clock, slots: int) -> None:
+    """Have a camera that `live_camera` gave go over to what another profile asks for; see there for the arguments."""
+    description = described(keys, where)
+    camera.become(
+        lambda: ProcessCamera(description, clock, slots),
+        frames_per_second=description.frames_per_second,
+        failures=keys.failures,
     )

@@ -65,6 +65,7 @@ class KeptCamera:
         self._closing: threading.Thread | None = None
         self._closing_since = 0.0
         self._count = 0
+        self._is_changed = False
 
     def open(self) -> None:
         """Start the first camera. One that cannot be started is told of and tried again; `read` gives up."""
@@ -105,6 +106,14 @@ class KeptCamera:
         if camera is not None:
             camera.adapt(pace)
 
+    def become(self, make: Callable[[], LiveCamera], *, frames_per_second: float, failures: int) -> None:
+        """Go over to another way of making a camera; the one at hand is closed. That is no loss, and is not told."""
+        with self._lock:
+            self._make = make
+            self._frames_per_second = frames_per_second
+            self._fresh = Keeping(failures, self._fresh.limits)
+            self._is_changed = True
+
     def focus(self) -> None:
         """See LiveCamera."""
         with self._lock:
@@ -127,6 +136,7 @@ class KeptCamera:
     def _running(self, deadline: float) -> LiveCamera | None:
         """Give the camera, started if it is time; None once closed."""
         while not self._closed.is_set():
+            self._change()
             if self._keeping.phase is Phase.GIVEN_UP:
                 raise CameraError(
                     f"The camera failed {self._keeping.failures} times in a row. {self._keeping.reason} "
@@ -143,6 +153,15 @@ class KeptCamera:
                 raise CameraStalledError("The camera is lost. It is started again.")
             self._closed.wait(min(left, LOOK_SECONDS))
         return None
+
+    def _change(self) -> None:
+        """Stop the camera at hand if another was asked for; what was told of its trouble still holds."""
+        with self._lock:
+            is_changed, self._is_changed = self._is_changed, False
+            fresh = self._fresh
+        if is_changed:
+            self._stop()
+            self._keeping = replace(fresh, trouble=self._keeping.trouble)
 
     def _judged(self, frame: Frame) -> Frame:
         """Give a picture of a camera that is well, under a number that counts on after a restart."""

@@ -17,6 +17,8 @@ from edge.errors import UserError
 from edge.files import write_text
 from edge.journal.records import checked_code
 from pipelines.cards import ProfileCard, WorkerCard, parse_card
+from pipelines.session import PressKind
+from pipelines.setup.showing import PressCard
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Card:
     title: str
     """What a person reads on it."""
     kind: str
-    """"role" or "worker"."""
+    """"role", "worker" or "set-up"."""
     text: str
     """What its QR code holds."""
 
@@ -54,6 +56,12 @@ def role_cards(names: Sequence[str]) -> tuple[Card, ...]:
 def worker_cards(codes: Sequence[str]) -> tuple[Card, ...]:
     """Give the cards of workers; raises UserError for what is no worker's code."""
     return tuple(Card(code, "worker", WorkerCard(code).text) for code in map(checked_code, codes))
+
+
+def press_cards() -> tuple[Card, ...]:
+    """Give the cards that stand for presses while a device is set up, for whoever cannot press."""
+    names = {PressKind.SHORT: "Next", PressKind.LONG: "Choose", PressKind.DOUBLE: "Back"}
+    return tuple(Card(names[kind], "set-up", PressCard(kind).text) for kind in PressKind)
 
 
 def write_sheet(cards: Sequence[Card], path: Path) -> None:

@@ -29,7 +29,7 @@ SILENT_SECONDS = 20.0
 AGAIN_SECONDS = 5.0
 """Wait before a process that ended is started again."""
 
-HOW_TO_INSTALL = "Install pocketsphinx, which the extra `spoken` brings: `make setup` in the checkout does"
+HOW_TO_INSTALL = "Install pocketsphinx, with `make setup KIJKMEE_SPOKEN=1`"
 
 Say = Callable[[str], None]
 

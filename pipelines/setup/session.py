@@ -238,9 +238,7 @@ class SetupSession(SetupChoosing):
                 return self._onward(now, setup_phrases.setup_button_left())
             case PressCard(kind=kind):
                 return self._move(kind, now)
-            case ProfileCard(name=name) if self.place is Place.ROLE and all(
-                each.profile != name for each in self.roles
-            ):
+            case ProfileCard(name=name) if self.place is Place.ROLE and all(each.name != name for each in self.roles):
                 return self._tell_again(setup_phrases.setup_role_missing(), sound=Earcon.WRONG)
         places = {WifiCard: Place.NETWORK, ProfileCard: Place.ROLE, WorkerCard: Place.WORKER}
         if code.card is None or places[type(code.card)] is not self.place:

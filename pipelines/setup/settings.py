@@ -19,13 +19,3 @@ class DeviceSettings:
     """Share of full loudness, 0.1 to 1."""
     worker: str | None = None
     """The code of the worker who uses the device; None for nobody in particular."""
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """A profile that can be chosen."""
-
-    profile: str
-    """Its name."""
-    title: str
-    """What it is called aloud."""

@@ -9,10 +9,11 @@ from pipelines.cards import ProfileCard, WorkerCard
 from pipelines.phrases import setup_phrases
 from pipelines.phrases.phrase import Phrase
 from pipelines.phrases.phrasebook import LANGUAGES, Phrasebook
+from pipelines.roles import Role
 from pipelines.session import PressKind
 from pipelines.setup.camera_trial import CameraTrial
 from pipelines.setup.requests import KeepSettings, Request
-from pipelines.setup.settings import DeviceSettings, Role
+from pipelines.setup.settings import DeviceSettings
 from pipelines.setup.showing import InView
 from pipelines.setup.wifi_card import WifiCard
 from pipelines.spoken.spelling import spell
@@ -155,7 +156,7 @@ class SetupState:
                 return (_GO_ON,) if self.network is None else (_GO_ON, _plain("no-network", Act.NO_NETWORK))
             case Place.ROLE:
                 labels = ((each, setup_phrases.setup_role_choice(each.title)) for each in self.roles)
-                return tuple(Choice(label, Act.ROLE, each.profile) for each, label in labels)
+                return tuple(Choice(label, Act.ROLE, each.name) for each, label in labels)
             case Place.WORKER if self.settings.worker is not None:
                 return (Choice(self._worker_label(self.settings.worker), Act.GO_ON), _plain("nobody", Act.NOBODY))
             case Place.WORKER:
@@ -182,7 +183,7 @@ class SetupState:
             case WifiCard(name=name):
                 return (setup_phrases.setup_network_found(name), setup_phrases.setup_take())
             case ProfileCard(name=name):
-                title = next((each.title for each in self.roles if each.profile == name), name)
+                title = next((each.title for each in self.roles if each.name == name), name)
                 return (setup_phrases.setup_role_choice(title), setup_phrases.setup_take())
             case WorkerCard(code=code):
                 return (self._worker_label(code), setup_phrases.setup_take())
@@ -213,7 +214,7 @@ class SetupState:
 
     @property
     def _summary(self) -> tuple[Phrase, ...]:
-        title = next((each.title for each in self.roles if each.profile == self.settings.profile), None)
+        title = next((each.title for each in self.roles if each.name == self.settings.profile), None)
         return (
             setup_phrases.setup_role_choice(title or self.settings.profile),
             *(() if self.settings.worker is None else (self._worker_label(self.settings.worker),)),

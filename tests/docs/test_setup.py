@@ -8,9 +8,10 @@ from pathlib import Path
 
 from pipelines.phrases import setup_phrases
 from pipelines.phrases.phrasebook import Phrasebook
+from pipelines.roles import Role
 from pipelines.setup.outcomes import NetworkTrouble
 from pipelines.setup.session import LEAVE_SECONDS
-from pipelines.setup.settings import DeviceSettings, Role
+from pipelines.setup.settings import DeviceSettings
 from pipelines.setup.showing import read_card
 from pipelines.setup.state import STEPS, SetupState
 from pipelines.setup.telling import MOST_REPEATS

@@ -30,7 +30,7 @@ esac
 """
 FAKES = {
     "dpkg-query": """
-if [ "$4" = python3-picamera2 ]; then test -e picamera && echo installed; exit; fi
+case "$4" in python3-*) test -e "debian-${4#python3-}" && echo installed; exit ;; esac
 while read -r name rest; do
   case "$name" in
   "" | "#"*) ;;
@@ -222,10 +222,11 @@ def test_a_moved_checkout_gets_a_new_environment(checkout: Checkout) -> None:
     assert moved.run().stdout == ""
 
 
-def test_picamera2_from_debian_is_seen_by_the_environment(checkout: Checkout) -> None:
+@pytest.mark.parametrize("package", ["picamera2", "lgpio", "evdev"])
+def test_what_reaches_the_hardware_is_seen_by_the_environment(checkout: Checkout, package: str) -> None:
     checkout.run()
-    checkout.make("picamera")
-    assert "picamera2" in checkout.run().stdout
+    checkout.make(f"debian-{package}")
+    assert "packages for the hardware" in checkout.run().stdout
     assert any("--system-site-packages" in call for call in checkout.calls)
     assert checkout.run().stdout == ""
 

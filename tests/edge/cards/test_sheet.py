@@ -10,9 +10,11 @@ import numpy as np
 import pytest
 import zxingcpp
 
-from edge.cards.sheet import Card, role_cards, worker_cards, write_sheet
+from edge.cards.sheet import Card, press_cards, role_cards, worker_cards, write_sheet
 from edge.errors import UserError
 from pipelines.cards import ProfileCard, WorkerCard, parse_card
+from pipelines.session import PressKind
+from pipelines.setup.showing import PressCard, read_card
 from tests.edge.command import outside
 
 
@@ -45,6 +47,12 @@ def test_every_card_on_the_page_can_be_read_back(tmp_path: Path) -> None:
     words = page.read_text(encoding="utf-8")
     assert all(f">{card.title}<" in words for card in cards)
     assert "Orders verzamelen, drie knoppen" in words
+
+
+def test_the_cards_of_the_set_up_stand_for_its_presses(tmp_path: Path) -> None:
+    page = tmp_path / "cards.html"
+    write_sheet(press_cards(), page)
+    assert [read_card(text) for text in codes_on(page)] == [PressCard(kind) for kind in PressKind]
 
 
 def test_a_title_is_text_and_never_markup(tmp_path: Path) -> None:
