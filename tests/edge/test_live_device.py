@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 
@@ -13,11 +14,13 @@ from pipelines.effort import Effort
 from pipelines.events import CameraLost, CameraReturned, ShiftEnded, ShiftStarted
 from pipelines.roles import CardDesk, Handover, Role
 from pipelines.session import CameraStatus, CameraTrouble, DeviceStatus
-from pipelines.vision.fakes import FakeEyes, FakeScene
-from tests.edge.live_rig import GOODBYE, GREETING, LINES, PAGE, RATE_CHANGED, Rig, ScriptedControl, ended, line
+from pipelines.vision.fakes import SHARP, FakeEyes, FakeScene, fake_frame
+from tests.edge.live_rig import GOODBYE, GREETING, LINES, PAGE, RATE_CHANGED, SCENES, Rig, ScriptedControl, ended, line
 
 pytestmark = pytest.mark.usefixtures("patience")
 
+LIT = 3
+"""The page, with light on it."""
 DESK = CardDesk((Role("orcam", "Voorlezen"), Role("metafors", "Orders")), Handover("orcam", None))
 LOST = "De camera geeft geen beeld meer. Ik probeer het steeds opnieuw."
 BACK = "De camera doet het weer."
@@ -83,16 +86,20 @@ def test_with_the_least_effort_the_sparing_eyes_look(pool: ThreadPoolExecutor) -
     assert LINES[0] not in rig.heard
 
 
-def test_the_camera_focuses_once_for_each_picture(pool: ThreadPoolExecutor) -> None:
-    rig = Rig()
+def test_the_camera_focuses_when_a_picture_is_wanted_and_none_is_good_yet(pool: ThreadPoolExecutor) -> None:
+    dark = FakeScene(lines=SCENES[PAGE].lines, quality=replace(SHARP, brightness=0.0))
+    rig = Rig(FakeEyes({PAGE: dark, LIT: SCENES[PAGE]}).vision())
     running = pool.submit(rig.live.run)
     rig.wait_for(GREETING[-1])
-    assert rig.focused == 0
+    before = rig.focused
     rig.control.give(commands.Read())
+    rig.wait_until(lambda: rig.focused == 1, "the focus")
+    rig.camera.show(fake_frame(1, 0.0, LIT).pixels)
     rig.wait_for("Einde.")
-    assert rig.focused == 1
+    after = rig.focused
     rig.control.give(commands.EndShift())
     ended(running)
+    assert (before, after) == (0, 1)
 
 
 def test_another_role_takes_over_with_its_own_controls_and_the_same_camera_and_voice(
