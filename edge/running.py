@@ -88,6 +88,7 @@ def run(opened: Opened, given: Given, complain: Callable[[str], None], listener:
     """
     with contextlib.ExitStack() as closing:
         closing.callback(opened.player.close)
+        closing.callback(opened.espeak.close)
         profile = opened.profile
         app.use_threads(profile.text.threads)
         inbox, pulse = Inbox(), Pulse(opened.clock)
@@ -97,7 +98,7 @@ def run(opened: Opened, given: Given, complain: Callable[[str], None], listener:
         closing.enter_context(ended_politely())
         shifts = _Shifts(journal, given, camera.brought)
         shift = shifts.first(opened.profile_name, profile, given.worker)
-        voice = outputs.ready_voice(shift.loop.assistant.preferences.voice)
+        voice = outputs.ready_voice(shift.loop.assistant.preferences.voice, opened.espeak)
         speaker = Speaker(opened.player, voice, opened.clock, inbox.put, pulse.sounded)
         closing.callback(watchdog.stop)
         live = Live(
