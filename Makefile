@@ -15,7 +15,7 @@ PYTHON := $(BIN)/python
 help: ## List the targets
 	@awk 'BEGIN { FS = ":.*## " } \
 	  /^##@ / { printf "\n%s\n", substr($$0, 5) } \
-	  /^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	  /^[a-z0-9-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 setup: ## Install what is missing: Debian packages, uv, the Python environment, the models
 	@tools/setup
@@ -61,7 +61,7 @@ update-references: setup ## Write the replay references anew; read the differenc
 	@$(PYTHON) -m tests.replay.references
 
 ##@ To measure
-.PHONY: corpus bench proof long-tests
+.PHONY: corpus bench proof long-tests arm64
 corpus: setup ## Score reading and scanning on real photographs (needs KIJKMEE_CORPUS)
 	@test -n "$${KIJKMEE_CORPUS:-}" || { echo "Set KIJKMEE_CORPUS to a folder laid out as in docs/CORPUS.md." >&2; exit 2; }
 	@$(PYTHON) -m tests.corpus
@@ -74,6 +74,9 @@ proof: ## Run test, lint, the long tests, corpus and bench, and go on after one 
 
 long-tests: setup ## Run the tests that show at length what shorter ones show
 	@$(PYTHON) -m pytest -m proof
+
+arm64: setup ## Run a choice of the tests on an emulated 64-bit Arm (as root; fetches a Debian and wheels, 1.1 GB)
+	@tools/arm64-tests
 
 ##@ To tidy
 .PHONY: clean

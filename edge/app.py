@@ -48,6 +48,9 @@ from pipelines.vision.quality import FrameQualityMeter
 from pipelines.vision.scene import FrameSceneMeter
 from pipelines.vision.text_engine import OnnxTextEngine
 
+PICKING_FRAMES = 2
+"""Frames that a picking job keeps: the newest, and the one whose printed digits are read."""
+
 log = logging.getLogger(__name__)
 
 
@@ -246,6 +249,11 @@ def _catalogue(profile: Profile, lists: Lists) -> ProductCatalogue:
     if lists.products.names or not profile.reading.catalogue:
         return lists.products
     return catalogue_file.load(Path(profile.reading.catalogue))
+
+
+def frames_kept(profile: Profile) -> int:
+    """Give how many of the newest frames a live run keeps: reading chooses among them, picking needs one at a time."""
+    return profile.reading.keep_frames if profile.job == "reading" else PICKING_FRAMES
 
 
 # Keeping

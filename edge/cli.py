@@ -7,7 +7,6 @@ be written, 130 after Ctrl-C, and 141, as the shell has it, where the program th
 
 from __future__ import annotations
 
-import logging
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -16,7 +15,21 @@ from typing import Annotated, TypeVar
 import typer
 from typer.models import OptionInfo
 
-from edge import cli_doctor, cli_imports, cli_lists, cli_pick_lists, cli_practice, cli_sound, cli_workers, printing
+from edge import (
+    cli_cards,
+    cli_controls,
+    cli_doctor,
+    cli_imports,
+    cli_lists,
+    cli_pick_lists,
+    cli_practice,
+    cli_record,
+    cli_setup,
+    cli_sound,
+    cli_workers,
+    logs,
+    printing,
+)
 from edge.errors import UserError
 from models.store import ModelError
 from pipelines.vision import MOST_THREADS
@@ -26,6 +39,9 @@ EXIT_CODES = (
     "be used or an answer that cannot be written, 130 after Ctrl-C, 141 where the program that reads the answer has "
     "ended."
 )
+
+FALLBACK_PROFILE = "orcam"
+"""What a device that starts by itself works with where nothing was set that can be used."""
 
 app = typer.Typer(
     name="kijkmee",
@@ -124,7 +140,7 @@ def _choice(kind: type[ChoiceT], help_text: str) -> OptionInfo:
 def main() -> None:
     """Run the command; what a person can mend becomes one sentence and exit code 2, never a traceback."""
     printing.take_over_streams()
-    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s: %(message)s")
+    logs.set_up()
     try:
         app()
     except (UserError, ModelError) as error:
@@ -289,7 +305,15 @@ def demo(out: Folder = None) -> None:
 
 @app.command()
 def run(
-    profile: ProfileName,
+    profile: Annotated[
+        str | None,
+        typer.Option(
+            "--profile",
+            "-p",
+            help="A profile's name, or a path to its file; by default what `kijkmee setup` has set.",
+            autocompletion=_profile_names,
+        ),
+    ] = None,
     camera: Annotated[
         str | None,
         typer.Option(
@@ -301,20 +325,33 @@ def run(
     pick_list: PickListFile = None,
     sound: Annotated[SoundOutput, _choice(SoundOutput, "Where it is heard; device by default.")] = SoundOutput.DEVICE,
     out: Folder = None,
+    stay: Annotated[
+        bool,
+        typer.Option(
+            "--stay", help="For a device: wait for the output at the start, and for the next shift when one has ended."
+        ),
+    ] = False,
 ) -> None:
     """Run live until the shift ends; type commands such as "read" or presses such as "main.short", one a line.
 
     The command "end-shift" or Ctrl-C ends it. When the pictures of a folder or video are over, the last one stays in
     view; once standard input is over as well (a pipe's end, Ctrl-D) and all is said, the run ends by itself.
     """
+    from edge import device_settings
     from edge.first_sound import open_output
 
-    opened = open_output(profile, sound.value, out, "live")
+    settings = None if profile else device_settings.usable()
+    if profile is None and settings is None and not stay:
+        raise UserError("Nothing is set on this device. Name a profile with --profile, or run `kijkmee setup`.")
+    name = profile or (settings.profile if settings else FALLBACK_PROFILE)
+    opened = open_output(name, sound.value, out, "live", is_patient=stay)
     # Only now, as this takes longer than the wearer should wait for a sign of life.
     from edge import running
+    from edge.shifts import Given
 
     failures = printing.Failures()
-    given = running.Given(camera, worker, pick_list)
+    worker = worker or (settings.worker if settings else None)
+    given = Given(camera, worker, pick_list, settings, stay)
     written = running.run(opened, given, printing.tell, lambda entry: printing.print_heard(entry, failures))
     for path in written:
         printing.tell(f"written: {path}")
@@ -408,8 +445,12 @@ def check_models() -> None:
 
 
 cli_sound.register(app)
+cli_cards.register(app)
 cli_doctor.register(app)
+cli_setup.register(app)
+cli_record.register(app)
 app.add_typer(cli_workers.app, name="workers")
+app.add_typer(cli_controls.app, name="controls")
 app.add_typer(cli_practice.app, name="practice")
 app.add_typer(cli_lists.names_app, name="names")
 app.add_typer(cli_lists.products_app, name="products")

@@ -29,10 +29,15 @@ def register(app: typer.Typer) -> None:
 def doctor(
     *,
     profile: Annotated[
-        str, typer.Option("--profile", "-p", help="Which job is meant, and which voice and output.")
-    ] = "orcam",
+        str | None,
+        typer.Option("--profile", "-p", help="Which job, voice and output; by default the device's."),
+    ] = None,
     camera: Annotated[
-        Path | None, typer.Option(help="A folder of pictures or a video in place of the camera.", show_default=False)
+        str | None,
+        typer.Option(
+            help="Instead of the profile's: auto, csi, usb, a device (/dev/video0), a folder of pictures, a video.",
+            show_default=False,
+        ),
     ] = None,
     speak: Annotated[
         bool, typer.Option("--speak", help="Say it too: a tone, the summary, then each problem and what to do.")
@@ -50,9 +55,11 @@ def doctor(
     from edge import examining
     from edge.health.doctor import examine, has_failed
 
-    settings = examining.profile_for_speaking(profile)
+    installed = examining.profile_of_the_device()
+    name = profile or installed
+    settings = examining.profile_for_speaking(name)
     findings = []
-    for finding in examine(examining.checks(profile, settings, camera)):
+    for finding in examine(examining.checks(name, settings, camera)):
         findings.append(finding)
         _print(finding, as_json=as_json)
     code = 1 if has_failed(findings) else 0

@@ -35,7 +35,7 @@ class Opened:
     """Where the sound is written; None where it is heard."""
 
 
-def open_output(profile_name: str, sound: str, out: Path | None, name: str) -> Opened:
+def open_output(profile_name: str, sound: str, out: Path | None, name: str, *, is_patient: bool = False) -> Opened:
     """Open a profile's output and sound that the program is at work.
 
     Args:
@@ -43,6 +43,7 @@ def open_output(profile_name: str, sound: str, out: Path | None, name: str) -> O
         sound: "device", "wav" or "none".
         out: Folder for the WAV.
         name: Of the WAV, without its ending.
+        is_patient: Whether an output that is not there is waited for, such as a headset that is switched off.
 
     Raises:
         UserError: The profile or the output cannot be used, with the remedy.
@@ -51,6 +52,8 @@ def open_output(profile_name: str, sound: str, out: Path | None, name: str) -> O
     clock = MonotonicClock()
     wav = make_folder(out or DEFAULT_OUT) / f"{name}.wav" if sound == "wav" else None
     player = outputs.player_on(outputs.chosen_sink(sound, wav, clock, profile.sound, tell), profile.sound, clock)
-    player.open()
+    if not is_patient:
+        player.open()
+    # Where the output is not there, this notes it, and the player looks for it from then on.
     player.play(Play(Earcon.WORKING))
     return Opened(profile_name, profile, clock, player, EspeakVoice(), wav)

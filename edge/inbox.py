@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pipelines.commands import Command
 from pipelines.session import CameraStatus, DeviceStatus, JournalChanged, Press, Started
+from pipelines.setup.outcomes import NetworkJoined, SettingsKept
 from pipelines.types import Frame, Observation, SpeechProgress, Tick
 
 
@@ -45,6 +46,8 @@ Message = (
     | DeviceStatus
     | CameraStatus
     | JournalChanged
+    | NetworkJoined
+    | SettingsKept
     | Observation
     | FrameWaits
     | Looked

@@ -2,7 +2,7 @@
 
 Everything reaches the loop through one inbox, so that its state has one owner. Frames wait in a slot that holds only
 the newest; events never wait for frames. No wait is longer than `WAIT_SECONDS`. What changes with the wearer's role is
-a `Shift`; camera, speaker and controls stay while one shift takes over from another.
+a `Shift`; camera and speaker stay while one shift takes over from another.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import contextlib
 import logging
 import queue
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from edge.attention import Attention
@@ -23,6 +23,7 @@ from edge.errors import UserError
 from edge.health.pulse import Pulse
 from edge.inbox import CameraEnded, FrameWaits, Inbox, Looked, Message, ThreadFailed
 from edge.journal.watch import JournalWatch
+from edge.log_rules import Told
 from edge.loop import Job, Loop
 from edge.replay import Entry, act_entry, earcon_entry
 from edge.sound.speaker import Speaker
@@ -71,6 +72,7 @@ class Shift:
     sparing: Vision | None = None
     """The eyes for the least effort; None uses the same."""
     journal: JournalWatch | None = None
+    controls: tuple[Control, ...] = ()
     first: tuple[Feedback, ...] = ()
     """What is said before the work begins."""
     is_aiming: Callable[[], bool] = lambda: False
@@ -103,16 +105,17 @@ class Live:
         *,
         inbox: Inbox,
         clock: Clock,
-        controls: Iterable[Control] = (),
         device: DeviceWatch | None = None,
         successor: Callable[[Handover], Shift] | None = None,
         pulse: Pulse | None = None,
         hooks: Hooks | None = None,
+        stays: bool = False,
     ) -> None:
         """Take the parts; the speaker must report its progress to the inbox.
 
         `successor` makes the shift that takes over when the wearer changes role, in well under two seconds; it raises
-        UserError where that cannot be. `pulse` is given the signs of life of loop, camera and speaker.
+        UserError where that cannot be. `pulse` is given the signs of life of loop, camera and speaker. A run that
+        `stays` waits for the next shift when one has ended; only Ctrl-C or a request of the system ends it.
         """
         self._shift = shift
         self._loop = shift.loop
@@ -120,11 +123,11 @@ class Live:
         self._speaker = speaker
         self._inbox = inbox
         self._clock = clock
-        self._controls = tuple(controls)
         self._device = device
         self._successor = successor
         self._pulse = pulse or Pulse(clock)
         self._hooks = hooks or Hooks()
+        self._stays = stays
         self._attention = Attention()
         self._jobs: queue.SimpleQueue[tuple[Vision, Job] | None] = queue.SimpleQueue()
         self._is_looking = False
@@ -158,13 +161,10 @@ class Live:
             self._speaker.start()
             for thread in threads:
                 thread.start()
-            for control in self._controls:
-                closing.callback(control.stop)
-                control.start(self._inbox.put)
             if self._device is not None:
                 closing.callback(self._device.stop)
                 self._device.start(self._inbox.put)
-            closing.callback(lambda: self._stop_watching(self._shift))
+            closing.callback(lambda: self._end(self._shift))
             try:
                 self._begin(self._shift)
                 self._hooks.started()
@@ -180,16 +180,20 @@ class Live:
         while not self._is_last or self._has_more():
             self._turn()
             # The controls first: what they gave until then is in the inbox.
-            if all(control.is_over for control in self._controls) and not self._has_more():
+            if all(control.is_over for control in self._shift.controls) and not self._has_more():
                 self._hooks.let_go()
 
     def _begin(self, shift: Shift) -> None:
+        for control in shift.controls:
+            control.start(self._inbox.put)
         if shift.journal is not None:
             shift.journal.start(self._inbox.put)
         self._say(shift.first)
         self._take(Started())
 
-    def _stop_watching(self, shift: Shift) -> None:
+    def _end(self, shift: Shift) -> None:
+        for control in shift.controls:
+            control.stop()
         if shift.journal is not None:
             shift.journal.stop()
 
@@ -203,7 +207,9 @@ class Live:
             log.error("The role cannot be changed. %s", error)  # noqa: TRY400 -- a person reads this
             self._take(HandoverFailed())
             return
-        self._stop_watching(self._shift)
+        self._end(self._shift)
+        # Whoever made it may still hold it, and with it the frames that the camera needs back.
+        self._loop.let_go()
         device = self._loop.assistant.device
         self._shift, self._loop = shift, shift.loop
         self._loop.assistant = replace(self._loop.assistant, device=device)
@@ -295,7 +301,7 @@ class Live:
         entry = act_entry(act, self._clock.now())
         if self._is_last and not self._loop.assistant.is_on_shift:
             # The goodbye is the last that is heard.
-            log.warning('"%s" came after the end of the shift and is not obeyed.', entry.what)
+            log.warning('"%s" came after the end of the shift and is not obeyed.', Told(entry.what))
             return
         self._hooks.listener(entry)
         self._take(act)
@@ -324,7 +330,7 @@ class Live:
         if feedback or not is_news or self._loop.is_reading:
             self._active_at = now
         is_over = not self._loop.assistant.is_on_shift and self._loop.assistant.handover is None
-        self._is_last |= was_on_shift and is_over
+        self._is_last |= was_on_shift and is_over and not self._stays
         self._say(feedback)
 
     def _say(self, feedback: tuple[Feedback, ...]) -> None:

@@ -9,7 +9,7 @@ from typing import Literal
 from edge import app, outputs, pictures, profiles, sample_sets
 from edge.cameras.shown import Shown, ShownCamera
 from edge.clock import MonotonicClock
-from edge.controls.typed import TypedControl
+from edge.controls.chosen import controls
 from edge.ending import ended_politely
 from edge.errors import UserError
 from edge.files import DEFAULT_OUT, make_folder
@@ -89,12 +89,16 @@ def practise(
             outputs.chosen_sink(sound, wav, clock, profile.sound, complain), profile.sound, clock
         )
         Live(
-            Shift(loop, app.vision(profile), profile.title),
+            Shift(
+                loop,
+                app.vision(profile),
+                profile.title,
+                controls=controls(profile, complain, app.presses(wearer)),
+            ),
             ShownCamera(_shown(lesson), view, clock, 1 / FRAMES_PER_SECOND),
             Speaker(player, voice, clock, inbox.put),
             inbox=inbox,
             clock=clock,
-            controls=(TypedControl.on_standard_input(complain, app.presses(wearer)),),
             hooks=Hooks(listener),
         ).run()
     return () if wav is None else (wav,)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import io
 import json
+import logging
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import typer
 
+from edge import logs
 from edge.errors import UserError
 
 if TYPE_CHECKING:
@@ -90,13 +92,19 @@ def answer(line: str = "") -> None:
 
 
 def tell(line: str) -> None:
-    """Write a line that is no answer."""
-    typer.echo(line, err=True)
+    """Write a line that is no answer; in systemd's journal it is a record like any other."""
+    if logs.is_journal(logs.STANDARD_ERROR):
+        logs.tell(line)
+    else:
+        typer.echo(line, err=True)
 
 
 def complain(error: Exception | str) -> None:
     """Write what went wrong."""
-    tell(f"{typer.style('kijkmee:', fg=typer.colors.RED, bold=True)} {error}")
+    if logs.is_journal(logs.STANDARD_ERROR):
+        logs.tell(str(error), logging.ERROR)
+    else:
+        typer.echo(f"{typer.style('kijkmee:', fg=typer.colors.RED, bold=True)} {error}", err=True)
 
 
 class Failures:
@@ -197,7 +205,12 @@ def print_entry(entry: Entry, *, as_json: bool = False) -> None:
 
 
 def print_heard(entry: Entry, failures: Failures) -> None:
-    """Print what is done and heard live; the work does not end because that cannot be written."""
+    """Print what is done and heard live; the work does not end because that cannot be written.
+
+    It holds what is read and scanned, so nothing of it goes to systemd's journal.
+    """
+    if logs.is_journal(logs.STANDARD_OUTPUT):
+        return
     try:
         print_entry(entry)
     except OutputError as error:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from edge.controls.presses import PressTiming
 from pipelines.commands import COMMAND_BY_NAME
 from pipelines.menu import MenuMove
 from pipelines.preferences import VOICE_NAME, Guidance, GuidanceChange, Preferences, Strictness
@@ -20,6 +22,8 @@ from pipelines.types import Symbology
 from pipelines.vision import MOST_THREADS
 
 Share = Annotated[float, Field(ge=0, le=1)]
+Pin = Annotated[int, Field(ge=2, le=27)]
+"""The pins of the 40-pin header that a button may be wired to; 0 and 1 are for boards that tell what they are."""
 
 # TOML has no enumerations: these three read the value of a member as the member.
 GuidanceChangeName = Annotated[GuidanceChange, Field(strict=False)]
@@ -198,11 +202,46 @@ ONE_BUTTON = (
 """Every command can be reached through the audible menu with one button."""
 
 
+class Pins(dict[str, int]):
+    """Which pin each button is wired to. Never changed once it was read, so it may be hashed, as a whole profile is."""
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        return hash(frozenset(self.items()))
+
+
 class ControlKeys(_Keys):
-    """What the buttons do."""
+    """What the buttons do, how they are pressed, and which are wired to pins."""
 
     buttons: tuple[ButtonBinding, ...] = ONE_BUTTON
     """What a press does, by button and kind of press: short, long or double. A press without an action does nothing."""
+    debounce_seconds: float = Field(default=PressTiming().debounce_seconds, ge=0, le=0.2)
+    """Time in seconds after a change of a button in which further ones are its contact or a shaking hand, no press."""
+    long_seconds: float = Field(default=PressTiming().long_seconds, ge=0.3, le=5)
+    """Time in seconds that a button must be held for a long press, which then counts while it is still held."""
+    double_seconds: float = Field(default=PressTiming().double_seconds, ge=0.2, le=3)
+    """Time in seconds after a press in which a second one makes it double; a button without a double never waits."""
+    pins: Mapping[str, Pin] = Field(default_factory=Pins)
+    """Pins of the Raspberry Pi that buttons are wired to, in Broadcom's numbers (GPIO17 is 17), by button."""
+    pin_pull: Literal["up", "down"] = "up"
+    """What holds a pin while nobody presses: "up" for buttons to ground, "down" for buttons to 3.3 volt."""
+
+    spoken: bool = False
+    """Whether the wearer can also say commands; see docs/SPOKEN-COMMANDS.md for what was measured before you do."""
+
+    @field_validator("pins")
+    @classmethod
+    def _named_and_apart(cls, pins: Mapping[str, int]) -> Pins:
+        """Refuse a name that no press can have, and two buttons on one pin."""
+        for name in pins:
+            if not re.fullmatch(BUTTON_NAME, name):
+                raise ValueError(f'"{name}" is not a name for a button. Use small letters, digits and dashes.')
+        if len(set(pins.values())) < len(pins):
+            raise ValueError("Two buttons are on one pin. Give each its own.")
+        return Pins(pins)
+
+    def timing(self) -> PressTiming:
+        """Give by which times the kinds of press are told apart."""
+        return PressTiming(self.debounce_seconds, self.long_seconds, self.double_seconds)
 
     def action(self, button: str, press: PressKind) -> str | None:
         """Give the action of a press; None if the press does nothing."""
@@ -240,7 +279,7 @@ class Profile(_Keys):
     camera: CameraKeys = CameraKeys()
     """Where frames come from."""
     controls: ControlKeys = ControlKeys()
-    """What the buttons do."""
+    """What the buttons do, how they are pressed, and which are wired to pins."""
 
     def preferences(self) -> Preferences:
         """Give what a worker starts with who has not changed anything."""
@@ -293,6 +332,8 @@ def as_toml(value: object) -> str:
         return "[" + ", ".join(as_toml(entry) for entry in value) + "]"
     if isinstance(value, ButtonBinding):
         return f'{value.button}.{value.press} = "{value.action}"'
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{key} = {as_toml(entry)}" for key, entry in value.items()) + "}"
     return json.dumps(value, ensure_ascii=False)
 
 
@@ -304,19 +345,21 @@ def _described(model: type[BaseModel], prefix: str) -> Iterator[KeyDescription]:
             yield from _described(info.annotation, f"{prefix}{name}.")
             continue
         property_schema = schema["properties"][name]
-        default = "required" if info.is_required() else as_toml(info.default)
+        default = "required" if info.is_required() else as_toml(info.get_default(call_default_factory=True))
         if info.default == tuple(Symbology):
             default = "all"
         yield KeyDescription(prefix + name, info.description or "", _allowed(property_schema, schema), default)
 
 
-def _allowed(part: Mapping[str, Any], schema: Mapping[str, Any]) -> str:
+def _allowed(part: Mapping[str, Any], schema: Mapping[str, Any]) -> str:  # noqa: PLR0911 - one for each kind of value
     """Say in a few words which values a JSON schema allows."""
     if "$ref" in part:
         part = schema["$defs"][part["$ref"].rsplit("/", 1)[-1]]
     if "enum" in part:
         return ", ".join(f'"{value}"' for value in part["enum"])
     match part["type"]:
+        case "object" if part.get("additionalProperties"):
+            return f"table of button = {_allowed(part['additionalProperties'], schema)}"
         case "array":
             inner = _allowed(part["items"], schema)
             return inner if part["items"].get("$ref", "").endswith("ButtonBinding") else f"list of: {inner}"

@@ -139,6 +139,17 @@ def explain(name_or_path: str | Path) -> tuple[Setting, ...]:
             value: object = profile
             for part in key:
                 value = getattr(value, part)
+            if isinstance(value, Mapping) and value:
+                settings += [
+                    Setting(
+                        f"{description.key}.{name}",
+                        as_toml(entry),
+                        layer.origins.get((*key, name), Origin(None, None)),
+                        description.meaning,
+                    )
+                    for name, entry in value.items()
+                ]
+                continue
             origin = layer.origins.get(key, Origin(None, None))
             settings.append(Setting(description.key, as_toml(value), origin, description.meaning))
     return tuple(settings)

@@ -129,6 +129,8 @@ def complaint(model: type[BaseModel], details: ErrorDetails, key: str, place: st
 
 _DATE_AND_TIME = "Write date and time with the offset from UTC, such as 2026-11-25T09:15:00+01:00."
 
+_TABLE = "It is a table: write its keys below a line with its name in square brackets."
+
 _RULES = {
     "greater_than_equal": "It must be at least {ge}.",
     "greater_than": "It must be more than {gt}.",
@@ -142,7 +144,8 @@ _RULES = {
     "string_too_long": "It may have at most {max_length} characters.",
     "string_pattern_mismatch": 'It must fit the pattern "{pattern}".',
     "tuple_type": "Write a list between square brackets.",
-    "model_type": "It is a table: write its keys below a line with its name in square brackets.",
+    "model_type": _TABLE,
+    "dict_type": _TABLE,
     "datetime_type": _DATE_AND_TIME,
     "timezone_aware": _DATE_AND_TIME,
     "value_error": "{error}",
@@ -167,7 +170,7 @@ def did_you_mean(word: str, known: typing.Iterable[str]) -> str:
     from rapidfuzz import fuzz, process  # noqa: PLC0415
 
     listed = "Known: " + ", ".join(names) + "."
-    best = process.extractOne(word.lower(), names, scorer=fuzz.ratio, score_cutoff=60)
+    best = process.extractOne(word, names, scorer=fuzz.ratio, processor=str.lower, score_cutoff=60)
     return listed if best is None else f'Did you mean "{best[0]}"? {listed}'
 
 

@@ -11,6 +11,7 @@ from pipelines.commands import Command
 from pipelines.events import Event
 from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.picking.progress import ListProgress
+from pipelines.setup.outcomes import NetworkJoined, SettingsKept
 from pipelines.types import Feedback, JournalFailed, Observation, SpeechProgress, Tick, Wanted
 
 
@@ -124,6 +125,8 @@ SessionInput = (
     | JournalChanged
     | DeviceStatus
     | CameraStatus
+    | NetworkJoined
+    | SettingsKept
 )
 Input = SessionInput | Press | HandoverFailed
 

@@ -372,6 +372,8 @@ class Earcon(enum.StrEnum):
     """The battery is nearly empty."""
     WORKING = "working"
     """What was asked for takes time; it is still being done."""
+    RECORDING = "recording"
+    """What the camera sees is being kept: the debug recording is on."""
 
 
 @dataclass(frozen=True, slots=True)

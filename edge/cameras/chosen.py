@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
+from edge.cameras import video
 from edge.cameras.kept import KeptCamera
 from edge.cameras.process import ProcessCamera
-from edge.cameras.source import CameraError, LiveCamera
+from edge.cameras.source import CameraError
 from edge.cameras.watch import Limits
 from edge.cameras.wire import CameraDescription
 from edge.clock import Clock
@@ -33,7 +35,7 @@ def described(keys: CameraKeys, where: str | None) -> CameraDescription:
             `faulty_sensor`; None for what the profile says.
 
     Raises:
-        CameraError: There is no such kind of camera.
+        CameraError: There is no such kind of camera, or the film cannot be read.
     """
     named = keys.source if where is None else where
     kind, _, path = named.partition(":")
@@ -45,6 +47,8 @@ def described(keys: CameraKeys, where: str | None) -> CameraDescription:
         raise CameraError(
             f'"{named}" is no camera. Write auto, csi, usb, a device such as {DEVICES}0, or loop:VIDEO for a film.'
         )
+    if kind == "loop":
+        video.check(Path(path))  # said at once: trying again would not help
     return CameraDescription(kind, path, keys.width, keys.height, keys.frames_per_second, keys.focus, keys.focus_metres)
 
 
@@ -56,7 +60,7 @@ def live_camera(
     tell: Callable[[CameraStatus], None],
     *,
     limits: Limits | None = None,
-) -> LiveCamera:
+) -> KeptCamera:
     """Give a live camera in a process of its own, which is watched and restarted; it is not open.
 
     Args:
@@ -78,4 +82,14 @@ def live_camera(
         frames_per_second=description.frames_per_second,
         failures=keys.failures,
         limits=limits,
+    )
+
+
+def follow(camera: KeptCamera, keys: CameraKeys, where: str | None, clock: Clock, slots: int) -> None:
+    """Have a camera that `live_camera` gave go over to what another profile asks for; see there for the arguments."""
+    description = described(keys, where)
+    camera.become(
+        lambda: ProcessCamera(description, clock, slots),
+        frames_per_second=description.frames_per_second,
+        failures=keys.failures,
     )

@@ -6,6 +6,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 from edge.cameras.keeping import Act, Keeping, Phase, Turn
 from edge.cameras.look import look_at
@@ -13,6 +14,7 @@ from edge.cameras.process import WatchedFrame
 from edge.cameras.source import CameraError, CameraStalledError, LiveCamera, Pace
 from edge.cameras.watch import Limits
 from edge.clock import Clock
+from edge.log_rules import Told
 from pipelines.session import CameraStatus
 from pipelines.types import Frame
 
@@ -55,7 +57,7 @@ class KeptCamera:
         self._clock = clock
         self._tell = tell
         self._frames_per_second = frames_per_second
-        self._keeping = Keeping(failures, limits or Limits())
+        self._fresh = self._keeping = Keeping(failures, limits or Limits())
         self._lock = threading.Lock()
         self._camera: LiveCamera | None = None
         self._pace = Pace()
@@ -63,11 +65,12 @@ class KeptCamera:
         self._closing: threading.Thread | None = None
         self._closing_since = 0.0
         self._count = 0
+        self._is_changed = False
 
     def open(self) -> None:
         """Start the first camera. One that cannot be started is told of and tried again; `read` gives up."""
         self._closed.clear()
-        self._go_on(self._keeping.tick(max(self._clock.now(), self._keeping.due), self._interval))
+        self._go_on(replace(self._fresh, due=self._clock.now()).tick(self._clock.now(), self._interval))
 
     def read(self, timeout_seconds: float) -> Frame | None:
         """Wait for the next picture of a camera that is well; see FrameSource.
@@ -103,6 +106,14 @@ class KeptCamera:
         if camera is not None:
             camera.adapt(pace)
 
+    def become(self, make: Callable[[], LiveCamera], *, frames_per_second: float, failures: int) -> None:
+        """Go over to another way of making a camera; the one at hand is closed. That is no loss, and is not told."""
+        with self._lock:
+            self._make = make
+            self._frames_per_second = frames_per_second
+            self._fresh = Keeping(failures, self._fresh.limits)
+            self._is_changed = True
+
     def focus(self) -> None:
         """See LiveCamera."""
         with self._lock:
@@ -125,6 +136,7 @@ class KeptCamera:
     def _running(self, deadline: float) -> LiveCamera | None:
         """Give the camera, started if it is time; None once closed."""
         while not self._closed.is_set():
+            self._change()
             if self._keeping.phase is Phase.GIVEN_UP:
                 raise CameraError(
                     f"The camera failed {self._keeping.failures} times in a row. {self._keeping.reason} "
@@ -142,6 +154,15 @@ class KeptCamera:
             self._closed.wait(min(left, LOOK_SECONDS))
         return None
 
+    def _change(self) -> None:
+        """Stop the camera at hand if another was asked for; what was told of its trouble still holds."""
+        with self._lock:
+            is_changed, self._is_changed = self._is_changed, False
+            fresh = self._fresh
+        if is_changed:
+            self._stop()
+            self._keeping = replace(fresh, trouble=self._keeping.trouble)
+
     def _judged(self, frame: Frame) -> Frame:
         """Give a picture of a camera that is well, under a number that counts on after a restart."""
         now = self._clock.now()
@@ -156,7 +177,7 @@ class KeptCamera:
     def _go_on(self, turn: Turn) -> None:
         self._keeping = turn.keeping
         if turn.act is Act.STOP:
-            log.warning("The camera is lost: %s", turn.keeping.reason)
+            log.warning("The camera is lost: %s", Told(turn.keeping.reason))
             self._stop()
         if turn.status is not None:
             self._tell(turn.status)
@@ -166,6 +187,9 @@ class KeptCamera:
     def _start(self) -> None:
         camera = self._make()
         with self._lock:
+            # Whoever closes sets this first: so either this sees it, or the other sees the camera.
+            if self._closed.is_set():
+                return
             if self._pace != Pace():
                 camera.adapt(self._pace)
             self._camera = camera

@@ -52,7 +52,7 @@ class LoopedVideo:
         self._is_first = False
         at = time.monotonic()
         # Where this process was held up, the video waits; pictures never come in a burst.
-        self._due = max(self._due + self._step, at - self._step)
+        self._due = max(self._due + self._step, at)
         return at
 
     def _starts_over(self) -> bool:

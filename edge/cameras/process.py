@@ -19,6 +19,7 @@ from edge.cameras.look import Look
 from edge.cameras.ring import RingReader, RingSize
 from edge.cameras.source import CameraError, CameraStalledError, Pace
 from edge.clock import Clock
+from edge.log_rules import Told
 from pipelines.types import Frame
 
 OLDEST_SECONDS = 1.0
@@ -64,6 +65,7 @@ class ProcessCamera:
         self._closed = threading.Event()
         self._reading = threading.Lock()
         self._sending = threading.Lock()
+        self._opening = threading.Lock()
         self.dropped = 0
         """Frames for which no slot was free, as far as the process has told."""
 
@@ -73,11 +75,28 @@ class ProcessCamera:
         return None if self._process is None else self._process.pid
 
     def open(self) -> None:
-        """Start the process; may be called once."""
-        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        ours.setblocking(False)
-        self._ring = RingReader(self._size)
+        """Start the process; may be called once.
+
+        Raises:
+            CameraError: The system gives no room for it.
+        """
+        with self._opening:
+            if self._closed.is_set():
+                return
+            try:
+                self._start()
+            except OSError as error:
+                raise CameraError(
+                    f"The camera's process cannot be started: {error.strerror}. Restart the device."
+                ) from error
+        if self._pace is not None:
+            self.adapt(self._pace)
+
+    def _start(self) -> None:
         self._last_at = self._clock.now()
+        self._ring = RingReader(self._size)
+        self._line, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._line.setblocking(False)
         with theirs:
             given = (theirs.fileno(), self._ring.descriptor)
             described = json.dumps(asdict(self._description))
@@ -91,9 +110,6 @@ class ProcessCamera:
                 pass_fds=given,
                 env=os.environ | _ENVIRONMENT,
             )
-        self._line = ours
-        if self._pace is not None:
-            self.adapt(self._pace)
 
     def read(self, timeout_seconds: float) -> Frame | None:
         """Wait for the next frame, and give the newest; see FrameSource."""
@@ -108,7 +124,7 @@ class ProcessCamera:
                     case wire.Failed(message):
                         raise CameraError(message)
                     case wire.Opened(what):
-                        log.info("The camera runs: %s.", what)
+                        log.info("The camera runs: %s.", Told(what))
                     case _ if time.monotonic() >= deadline:
                         raise CameraStalledError(
                             f"No picture came for {timeout_seconds:g} s. Check the camera's cable."
@@ -130,7 +146,7 @@ class ProcessCamera:
         Takes a few milliseconds where the camera works, and at most the sum of POLITE_, TERMINATE_ and KILL_SECONDS.
         """
         self._closed.set()
-        with self._sending:
+        with self._opening, self._sending:
             line = self._line
         if line is not None:
             self._send(wire.Close())

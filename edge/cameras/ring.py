@@ -72,6 +72,7 @@ class RingReader:
         self._owners = mmap.mmap(self.descriptor, mmap.PAGESIZE)
         # Mapped for reading only: nothing in this process can write to a frame, by mistake either.
         self._frames = mmap.mmap(self.descriptor, size.whole - mmap.PAGESIZE, prot=mmap.PROT_READ, offset=mmap.PAGESIZE)
+        self._frames.madvise(mmap.MADV_DONTDUMP)  # a crash writes no picture to a disk
 
     def take(self, slot: int, height: int, width: int) -> Pixels:
         """Give the frame in a slot that the writer has told of, uncopied and read-only.
@@ -108,6 +109,7 @@ class RingWriter:
     def __init__(self, size: RingSize, descriptor: int) -> None:
         self._size = size
         self._memory = mmap.mmap(descriptor, size.whole)
+        self._memory.madvise(mmap.MADV_DONTDUMP)
 
     def claim(self) -> int | None:
         """Give a slot to write to, and keep it until it is told of or given back; None if all are held by the reader.

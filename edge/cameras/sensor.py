@@ -74,8 +74,9 @@ class Rhythm:
         """Tell whether a picture captured at this time is passed on."""
         if at < self.due - EARLY * self.interval:
             return False
-        # In step with what was asked for, unless pictures come more rarely.
-        self.due = max(self.due + self.interval, at)
+        # In step with what was asked for; after a pause, and where pictures come more rarely, anew.
+        is_in_step = at <= self.due + self.interval
+        self.due = (self.due if is_in_step else at) + self.interval
         return True
 
 

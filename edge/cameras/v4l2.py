@@ -73,7 +73,7 @@ class V4l2Sensor:
                 "group video."
             )
         # The format first: which sizes and rates there are depends on it.
-        capture.set(cv2.CAP_PROP_FOURCC, cv2.VideoWriter.fourcc(*"MJPG"))
+        capture.set(cv2.CAP_PROP_FOURCC, int.from_bytes(b"MJPG", "little"))
         capture.set(cv2.CAP_PROP_FRAME_WIDTH, self._asked.width)
         capture.set(cv2.CAP_PROP_FRAME_HEIGHT, self._asked.height)
         capture.set(cv2.CAP_PROP_FPS, self._asked.frames_per_second)

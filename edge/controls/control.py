@@ -17,7 +17,12 @@ class Control(Protocol):
 
     @property
     def is_over(self) -> bool:
-        """Whether nothing more can come, and all that came was delivered."""
+        """Whether nothing that is under way is still to be delivered.
+
+        For what ends, such as a pipe: it has ended, and all that came was delivered. A button never ends, and must not
+        keep a run going that nothing else keeps, such as one with a folder of pictures and a pipe; so it is over
+        whenever no press is under way, and stays able to give one.
+        """
         ...
 
     def start(self, deliver: Deliver) -> None:

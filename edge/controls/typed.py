@@ -42,7 +42,7 @@ def parse_line(line: str) -> Command | Press:
     fields = dataclasses.fields(command) if command else ()
     argument = argument.strip()
     if argument and command is not None and not fields:
-        raise ValueError(f'"{name}" takes no argument; given: {argument}')
+        raise ValueError(f'"{name}" takes no argument; given: "{argument}"')
     if not argument or not fields:
         return parse_command(name, {})
     is_number = command is EnterQuantity and argument.isdecimal()
@@ -60,6 +60,25 @@ def refuse_unknown(act: Command | Press, presses: Iterable[Press]) -> None:
         name, names = _press_name(act), [_press_name(each) for each in known]
         hint = did_you_mean(name, names) if names else "No button does anything in it."
         raise ValueError(f'the profile has no press "{name}". {hint}'.removesuffix("."))
+
+
+def understood(line: str, presses: Iterable[Press], complain: Callable[[str], None]) -> Command | Press | None:
+    """Give what a typed line asks for; None for an empty one, and for one that is not understood, which is answered.
+
+    Args:
+        line: As it was typed.
+        presses: Those that do something.
+        complain: Told what is wrong with the line.
+    """
+    if not line.strip():
+        return None
+    try:
+        act = parse_line(line)
+        refuse_unknown(act, presses)
+    except ValueError as error:
+        complain(f"{error}.")
+        return None
+    return act
 
 
 def _press_name(press: Press) -> str:
@@ -134,12 +153,6 @@ class TypedControl:
                 return
 
     def _hear(self, line: str, deliver: Deliver) -> None:
-        if not line.strip():
-            return
-        try:
-            act = parse_line(line)
-            refuse_unknown(act, self._presses)
-        except ValueError as error:
-            self._complain(f"{error}.")
-            return
-        deliver(act)
+        act = understood(line, self._presses, self._complain)
+        if act is not None:
+            deliver(act)

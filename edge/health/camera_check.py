@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from edge.cameras.source import CameraError, FrameSource
 from edge.errors import UserError
@@ -39,17 +40,15 @@ def look(machine: Machine, camera: Callable[[], FrameSource] | None, too_dark_be
         yield ok(WHAT, f"in use by the program that runs ({names or 'no name known'})")
         return
     try:
-        frame = _settled(camera())
+        view = _settled(camera())
     except UserError as error:
         if names:
             yield fail(WHAT, Problem.CAMERA_SILENT, f"{names} gives no picture: {error}".rstrip("."), CABLE)
         else:
             yield fail(WHAT, Problem.CAMERA_MISSING, f"none was found: {error}".rstrip("."), CABLE)
         return
-    height, width = frame.pixels.shape[:2]
-    brightness = FrameQualityMeter().measure(frame).brightness
-    found = f"{names or 'the camera'} gives pictures of {width} × {height}, brightness {brightness:.0%}"
-    if brightness < too_dark_below:
+    found = f"{names or 'the camera'} gives pictures of {view.width} × {view.height}, brightness {view.brightness:.0%}"
+    if view.brightness < too_dark_below:
         yield warn(
             WHAT,
             Problem.CAMERA_DARK,
@@ -76,13 +75,24 @@ def found_cameras(machine: Machine) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _settled(camera: FrameSource) -> Frame:
-    """Give a picture once the exposure has had time to settle; one of a recording is its last.
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What a camera shows."""
+
+    width: int
+    """Pixels; so is the height."""
+    height: int
+    brightness: float
+    """Mean grey level, 0 to 1."""
+
+
+def _settled(camera: FrameSource) -> _View:
+    """Look at a picture once the exposure has had time to settle; of a recording at its last.
 
     Raises:
         UserError: The camera cannot be opened, or gives none.
     """
-    last = None
+    last: Frame | None = None
     try:
         camera.open()
         for _ in range(SETTLED_FRAMES):
@@ -90,8 +100,10 @@ def _settled(camera: FrameSource) -> Frame:
             if frame is None:
                 break
             last = frame
+        if last is None:
+            raise CameraError("it has ended without a picture.")
+        # Before it is closed, because its pictures may go with it.
+        height, width = last.pixels.shape[:2]
+        return _View(width, height, FrameQualityMeter().measure(last).brightness)
     finally:
         camera.close()
-    if last is None:
-        raise CameraError("it has ended without a picture.")
-    return last

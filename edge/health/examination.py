@@ -40,7 +40,7 @@ class Parts:
     check_profile: Callable[[str], None]
     """Raises UserError."""
     camera: Callable[[], FrameSource] | None
-    """Gives the camera of a run, not open; None where there is none to try because a run has it."""
+    """Gives the camera of a run, not open; None while a run has it, which is not disturbed."""
     sink: Callable[[], Sink] | None
     """The same for the output."""
     check_voice: Callable[[str], None]
@@ -64,18 +64,17 @@ def examination(machine: Machine, parts: Parts, *, is_running: bool) -> tuple[Ch
     Args:
         machine: The machine.
         parts: The program's.
-        is_running: Whether a live run goes on, which has camera, sound and memory, and is not disturbed.
+        is_running: Whether a live run goes on, which has taken its memory.
     """
     profile = parts.profile
-    camera, sink = (None, None) if is_running else (parts.camera, parts.sink)
     return (
         Check("profile", lambda: program_checks.look_at_profile(parts.profile_name, parts.check_profile)),
         Check(
             "camera",
-            lambda: camera_check.look(machine, camera, profile.reading.too_dark_below),
+            lambda: camera_check.look(machine, parts.camera, profile.reading.too_dark_below),
             camera_check.SECONDS,
         ),
-        Check("sound", lambda: sound_checks.look_at_output(machine, sink)),
+        Check("sound", lambda: sound_checks.look_at_output(machine, parts.sink)),
         *((Check("microphone", lambda: sound_checks.look_at_microphone(machine)),) if parts.is_listening else ()),
         Check("voice", lambda: sound_checks.look_at_voice(profile.voice.name, parts.check_voice), VOICE_SECONDS),
         Check("controls", lambda: program_checks.look_at_controls(machine, profile.controls)),

@@ -10,6 +10,8 @@ import os
 import socket
 from collections.abc import Mapping
 
+from edge.log_rules import Told
+
 SEND_SECONDS = 1.0
 """The longest wait for a service manager that does not take a message."""
 
@@ -56,5 +58,5 @@ class Notifier:
         except OSError as error:
             # Without pings the program is restarted soon; until then the wearer's work goes on.
             if not self._has_failed:
-                log.warning("The service manager cannot be told %s (%s).", message.split("=", 1)[0], error)
+                log.warning("The service manager cannot be told %s (%s).", Told(message.split("=", 1)[0]), error)
             self._has_failed = True

@@ -98,7 +98,7 @@ def look_at_journal(journal: Path) -> Iterator[Finding]:
     try:
         with contextlib.closing(opening.open_to_read(journal, BUSY_SECONDS)) as connection:
             told = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-            events = connection.execute("SELECT count(*) FROM events").fetchone()[0]
+            events = connection.execute("SELECT count(*) FROM events").fetchone()[0] if told == "ok" else 0
     except JournalError as error:
         yield fail("journal", Problem.JOURNAL_DAMAGED, "it cannot be used", f"{error} {copy}")
         return
@@ -108,4 +108,4 @@ def look_at_journal(journal: Path) -> Iterator[Finding]:
     if told == "ok":
         yield ok("journal", f"whole, {events} events")
     else:
-        yield fail("journal", Problem.JOURNAL_DAMAGED, f"it is damaged ({told})", copy)
+        yield fail("journal", Problem.JOURNAL_DAMAGED, f"it is damaged ({' '.join(told.split())})", copy)

@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 
 from edge.health.health import Health
 from edge.health.notify import Notifier
+from edge.log_rules import Told
 
 LOOK_SECONDS = 0.25
 """How often the health is asked for until the start is over, so that "ready" is told soon."""
@@ -36,7 +37,7 @@ def ping_seconds(environment: Mapping[str, str] = os.environ, pid: int | None = 
     if not limit or (meant and meant != str(os.getpid() if pid is None else pid)):
         return None
     if not (limit.isascii() and limit.isdigit() and int(limit) > 0):
-        log.warning('WATCHDOG_USEC is "%s" and should be a number of microseconds: no watchdog is pinged.', limit)
+        log.warning('WATCHDOG_USEC is "%s" and should be a number of microseconds: no watchdog is pinged.', Told(limit))
         return None
     return int(limit) / 1_000_000 / 2
 
@@ -89,7 +90,7 @@ class Watchdog:
         if news == self._last:
             return
         if not health.is_healthy:
-            log.error("Not healthy: %s. The service manager restarts the program if this lasts.", health)
+            log.error("Not healthy: %s. The service manager restarts the program if this lasts.", Told(health))
         elif self._last is not None and self._is_ready:
             log.warning("Healthy again.")
         self._last = news

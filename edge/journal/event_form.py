@@ -36,7 +36,9 @@ def event_of(kept: RecordedEvent) -> Event | None:
     try:
         return _adapter(kept.type).validate_python(given)
     except ValidationError as error:
-        raise ValueError(f'the event "{kept.type}" is not as this version knows it: {error}') from error
+        # Not what it holds: this may be logged.
+        where = ", ".join(".".join(map(str, each["loc"])) for each in error.errors())
+        raise ValueError(f'the event "{kept.type}" is not as this version knows it ({where})') from error
 
 
 def _columns(event: Event) -> frozenset[str]:

@@ -93,6 +93,7 @@ SOUNDS = {
     "camera-lost": "the camera gives no picture",
     "low-battery": "the battery is nearly empty",
     "working": "still at work",
+    "recording": "pictures are being kept",
 }
 """What each earcon tells the wearer."""
 

@@ -15,6 +15,7 @@ earpiece and for someone who hears few pitches:
 | done | 3 | rising |
 | camera-lost | 3 | falling |
 | low-battery | 4 | falling |
+| recording | 4 | level |
 | aim | 5, close together: it purrs | level: straight ahead; falling: left; rising: right; higher: closer |
 
 They are calm: soft edges, no energy above 2.5 kHz, a quarter of a second at most except for "done". They are no alarms.
@@ -93,6 +94,7 @@ PULSES: dict[Earcon, tuple[Pulse, ...]] = {
         Pulse(0.195, 0.050, 466, 466),
     ),
     Earcon.WORKING: (Pulse(0.0, 0.240, 250, 330),),
+    Earcon.RECORDING: tuple(Pulse(index * 0.064, 0.050, 1140, 1140) for index in range(4)),
     Earcon.AIM: _aim_pulses(0, CLOSENESS_STEPS),
 }
 """How each earcon sounds; AIM as it sounds straight ahead and there."""

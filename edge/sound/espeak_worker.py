@@ -117,7 +117,7 @@ class _Speaker:
         for error in errors:
             if isinstance(error, (EOFError, ConnectionError)):
                 raise error
-        return str(errors[0]) if errors else None
+        return _in_short(errors[0]) if errors else None
 
     def _receive(self, samples: bytes) -> bool:
         """Send a chunk; tells whether to go on."""
@@ -126,3 +126,8 @@ class _Speaker:
             request = self._connection.recv()
             self._aborted = isinstance(request, AbortRequest) and request.number == self._number
         return not self._aborted
+
+
+def _in_short(error: BaseException) -> str:
+    """Say an error; one that is not the driver's own may hold the text, which is private."""
+    return str(error) if type(error) is RuntimeError else type(error).__name__

@@ -95,7 +95,8 @@ def _speak(connection: Connection, synthesiser: _Synthesiser, request: PiperRequ
     except (EOFError, ConnectionError):
         raise
     except Exception as error:  # noqa: BLE001 - a broken file raises whatever the libraries please
-        return None if synthesiser.is_aborted(request.number) else _in_short(error)
+        # Its message may hold the text, which is private.
+        return None if synthesiser.is_aborted(request.number) else type(error).__name__
     return None
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from edge.clock import Clock
 from edge.errors import UserError
+from edge.log_rules import Told
 from edge.sound.earcons import sound_of
 from edge.sound.mixer import MarkKind, Mixer
 from edge.sound.pcm import SAMPLE_RATE, Pcm
@@ -71,6 +72,12 @@ class Player:
     def problem(self) -> str | None:
         """Why nothing is heard at present; None if all is well."""
         return self._problem
+
+    @property
+    def is_speaking(self) -> bool:
+        """Whether a line of speech is under way."""
+        with self._mixing:
+            return self._mixer.speaking is not None
 
     def on_mark(self, act: Callable[[], None]) -> None:
         """Call this whenever there is a new mark, from the output's thread; it must return at once."""
@@ -174,7 +181,7 @@ class Player:
 
     def _lose(self, reason: str, now: float) -> None:
         if self._problem is None:
-            _log.error("the sound output is lost: %s", reason)
+            _log.error("the sound output is lost: %s", Told(reason))
         self._problem, self._retry_at = reason, now + REOPEN_SECONDS
         self._running = False
         self._sink.stop()

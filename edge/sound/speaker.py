@@ -102,8 +102,9 @@ class Speaker:
         return self._player.problem
 
     def start(self) -> None:
-        """Open the output and begin; raises UserError if there is no output."""
-        self._player.open()
+        """Open the output, unless it is lost and looked for already, and begin; raises UserError if there is none."""
+        if self._player.problem is None:
+            self._player.open()
         self._thread = threading.Thread(target=self._run, name="speaker", daemon=True)
         self._thread.start()
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from typing import Any
 
+from edge import logs
+
 END_SECONDS = 0.5
 """A process that was asked to end is killed after this long."""
+
+log = logging.getLogger(__name__)
 
 
 class ProcessLost(Exception):  # noqa: N818 - it tells a state, which the voice mends
@@ -29,7 +35,7 @@ class VoiceProcess:
         """Start a process that runs a function with its end of the line and these arguments."""
         context = multiprocessing.get_context("spawn")
         here, there = context.Pipe()
-        process = context.Process(target=serve, args=(there, *arguments), name="voice", daemon=True)
+        process = context.Process(target=_serve, args=(serve, there, *arguments), name="voice", daemon=True)
         process.start()
         there.close()
         return cls(process, here)
@@ -59,3 +65,13 @@ class VoiceProcess:
             self.process.join(END_SECONDS)
         if self.process.exitcode is not None:
             self.process.close()
+
+
+def _serve(serve: Callable[..., None], *arguments: object) -> None:
+    """Run in the new process; what ends it unforeseen is logged, since the standard library would print the text."""
+    logs.set_up()
+    try:
+        serve(*arguments)
+    except Exception:
+        log.critical("The process of a voice ends by a fault of its own.", exc_info=True)
+        sys.exit(1)

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterator
 
 from edge.errors import UserError
+from edge.log_rules import Told
 from edge.sound.espeak_voice import EspeakVoice
 from edge.sound.pcm import Pcm
 from edge.sound.piper_voice import PiperVoice
@@ -106,7 +107,7 @@ class Voices:
     def _tell(self, error: Exception) -> None:
         if not self._was_told:
             self._was_told = True
-            _log.warning("%s eSpeak NG speaks instead.", _sentence(str(error)))
+            _log.warning("%s eSpeak NG speaks instead.", Told(_sentence(str(error))))
 
 
 def _sentence(text: str) -> str:

@@ -1,6 +1,7 @@
 """Every sentence that both jobs share, by name, with its arguments. The words are in nl.ftl, en.ftl and de.ftl.
 
-The sentences of each job are in reading_phrases.py and picking_phrases.py, those of the lessons in practice_phrases.py.
+The sentences of each job are in reading_phrases.py and picking_phrases.py, those of the lessons in practice_phrases.py,
+those of the set-up in setup_phrases.py.
 """
 
 from __future__ import annotations
@@ -90,6 +91,26 @@ def at_the_limit() -> Phrase:
     return phrase("at-the-limit")
 
 
+def recording_starts(seconds: int) -> Phrase:
+    """From now on pictures are kept, for so long at most."""
+    return phrase("recording-starts", seconds=seconds)
+
+
+def recording_ended() -> Phrase:
+    """The recording has ended as it was asked to."""
+    return phrase("recording-ended")
+
+
+def recording_no_room() -> Phrase:
+    """The recording has ended because the disk, or what it may take of it, is full."""
+    return phrase("recording-no-room")
+
+
+def recording_held_up() -> Phrase:
+    """The recording has ended because the camera or the disk failed."""
+    return phrase("recording-held-up")
+
+
 def voice_sample() -> Phrase:
     """What a voice is tried with."""
     return phrase("voice-sample")
@@ -133,3 +154,41 @@ def menu_keyed(digits: str) -> Phrase:
 def menu_closed() -> Phrase:
     """The menu is left without a choice."""
     return phrase("menu-closed")
+
+
+# Teaching which button is which
+
+
+def buttons_welcome() -> Phrase:
+    """The buttons are about to be learned, one after the other."""
+    return phrase("buttons-welcome")
+
+
+def button_press(button: str) -> Phrase:
+    """The button of this name in the profile is to be pressed now."""
+    return phrase("button-press", button=button)
+
+
+def button_learned() -> Phrase:
+    """The button was heard."""
+    return phrase("button-learned")
+
+
+def button_taken() -> Phrase:
+    """This button was named before; another one is to be pressed."""
+    return phrase("button-taken")
+
+
+def button_passed_over() -> Phrase:
+    """No button was pressed for a while, so this one stays as it was."""
+    return phrase("button-passed-over")
+
+
+def buttons_saved() -> Phrase:
+    """What was learned is kept."""
+    return phrase("buttons-saved")
+
+
+def buttons_unchanged() -> Phrase:
+    """Nothing was learned."""
+    return phrase("buttons-unchanged")

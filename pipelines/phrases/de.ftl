@@ -18,6 +18,10 @@ pitch-changed = So klingt meine Stimme jetzt.
 says-more = Ich sage jetzt mehr.
 says-less = Ich sage jetzt weniger.
 at-the-limit = Weiter geht es nicht.
+recording-starts = Ich nehme auf: Bilder werden aufbewahrt, { $seconds } Sekunden. Wähle: { command-stop }, um das zu beenden.
+recording-ended = Die Aufnahme ist zu Ende. Es werden keine Bilder mehr aufbewahrt.
+recording-no-room = Der Speicher ist fast voll. Die Aufnahme ist zu Ende, es werden keine Bilder mehr aufbewahrt.
+recording-held-up = Die Aufnahme geht nicht weiter. Es werden keine Bilder mehr aufbewahrt.
 voice-sample = Geh zu Regal Anton, Fach vier. Nimm drei Stück.
 
 earcon-heard = Gehört: dein Befehl ist angekommen.
@@ -31,6 +35,7 @@ earcon-aim = Richtung: so hörst du, wo liegt, was du suchst.
 earcon-camera-lost = Die Kamera gibt kein Bild.
 earcon-low-battery = Der Akku ist fast leer.
 earcon-working = Arbeitet: ich schaue oder lese noch.
+earcon-recording = Die Aufnahme läuft: Bilder werden aufbewahrt.
 aim-left = Links.
 aim-ahead = Geradeaus.
 aim-right = Rechts.
@@ -534,6 +539,8 @@ card-declined = Alles bleibt, wie es war.
 role-taken = Ich wechsle zu: { $title }.
 worker-taken = Willkommen, { $worker }.
 role-failed = Der Wechsel geht jetzt nicht. Alles bleibt, wie es war.
+
+# Die Prüfung des Geräts: was es gibt, und was zu tun ist
 doctor-well = { $count ->
     [one] Ich habe eine Sache geprüft. Sie ist in Ordnung.
    *[other] Ich habe { $count } Sachen geprüft. Alles ist in Ordnung.
@@ -573,3 +580,77 @@ doctor-power-weak = Der Strom ist zu schwach. Nimm ein kürzeres Kabel oder ein 
 doctor-battery-low = Die Batterie ist fast leer. Lade mich auf.
 doctor-memory-small = Es ist wenig Arbeitsspeicher frei. Schalte mich aus und ein, oder bitte deine Betreuung, nachzusehen.
 doctor-no-answer = Eines meiner Teile antwortet nicht. Schalte mich aus, warte zehn Sekunden und schalte mich ein.
+# Knöpfe kennenlernen
+
+buttons-welcome = Ich lerne jetzt deine Knöpfe. Drücke einen Knopf, wenn ich ihn nenne.
+button-press = { $button ->
+    [main] Drücke jetzt den Hauptknopf.
+    [left] Drücke jetzt den linken Knopf.
+    [middle] Drücke jetzt den mittleren Knopf.
+    [right] Drücke jetzt den rechten Knopf.
+   *[other] Drücke jetzt diesen Knopf: { $button }.
+}
+button-learned = Den kenne ich.
+button-taken = Dieser Knopf hat schon einen Namen. Drücke einen anderen Knopf.
+button-passed-over = Ich höre keinen Knopf. Ich mache weiter.
+buttons-saved = Fertig. Ich kenne deine Knöpfe jetzt.
+buttons-unchanged = Fertig. Es wurde nichts geändert.
+# Einrichten
+
+setup-language = Deutsch? Drücke lang.
+setup-welcome = Wir richten die Brille ein. Kurz drücken heißt weiter, lang heißt wählen, zweimal heißt zurück.
+setup-choice-good = Ja, so ist es gut.
+setup-choice-louder = Lauter.
+setup-choice-softer = Leiser.
+setup-choice-go-on = Weiter.
+setup-choice-take = Ja, das nehmen.
+setup-choice-decline = Nein, das nicht.
+setup-choice-no-network = Kein Netzwerk.
+setup-choice-nobody = Kein Code.
+setup-choice-save = Speichern.
+setup-choice-start-over = Neu anfangen.
+setup-choice-stop = Ja, aufhören.
+setup-sound = So laut spreche ich jetzt. Hörst du mich gut? Dann drücke lang. Drücke kurz für lauter oder leiser.
+setup-button = Jetzt der Knopf.
+setup-press-short = Drücke einmal kurz.
+setup-press-long = Drücke jetzt lang: Halte den Knopf kurz fest.
+setup-press-double = Drücke jetzt zweimal schnell.
+setup-pressed-short = Das war kurz.
+setup-pressed-long = Das war lang.
+setup-pressed-double = Das war zweimal.
+setup-button-works = Der Knopf geht.
+setup-button-left = Wir lassen den Knopf aus.
+setup-camera = Jetzt die Kamera. Drücke lang, um weiterzugehen, kurz, um noch einmal zu schauen.
+setup-camera-none = Ich sehe kein Bild. Sieh nach, ob das Kabel der Kamera fest sitzt.
+setup-camera-dark = Es ist dunkel hier. Geh ans Licht.
+setup-camera-ready = Bild und Licht sind da. Halte eine Seite oder einen Code vor die Kamera.
+setup-camera-text = { $lines ->
+    [one] Ich sehe Text: eine Zeile.
+   *[other] Ich sehe Text: { $lines } Zeilen.
+}
+setup-camera-code = Ich sehe einen Code.
+setup-network = Jetzt das Netzwerk. Es ist nicht nötig: Drücke lang, um es auszulassen. Oder halte den Code des Netzwerks vor die Kamera.
+setup-network-found = Netzwerk { $name }.
+setup-network-joining = Ich verbinde.
+setup-network-joined = Verbunden mit { $name }.
+setup-network-password = Das Passwort passt nicht zu diesem Netzwerk. Frag nach einem neuen Code.
+setup-network-not-found = Ich finde dieses Netzwerk hier nicht. Geh näher an den Sender.
+setup-network-no-adapter = Dieses Gerät hat kein WLAN, das ich nutzen kann.
+setup-network-switched-off = Das WLAN ist an diesem Gerät aus. Deine Begleitung kann es einschalten.
+setup-network-not-allowed = Ich darf hier kein Netzwerk wählen. Deine Begleitung kann das regeln.
+setup-network-timed-out = Das Netzwerk antwortet nicht. Versuch es später noch einmal.
+setup-network-failed = Das Verbinden hat nicht geklappt. Versuch es später noch einmal.
+setup-other-code = Dieser Code gehört nicht zu diesem Schritt.
+setup-role = Jetzt deine Arbeit. Drücke kurz für die nächste, lang zum Wählen. Oder halte eine Karte vor die Kamera.
+setup-role-choice = Arbeit: { $title }.
+setup-role-missing = Diese Arbeit ist nicht auf dieser Brille.
+setup-worker = Hast du eine Karte mit deinem Code? Halte sie vor die Kamera. Oder drücke lang, um es auszulassen.
+setup-worker-choice = Dein Code: { $letters }.
+setup-take = Stimmt das? Drücke lang. Drücke kurz für nein.
+setup-summary = Das hast du gewählt.
+setup-save = Drücke lang, um es zu speichern, zweimal, um zurückzugehen.
+setup-saved = Gespeichert. Die Brille ist eingerichtet.
+setup-anew = Möchtest du es später anders? Deine Begleitung startet dann kijkmee setup.
+setup-not-saved = Das Speichern hat nicht geklappt. Alles bleibt, wie es war. Drücke lang, um es noch einmal zu versuchen.
+setup-leave = Möchtest du aufhören? Dann ändert sich nichts. Drücke lang für ja, kurz für nein.
+setup-left = Aufgehört. Es hat sich nichts geändert.

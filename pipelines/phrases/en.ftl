@@ -18,6 +18,10 @@ pitch-changed = This is how my voice sounds now.
 says-more = I say more now.
 says-less = I say less now.
 at-the-limit = It goes no further.
+recording-starts = I am recording: pictures are kept, { $seconds } seconds. Choose: { command-stop }, to end that.
+recording-ended = The recording is over. No more pictures are kept.
+recording-no-room = The storage is nearly full. The recording is over, no more pictures are kept.
+recording-held-up = The recording cannot go on. No more pictures are kept.
 voice-sample = Go to rack Alpha, slot four. Take three pieces.
 
 earcon-heard = Heard: your command was understood.
@@ -31,6 +35,7 @@ earcon-aim = Direction: you hear where to find what you look for.
 earcon-camera-lost = The camera gives no picture.
 earcon-low-battery = The battery is nearly empty.
 earcon-working = Busy: I am still looking or reading.
+earcon-recording = The recording is on: pictures are being kept.
 aim-left = To the left.
 aim-ahead = Straight ahead.
 aim-right = To the right.
@@ -533,6 +538,8 @@ card-declined = Everything stays as it was.
 role-taken = I am changing to: { $title }.
 worker-taken = Welcome, { $worker }.
 role-failed = The change does not work now. Everything stays as it was.
+
+# The check of the device: what there is, and what to do
 doctor-well = { $count ->
     [one] I checked one thing. It is in order.
    *[other] I checked { $count } things. All is in order.
@@ -572,3 +579,77 @@ doctor-power-weak = The power is too weak. Use a shorter cable or a stronger sup
 doctor-battery-low = The battery is nearly empty. Charge me.
 doctor-memory-small = There is little working memory left. Switch me off and on, or ask who looks after me to have a look.
 doctor-no-answer = One of my parts gives no answer. Switch me off, wait ten seconds, and switch me on.
+# Getting to know the buttons
+
+buttons-welcome = I will learn your buttons now. Press a button when I name it.
+button-press = { $button ->
+    [main] Press the main button now.
+    [left] Press the left button now.
+    [middle] Press the middle button now.
+    [right] Press the right button now.
+   *[other] Press this button now: { $button }.
+}
+button-learned = I know it now.
+button-taken = That button has a name already. Press another button.
+button-passed-over = I hear no button. I go on.
+buttons-saved = Done. I know your buttons now.
+buttons-unchanged = Done. Nothing was changed.
+# Set-up
+
+setup-language = English? Press long.
+setup-welcome = Let us set up the glasses. A short press is next, a long one chooses, two presses go back.
+setup-choice-good = Yes, this is good.
+setup-choice-louder = Louder.
+setup-choice-softer = Softer.
+setup-choice-go-on = Go on.
+setup-choice-take = Yes, take this.
+setup-choice-decline = No, not this.
+setup-choice-no-network = No network.
+setup-choice-nobody = No code.
+setup-choice-save = Save.
+setup-choice-start-over = Start over.
+setup-choice-stop = Yes, stop.
+setup-sound = This is how loud I speak. Can you hear me well? Press long. Press short for louder or softer.
+setup-button = Now the button.
+setup-press-short = Press it once, short.
+setup-press-long = Now press long: hold the button for a moment.
+setup-press-double = Now press it twice, quickly.
+setup-pressed-short = That was short.
+setup-pressed-long = That was long.
+setup-pressed-double = That was twice.
+setup-button-works = The button works.
+setup-button-left = We skip the button.
+setup-camera = Now the camera. Press long to go on, short to look again.
+setup-camera-none = I see no picture. Check that the camera's cable is firmly in.
+setup-camera-dark = It is dark here. Go to the light.
+setup-camera-ready = There is a picture, and light. Hold a page or a code in front of the camera.
+setup-camera-text = { $lines ->
+    [one] I see text: one line.
+   *[other] I see text: { $lines } lines.
+}
+setup-camera-code = I see a code.
+setup-network = Now the network. You do not need one: press long to skip it. Or hold the network's code in front of the camera.
+setup-network-found = Network { $name }.
+setup-network-joining = I am connecting.
+setup-network-joined = Connected to { $name }.
+setup-network-password = The password does not fit this network. Ask for a new code.
+setup-network-not-found = I do not find this network here. Go closer to the router.
+setup-network-no-adapter = This device has no Wi-Fi that I can use.
+setup-network-switched-off = Wi-Fi is switched off on this device. Your coach can switch it on.
+setup-network-not-allowed = I may not choose a network here. Your coach can arrange it.
+setup-network-timed-out = The network does not answer. Try again later.
+setup-network-failed = The connection was not made. Try again later.
+setup-other-code = This code does not belong to this step.
+setup-role = Now your work. Press short for the next, long to choose. Or hold a card in front of the camera.
+setup-role-choice = Work: { $title }.
+setup-role-missing = This work is not on these glasses.
+setup-worker = Do you have a card with your code? Hold it in front of the camera. Or press long to skip it.
+setup-worker-choice = Your code: { $letters }.
+setup-take = Is that right? Press long. Press short for no.
+setup-summary = This is what you choose.
+setup-save = Press long to save it, twice to go back.
+setup-saved = Saved. The glasses are set up.
+setup-anew = Would you like it otherwise later? Your coach starts kijkmee setup for that.
+setup-not-saved = It was not saved. What was there stays. Press long to try again.
+setup-leave = Would you like to stop? Nothing changes then. Press long for yes, short for no.
+setup-left = Stopped. Nothing has changed.

@@ -18,6 +18,10 @@ pitch-changed = Zo klinkt mijn stem nu.
 says-more = Ik zeg nu meer.
 says-less = Ik zeg nu minder.
 at-the-limit = Verder gaat het niet.
+recording-starts = Ik neem op: beelden worden bewaard, { $seconds } seconden. Kies: { command-stop }, om dat te beëindigen.
+recording-ended = De opname is klaar. Er worden geen beelden meer bewaard.
+recording-no-room = De opslag is bijna vol. De opname is klaar, er worden geen beelden meer bewaard.
+recording-held-up = De opname kan niet verder. Er worden geen beelden meer bewaard.
 voice-sample = Ga naar stelling Anton, vak vier. Pak drie stuks.
 
 earcon-heard = Gehoord: je opdracht is begrepen.
@@ -31,6 +35,7 @@ earcon-aim = Richting: zo hoor je waar het ligt wat je zoekt.
 earcon-camera-lost = De camera geeft geen beeld.
 earcon-low-battery = De batterij is bijna leeg.
 earcon-working = Bezig: ik kijk of lees nog.
+earcon-recording = De opname is aan: beelden worden bewaard.
 aim-left = Links.
 aim-ahead = Recht vooruit.
 aim-right = Rechts.
@@ -533,6 +538,8 @@ card-declined = Alles blijft zoals het was.
 role-taken = Ik wissel naar: { $title }.
 worker-taken = Welkom, { $worker }.
 role-failed = Wisselen lukt nu niet. Alles blijft zoals het was.
+
+# De controle van het apparaat: wat er is, en wat te doen
 doctor-well = { $count ->
     [one] Ik heb één ding nagekeken. Het is in orde.
    *[other] Ik heb { $count } dingen nagekeken. Alles is in orde.
@@ -572,3 +579,77 @@ doctor-power-weak = De stroom is te zwak. Neem een kortere kabel of een sterkere
 doctor-battery-low = De batterij is bijna leeg. Laad mij op.
 doctor-memory-small = Er is weinig werkgeheugen over. Zet mij uit en weer aan, of vraag je beheerder ernaar te kijken.
 doctor-no-answer = Een onderdeel geeft geen antwoord. Zet mij uit, wacht tien tellen en zet mij weer aan.
+# Knoppen leren kennen
+
+buttons-welcome = Ik leer nu je knoppen. Druk op een knop als ik hem noem.
+button-press = { $button ->
+    [main] Druk nu op de hoofdknop.
+    [left] Druk nu op de linkerknop.
+    [middle] Druk nu op de middelste knop.
+    [right] Druk nu op de rechterknop.
+   *[other] Druk nu op deze knop: { $button }.
+}
+button-learned = Die ken ik.
+button-taken = Die knop heeft al een naam. Druk op een andere knop.
+button-passed-over = Ik hoor geen knop. Ik ga verder.
+buttons-saved = Klaar. Ik ken je knoppen nu.
+buttons-unchanged = Klaar. Er is niets veranderd.
+# Instellen
+
+setup-language = Nederlands? Druk lang.
+setup-welcome = We stellen de bril in. Kort drukken is volgende, lang is kiezen, twee keer is terug.
+setup-choice-good = Ja, zo is het goed.
+setup-choice-louder = Harder.
+setup-choice-softer = Zachter.
+setup-choice-go-on = Verder.
+setup-choice-take = Ja, dit nemen.
+setup-choice-decline = Nee, dit niet.
+setup-choice-no-network = Geen netwerk.
+setup-choice-nobody = Geen code.
+setup-choice-save = Bewaren.
+setup-choice-start-over = Opnieuw beginnen.
+setup-choice-stop = Ja, stoppen.
+setup-sound = Zo hard praat ik nu. Hoor je me goed? Druk dan lang. Druk kort voor harder of zachter.
+setup-button = Nu de knop.
+setup-press-short = Druk één keer kort.
+setup-press-long = Druk nu lang: houd de knop even vast.
+setup-press-double = Druk nu twee keer snel achter elkaar.
+setup-pressed-short = Dat was kort.
+setup-pressed-long = Dat was lang.
+setup-pressed-double = Dat was twee keer.
+setup-button-works = De knop werkt.
+setup-button-left = We slaan de knop over.
+setup-camera = Nu de camera. Druk lang om verder te gaan, kort om nog eens te kijken.
+setup-camera-none = Ik zie geen beeld. Kijk of de kabel van de camera vastzit.
+setup-camera-dark = Het is hier donker. Ga naar het licht.
+setup-camera-ready = Er is beeld en licht. Houd een bladzijde of een code voor de camera.
+setup-camera-text = { $lines ->
+    [one] Ik zie tekst: één regel.
+   *[other] Ik zie tekst: { $lines } regels.
+}
+setup-camera-code = Ik zie een code.
+setup-network = Nu het netwerk. Dat is niet nodig: druk lang om het over te slaan. Of houd de code van het netwerk voor de camera.
+setup-network-found = Netwerk { $name }.
+setup-network-joining = Ik maak verbinding.
+setup-network-joined = Verbonden met { $name }.
+setup-network-password = Het wachtwoord past niet bij dit netwerk. Vraag om een nieuwe code.
+setup-network-not-found = Ik vind dit netwerk hier niet. Ga dichter bij de zender.
+setup-network-no-adapter = Dit apparaat heeft geen wifi die ik kan gebruiken.
+setup-network-switched-off = Wifi staat uit op dit apparaat. Je begeleider kan het aanzetten.
+setup-network-not-allowed = Ik mag hier geen netwerk kiezen. Je begeleider kan dat regelen.
+setup-network-timed-out = Het netwerk geeft geen antwoord. Probeer het straks nog eens.
+setup-network-failed = Verbinden is niet gelukt. Probeer het straks nog eens.
+setup-other-code = Deze code hoort niet bij deze stap.
+setup-role = Nu je werk. Druk kort voor het volgende, lang om te kiezen. Of houd een kaart voor de camera.
+setup-role-choice = Werk: { $title }.
+setup-role-missing = Dit werk staat niet op deze bril.
+setup-worker = Heb je een kaart met je code? Houd die voor de camera. Of druk lang om het over te slaan.
+setup-worker-choice = Code { $letters }.
+setup-take = Klopt dat? Druk lang. Druk kort voor nee.
+setup-summary = Dit is wat je kiest.
+setup-save = Druk lang om het te bewaren, twee keer om terug te gaan.
+setup-saved = Bewaard. De bril is ingesteld.
+setup-anew = Wil je het later anders? Je begeleider start dan kijkmee setup.
+setup-not-saved = Bewaren is niet gelukt. Wat er was, blijft. Druk lang om het nog eens te proberen.
+setup-leave = Wil je stoppen? Er verandert dan niets. Druk lang voor ja, kort voor nee.
+setup-left = Gestopt. Er is niets veranderd.

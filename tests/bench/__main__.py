@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tests.bench import (
     blurred,
+    cameras,
     doubt,
     journal,
     labels,
@@ -20,6 +21,7 @@ from tests.bench import (
     picking_vision,
     reading,
     sound,
+    spoken,
     text,
     unit_counting,
 )
@@ -44,9 +46,11 @@ def main() -> int:
         picking_latency,
         picking_lines,
         unit_counting,
+        cameras,
         journal,
         memory,
         sound,
+        spoken,
     )
     figures = [figure for part in parts for figure in part.figures()]
     everything = show(figures, "Speed, latency and memory", options.json)

@@ -177,12 +177,16 @@ class Rig:
         held = HeldCamera(self.steady, clock, 0.01 * MACHINE_SECONDS, self.pictures_over.set)
         device = DeviceWatch("Voorlezen", clock, supplies=supplies, look_seconds=0.01) if supplies else None
         self.live = Live(
-            Shift(Loop(assistant, self.store, CAPTURE.keep_frames), vision or self.eyes.vision(), "Voorlezen"),
+            Shift(
+                Loop(assistant, self.store, CAPTURE.keep_frames),
+                vision or self.eyes.vision(),
+                "Voorlezen",
+                controls=(self.control,),
+            ),
             held if is_held else self.steady,
             PatientSpeaker(Player(NullSink(clock), clock), self.voice, clock, inbox.put),
             inbox=inbox,
             clock=clock,
-            controls=(self.control,),
             device=device,
             hooks=Hooks(self._note, held.let_go),
         )

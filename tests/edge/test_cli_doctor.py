@@ -7,9 +7,14 @@ import wave
 from collections.abc import Callable
 from pathlib import Path
 
+import cv2
+import numpy as np
 import pytest
 
 from edge import examining, outputs
+from edge.errors import UserError
+from edge.health import camera_check
+from edge.health.doctor import examine
 from edge.health.finding import Check, Finding, fail, ok, warn
 from edge.health.machine import Machine
 from edge.sound.sinks import NullSink
@@ -80,8 +85,6 @@ def test_it_is_said_into_a_file(examined: Callable[..., None], away: Path) -> No
 
 
 def test_it_begins_with_a_tone(examined: Callable[..., None], monkeypatch: pytest.MonkeyPatch) -> None:
-    import numpy as np  # noqa: PLC0415 - this test alone
-
     examined(MUTE)
     heard = []
 
@@ -146,6 +149,9 @@ def test_a_hanging_check_does_not_keep_the_program(away: Path) -> None:
         """
 import threading
 from edge import examining
+from edge.errors import UserError
+from edge.health import camera_check
+from edge.health.doctor import examine
 from edge.health.finding import Check, ok
 examining.checks = lambda *_: (
     Check("camera", lambda: threading.Event().wait(), seconds=0.2),
@@ -160,16 +166,37 @@ examining.checks = lambda *_: (
     assert done.stdout.endswith("ok    clock        well\n")
 
 
-def test_a_run_that_goes_on_keeps_camera_and_output(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object) -> None:
-        raise AssertionError("it was touched")
+@pytest.mark.parametrize("is_running", [False, True])
+@pytest.mark.parametrize(("camera", "is_live"), [(None, True), ("usb", True), (str(LETTER.parent), False)])
+def test_a_run_that_goes_on_keeps_camera_and_output(
+    monkeypatch: pytest.MonkeyPatch, camera: str | None, *, is_live: bool, is_running: bool
+) -> None:
+    touched = []
 
-    monkeypatch.setattr(examining, "is_running", lambda _: True)
+    def refuse(*arguments: object) -> None:
+        touched.append("camera" if arguments[0] == camera else "sound")
+        raise UserError("It was touched. Let it be.")
+
+    monkeypatch.setattr(examining, "is_running", lambda _: is_running)
     monkeypatch.setattr(examining, "_camera", refuse)
     monkeypatch.setattr(outputs, "chosen_sink", refuse)
     profile = examining.profile_for_speaking("orcam")
-    for check in examining.checks("orcam", profile, None, Machine(Path("/nonexistent"))):
+    for check in examining.checks("orcam", profile, camera, Machine(Path("/nonexistent"))):
         if check.what in {"camera", "sound"}:
-            (finding,) = check.look()
-            assert finding.verdict == "ok"
-            assert "in use" in finding.found
+            list(examine((check,)))
+    assert ("camera" in touched) is (not is_running or not is_live), "a recording is nobody's"
+    assert ("sound" in touched) is not is_running
+
+
+def test_a_camera_in_a_process_of_its_own_is_tried(away: Path) -> None:
+    film = away / "film.avi"
+    writer = cv2.VideoWriter(str(film), cv2.VideoWriter.fourcc(*"MJPG"), 20, (640, 360))
+    for _ in range(20):
+        writer.write(np.full((360, 640, 3), 128, np.uint8))
+    writer.release()
+    profile = examining.profile_for_speaking("orcam")
+    (finding,) = camera_check.look(Machine(away), lambda: examining._camera(f"loop:{film}", profile), 0.1)
+    assert finding.verdict == "ok", finding
+    assert "brightness 50%" in finding.found
+    (finding,) = camera_check.look(Machine(away), lambda: examining._camera("/dev/video99", profile), 0.1)
+    assert finding.problem is Problem.CAMERA_MISSING

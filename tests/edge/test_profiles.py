@@ -8,6 +8,7 @@ import platformdirs
 import pytest
 
 from edge import profiles
+from edge.controls.presses import PressTiming
 from edge.errors import UserError
 from edge.profile_keys import ONE_BUTTON, ButtonBinding, Profile, key_descriptions, known_actions
 from pipelines.preferences import Guidance, GuidanceChange, Preferences, Strictness
@@ -176,12 +177,24 @@ def test_an_unknown_profile_to_extend_is_refused_with_its_line(folder: Path) -> 
         ("barcodes.symbologies = []", "is empty. It needs at least one entry."),
         ("barcodes.symbologies = ['ean13']", '"barcodes.symbologies[1]" cannot be "ean13". Did you mean "ean-13"?'),
         ("camera.frames_per_second = 0", "It must be more than 0."),
+        ('camera.source = "webcam"', "It must fit the pattern"),
+        ('camera.source = "/dev/video"', "It must fit the pattern"),
+        ("camera.width = 100", "It must be at least 160."),
+        ('camera.focus = "never"', "Known: continuous, fixed, on-command."),
         ("controls.buttons.main.shrt = 'repeat'", '"shrt" is no kind of press. Did you mean "short"?'),
         ("controls.buttons.main.short = 'repeet'", 'cannot be "repeet". Did you mean "repeat"? Known: '),
         ("controls.buttons.main.short = 3", '"controls.buttons.main.short" cannot be 3.'),
         ("controls.buttons.main = 'repeat'", '"controls.buttons.main" is not a press.'),
         ("controls.buttons.Main.short = 'repeat'", '"Main" is not a name for a button.'),
         ("controls.buttons = 3", '"controls.buttons" is not a press.'),
+        ("controls.pins.main = 28", '"controls.pins.main" cannot be 28. It may be at most 27.'),
+        ("controls.pins.main = 0", '"controls.pins.main" cannot be 0. It must be at least 2.'),
+        ("controls.pins = 17", 'mine.toml:4: "controls.pins" cannot be 17. It is a table'),
+        ("controls.pins.Main = 17", '"Main" is not a name for a button.'),
+        ("controls.pins = {main = 17, side = 17}", "Two buttons are on one pin. Give each its own."),
+        ("controls.pin_pull = 'upp'", 'Did you mean "up"?'),
+        ("controls.long_seconds = 0.1", "It must be at least 0.3."),
+        ("controls.long_secnds = 1", 'Did you mean "long_seconds"?'),
         ("extends = 3", 'mine.toml:4: "extends" cannot be this. Write the name of one profile'),
         ("title = ''", "is not valid TOML"),
     ],
@@ -286,3 +299,23 @@ def test_the_readme_names_every_shipped_profile() -> None:
     readme = (profiles.SHIPPED_FOLDER / "README.md").read_text(encoding="utf-8")
     for path in profiles.SHIPPED_FOLDER.glob("*.toml"):
         assert f"| `{path.stem}` |" in readme
+
+
+def test_pins_are_read_explained_and_replaced_one_by_one(folder: Path) -> None:
+    write(folder, "base", MINIMAL + "controls.pins = {main = 17, side = 27}\ncontrols.pin_pull = 'down'\n")
+    path = write(folder, "mine", 'extends = "base"\n[controls.pins]\nside = 22\n')
+    controls = profiles.load("mine").controls
+    assert dict(controls.pins) == {"main": 17, "side": 22}
+    assert controls.pin_pull == "down"
+    settings = {setting.key: setting for setting in profiles.explain("mine")}
+    assert settings["controls.pins.side"].value == "22"
+    assert settings["controls.pins.side"].origin == profiles.Origin(path.resolve(), 3)
+    assert settings["controls.pins.main"].origin.path == (folder / "base.toml").resolve()
+    assert "controls.pins" not in settings
+    assert profiles.load("orcam").controls.pins == {}
+
+
+def test_a_shaking_hand_gets_wider_times(folder: Path) -> None:
+    write(folder, "mine", MINIMAL + "controls = {debounce_seconds = 0.15, long_seconds = 1.5, double_seconds = 1}\n")
+    assert profiles.load("mine").controls.timing() == PressTiming(0.15, 1.5, 1.0)
+    assert profiles.load("orcam").controls.timing() == PressTiming()

@@ -15,9 +15,10 @@ from pipelines.picking.session import PickingSession
 from pipelines.reading.practice import ReadingPractice
 from pipelines.reading.session import ReadingSession
 from pipelines.session import Step
+from pipelines.setup.session import SetupSession
 from pipelines.types import Feedback, Observation, Play, Say, SpeechMoment, SpeechProgress, Tick, Utterance, Wanted
 
-S = TypeVar("S", ReadingSession, ReadingPractice, PickingSession, PickingPractice, Assistant)
+S = TypeVar("S", ReadingSession, ReadingPractice, PickingSession, PickingPractice, SetupSession, Assistant)
 
 World = Callable[[int, float, Wanted], Iterable[Observation]]
 """Gives what is seen in the frame of this id and time, of what is wanted."""

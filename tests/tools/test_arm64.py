@@ -24,7 +24,7 @@ SYSTEMS = {"Debian 12": ((3, 11), (2, 36)), "Debian 13": ((3, 13), (2, 41))}
 FROM_DEBIAN = {
     # Made for one libcamera, that of Raspberry Pi OS; a wheel would not fit it.
     "picamera2": "python3-picamera2",
-    # Comes with the library that Raspberry Pi OS keeps in step with its kernel.
+    # Raspberry Pi OS keeps its library in step with the kernel.
     "lgpio": "python3-lgpio",
     # PyPI has its source alone, and a device has no compiler.
     "evdev": "python3-evdev",

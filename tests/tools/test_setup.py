@@ -30,7 +30,7 @@ esac
 """
 FAKES = {
     "dpkg-query": """
-if [ "$4" = python3-picamera2 ]; then test -e picamera && echo installed; exit; fi
+case "$4" in python3-*) test -e "debian-${4#python3-}" && echo installed; exit ;; esac
 while read -r name rest; do
   case "$name" in
   "" | "#"*) ;;
@@ -222,10 +222,11 @@ def test_a_moved_checkout_gets_a_new_environment(checkout: Checkout) -> None:
     assert moved.run().stdout == ""
 
 
-def test_picamera2_from_debian_is_seen_by_the_environment(checkout: Checkout) -> None:
+@pytest.mark.parametrize("package", ["picamera2", "lgpio", "evdev"])
+def test_what_reaches_the_hardware_is_seen_by_the_environment(checkout: Checkout, package: str) -> None:
     checkout.run()
-    checkout.make("picamera")
-    assert "picamera2" in checkout.run().stdout
+    checkout.make(f"debian-{package}")
+    assert "packages for the hardware" in checkout.run().stdout
     assert any("--system-site-packages" in call for call in checkout.calls)
     assert checkout.run().stdout == ""
 
@@ -256,6 +257,17 @@ def test_pytorch_is_installed_only_for_who_trains_and_then_stays(checkout: Check
         "sync --locked",
         "sync --locked --extra piper --group train",
         "sync --locked --group train",
+    ]
+
+
+def test_a_device_gets_what_runs_and_what_derives_the_models_only_meanwhile(checkout: Checkout) -> None:
+    made = checkout.run(variables=("KIJKMEE_DEVICE=yes", "KIJKMEE_PIPER=1"))
+    assert made.returncode == 0, made.stderr
+    done = [call.split(" ", 1)[-1] for call in checkout.calls]
+    assert [each for each in done if each == "build" or each.startswith("sync")] == [
+        "sync --locked --extra piper --no-dev --group models",
+        "build",
+        "sync --locked --no-dev --extra piper",
     ]
 
 

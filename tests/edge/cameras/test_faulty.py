@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from edge.cameras.faulty import FaultyCamera
-from edge.cameras.source import CameraError, CameraStalledError, FrameSource
+from edge.cameras.faulty import SLOW_SECONDS, FaultyCamera
+from edge.cameras.source import CameraError, CameraStalledError, FrameSource, LiveCamera, Pace
 from edge.clock import ManualClock
 from pipelines.types import Frame, Pixels
 
@@ -85,3 +85,28 @@ def test_the_end_and_closing_give_none(camera: FaultyCamera) -> None:
 def test_something_else_can_come_into_view(camera: FaultyCamera) -> None:
     camera.show(np.full_like(SCENE, 9))
     assert (frame_of(camera).pixels == 9).all()
+
+
+def test_a_torn_picture_has_the_lower_half_of_the_one_before(camera: FaultyCamera) -> None:
+    camera.trigger_torn()
+    first, second = frame_of(camera), frame_of(camera)
+    half = len(SCENE) // 2
+    assert np.array_equal(second.pixels[half:], first.pixels[half:])
+    assert not np.array_equal(second.pixels[:half], first.pixels[:half])
+
+
+def test_a_slow_camera_stalls_in_between(camera: FaultyCamera, clock: ManualClock) -> None:
+    camera.trigger_slow()
+    frame_of(camera)
+    clock.advance(SLOW_SECONDS - 0.01)
+    with pytest.raises(CameraStalledError, match="not due"):
+        camera.read(0.1)
+    clock.advance(0.01)
+    assert frame_of(camera).id == 2
+
+
+def test_what_it_is_told_can_be_looked_up(camera: FaultyCamera) -> None:
+    live: LiveCamera = camera
+    live.adapt(Pace(2.0, 0.5))
+    live.focus()
+    assert (camera.pace, camera.times_focused) == (Pace(2.0, 0.5), 1)

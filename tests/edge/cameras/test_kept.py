@@ -12,7 +12,7 @@ import pytest
 from edge.cameras import kept
 from edge.cameras.faulty import FaultyCamera
 from edge.cameras.kept import KeptCamera
-from edge.cameras.source import CameraError, CameraStalledError, Pace
+from edge.cameras.source import CameraError, CameraStalledError, LiveCamera, Pace
 from edge.clock import ManualClock
 from pipelines.session import CameraStatus, CameraTrouble
 from pipelines.types import Frame, Pixels
@@ -194,6 +194,31 @@ def test_a_camera_that_hangs_in_close_holds_nobody_up(monkeypatch: pytest.Monkey
     bench.camera.close()
     assert time.monotonic() - began < 1
     let_go.set()
+
+
+def test_it_may_be_opened_again_after_it_was_closed(bench: Bench) -> None:
+    bench.run(1)
+    bench.camera.close()
+    assert bench.camera.read(0) is None
+    bench.clock.advance(5)
+    bench.camera.open()
+    assert [frame.id for frame in bench.run(0.3)] == [11, 12, 13]
+    assert bench.told == []
+
+
+def test_a_camera_that_is_made_while_it_is_closed_is_not_opened() -> None:
+    bench = Bench()
+    make = bench.camera._make
+
+    def made_late() -> LiveCamera:
+        camera = make()
+        bench.camera.close()
+        return camera
+
+    bench.camera._make = made_late
+    bench.camera.open()
+    assert bench.camera.read(0) is None
+    assert bench.made[0].read(0) is None, "it was opened"
 
 
 def test_reading_waits_no_longer_than_it_is_told_while_restarting(bench: Bench) -> None:

@@ -167,6 +167,25 @@ def test_one_that_was_never_opened_can_be_closed_and_not_be_read(fault: Path) ->
     assert camera.read(0) is None
 
 
+def test_one_that_is_closed_before_it_is_opened_starts_nothing(fault: Path) -> None:
+    camera = ProcessCamera(CameraDescription("faulty", str(fault)), MonotonicClock(), 4)
+    camera.close()
+    camera.open()
+    assert camera.process_id is None
+
+
+def test_where_the_system_gives_no_room_it_is_said_and_nothing_is_left(
+    fault: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    before = len(list(Path("/proc/self/fd").iterdir()))
+    camera = ProcessCamera(CameraDescription("faulty", str(fault)), MonotonicClock(), 4)
+    with pytest.raises(CameraError, match="cannot be started: No such file"):
+        camera.open()
+    camera.close()
+    assert len(list(Path("/proc/self/fd").iterdir())) == before
+
+
 def test_closing_lets_a_waiting_reader_go(fault: Path, make: Make) -> None:
     camera = make()
     frame_of(camera)

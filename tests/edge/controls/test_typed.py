@@ -41,7 +41,7 @@ def test_a_line_is_a_command_with_its_argument_or_a_press(text: str, act: Comman
     [
         ("raed", 'no command "raed"; the commands are accept-list'),
         ("find", '"find" takes text'),
-        ("read page 2", '"read" takes no argument; given: page 2'),
+        ("read page 2", '"read" takes no argument; given: "page 2"'),
         ("enter-quantity many", "whole number"),
         ("enter-quantity -1", "whole number"),
         ("report-short lazy", "lazy"),

@@ -76,6 +76,11 @@ def test_a_data_partition_over_a_root_that_forgets_is_well(rig: Rig, tmp_path: P
     assert storage_checks.mount_of(rig.machine, data) == Mount(str(data), "ext4", "/dev/mmcblk0p3", is_read_only=False)
 
 
+def test_the_nearest_mount_counts_in_whatever_order(rig: Rig, tmp_path: Path) -> None:
+    mounted(rig, f"/dev/mmcblk0p3 {tmp_path} ext4 rw", "overlay / overlay rw")
+    assert found(storage_checks.look_at_storage(rig.machine, tmp_path / "journal.sqlite3")) == [WELL]
+
+
 def test_the_last_mount_on_a_place_counts(rig: Rig, tmp_path: Path) -> None:
     mounted(rig, "/dev/mmcblk0p2 / ext4 ro", "/dev/mmcblk0p2 / ext4 rw")
     assert found(storage_checks.look_at_storage(rig.machine, tmp_path / "journal.sqlite3")) == [WELL]
@@ -132,6 +137,19 @@ def test_a_damaged_journal_is_told_and_left_as_it_is(tmp_path: Path) -> None:
     assert path.read_bytes() == content
     path.write_bytes(b"no journal at all" * 1000)
     assert found(storage_checks.look_at_journal(path)) == [("journal", Verdict.FAIL, Problem.JOURNAL_DAMAGED)]
+
+
+def test_damage_that_only_the_check_finds_is_told(tmp_path: Path) -> None:
+    path = filled(tmp_path / "journal.sqlite3")
+    content = bytearray(path.read_bytes())
+    size = int.from_bytes(content[16:18], "big")
+    # A later leaf of a table: its first cell is said to lie in the page's own head.
+    leaf = next(at for at in range(len(content) - size, 0, -size) if content[at] == 0x0D)
+    content[leaf + 8 : leaf + 10] = (3).to_bytes(2, "big")
+    path.write_bytes(content)
+    finding = only(storage_checks.look_at_journal(path))
+    assert found([finding]) == [("journal", Verdict.FAIL, Problem.JOURNAL_DAMAGED)]
+    assert "*** in database main ***" in finding.found
 
 
 def test_a_file_of_another_program_is_told(tmp_path: Path) -> None:

@@ -180,6 +180,7 @@ def test_a_service_that_is_active_has_the_devices(rig: Rig, active: str, *, is_r
         ("/opt/bin/python\0/opt/bin/kijkmee\0run\0--profile\0orcam\0", True),
         ("/opt/bin/python\0/opt/bin/kijkmee\0doctor\0", False),
         ("vi\0/home/run/kijkmee\0", False),
+        ("/usr/bin/cargo\0run\0", False),
         ("", False),
     ],
 )

@@ -35,7 +35,7 @@ NOISE_DECIBEL = 20.0
 MARGIN_SECONDS = 0.2
 """Noise alone before and after the utterance."""
 
-WORDS = {"barcode": "B AA R K OW D", "juliett": "JH UW L IY EH T"}
+WORDS = {"barcode": "B AA R K OW D", "juliett": "JH UW L IY EH T", "kijkmee": "K AY K M EY", "wi": "W AY"}
 """Pronunciations that the dictionary lacks."""
 
 

@@ -14,10 +14,11 @@ from num2words import num2words
 from edge.sound.espeak_voice import EspeakVoice
 from edge.sound.pcm import Pcm
 from pipelines.commands import COMMANDS, FieldKind, ShortReason, command_name
-from pipelines.phrases import catalogue, doctor_phrases, picking_phrases, reading_phrases
+from pipelines.phrases import catalogue, doctor_phrases, picking_phrases, reading_phrases, setup_phrases
 from pipelines.phrases.phrase import Phrase
 from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.picking.progress import ACTS, act_name
+from pipelines.setup.outcomes import NetworkTrouble
 from pipelines.spoken.codes import say_place
 from pipelines.types import Colour, Earcon, Say, Side, SpeechMoment, Utterance
 from tests.edge.sound.listener import Listener
@@ -103,6 +104,10 @@ BY_NAME = (
     reading_phrases.no_fields,
     picking_phrases.undone,
     doctor_phrases.doctor_problem,
+    setup_phrases.setup_choice,
+    setup_phrases.setup_press,
+    setup_phrases.setup_pressed,
+    setup_phrases.setup_network_trouble,
 )
 """What takes a name of a closed list."""
 
@@ -138,6 +143,8 @@ EXAMPLES: dict[str, tuple[str | int, str | int]] = {
     "tote": ("tango, seven", "golf, one four"),
     "worker": ("whiskey, seven", "kilo, one two"),
     "count": (1, 14),
+    "button": ("left", "right"),
+    "seconds": (60, 600),
 }
 """Two values for each argument."""
 
@@ -165,7 +172,11 @@ def looking() -> list[str]:
     """What is said while the wearer aims, of labels, products, light, the device and its check, and what is taught."""
     parts = ("aiming and why", "labels and products", "surroundings")
     device = ("Time, battery and role", "The camera", "Sparing", "Roles and cards")
-    said = list(_with_examples("Practice", "Doctor", *device, *(f"Reading: {part}" for part in parts)))
+    said = list(
+        _with_examples(
+            "Practice", "Doctor", "Teaching which button is which", *device, *(f"Reading: {part}" for part in parts)
+        )
+    )
     said += [doctor_phrases.doctor_problem(problem) for problem in doctor_phrases.Problem]
     said += [catalogue.earcon_meaning(earcon.value) for earcon in Earcon]
     said += [catalogue.aim_example(place) for place in catalogue.AIM_PLACES]
@@ -191,6 +202,16 @@ def picking_closely() -> list[str]:
     return _texts(said)
 
 
+def setting_up() -> list[str]:
+    """What is said while a device is set up."""
+    said = list(_with_examples("Set-up"))
+    said += [setup_phrases.setup_choice(choice) for choice in setup_phrases.CHOICES]
+    for kind in setup_phrases.PRESSES:
+        said += [setup_phrases.setup_press(kind), setup_phrases.setup_pressed(kind)]
+    said += [setup_phrases.setup_network_trouble(trouble) for trouble in NetworkTrouble]
+    return _texts(said)
+
+
 def _with_examples(*headings: str) -> Iterator[Phrase]:
     """Give the phrases of some parts of the catalogue, each with both examples of its arguments."""
     part = ""
@@ -213,5 +234,5 @@ def _texts(phrases: Sequence[Phrase]) -> list[str]:
     return list({words.lower(): words for words in map(book.text, phrases)}.values())
 
 
-SETS = (numbers, places, menu, reading, looking, picking, picking_closely)
+SETS = (numbers, places, menu, reading, looking, picking, picking_closely, setting_up)
 """All that must be understood; each is what can be said in one situation."""

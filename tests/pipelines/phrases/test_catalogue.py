@@ -11,11 +11,13 @@ import pytest
 from fluent.syntax import FluentParser, ast
 
 from pipelines.commands import COMMANDS, FieldKind, ShortReason, command_name
-from pipelines.phrases import catalogue, doctor_phrases, picking_phrases, reading_phrases
+from pipelines.phrases import catalogue, doctor_phrases, picking_phrases, reading_phrases, setup_phrases
 from pipelines.phrases.phrase import Phrase
 from pipelines.phrases.phrasebook import LANGUAGES, Phrasebook, PhraseError
 from pipelines.picking.progress import ACTS, act_name
 from pipelines.preferences import Guidance
+from pipelines.session import PressKind
+from pipelines.setup.outcomes import NetworkTrouble
 from pipelines.types import Colour, Earcon, Priority, Side
 from tests.pipelines.phrases.modules import catalogue_modules
 
@@ -62,6 +64,8 @@ EXAMPLES: dict[str, str | int] = {
     "act": "units-counted",
     "worker": "W, nul zeven",
     "count": 14,
+    "button": "main",
+    "seconds": 600,
 }
 
 
@@ -80,6 +84,10 @@ BY_NAME = (
     reading_phrases.no_fields,
     picking_phrases.undone,
     doctor_phrases.doctor_problem,
+    setup_phrases.setup_choice,
+    setup_phrases.setup_press,
+    setup_phrases.setup_pressed,
+    setup_phrases.setup_network_trouble,
 )
 
 
@@ -102,6 +110,10 @@ def _every_phrase() -> Iterator[Phrase]:
         )
     yield from (picking_phrases.undone(act_name(act), 3) for act in ACTS)
     yield from (doctor_phrases.doctor_problem(problem) for problem in doctor_phrases.Problem)
+    yield from (setup_phrases.setup_choice(name) for name in setup_phrases.CHOICES)
+    for press in PressKind:
+        yield from (setup_phrases.setup_press(press), setup_phrases.setup_pressed(press))
+    yield from (setup_phrases.setup_network_trouble(trouble) for trouble in NetworkTrouble)
     functions: list[Callable[..., Phrase]] = [
         function
         for module in catalogue_modules()
@@ -164,7 +176,7 @@ def test_a_sentence_is_short_enough_to_listen_to(language: str, guidance: Guidan
 
 def _is_kept_whole(name: str, guidance: Guidance) -> bool:
     """Help and answers are asked for, and trouble is rare: they are as long for those who know their work."""
-    kept = ("help-", "where-in-", "off-shift", "not-stored", "journal-", "doctor-")
+    kept = ("help-", "where-in-", "off-shift", "not-stored", "journal-", "doctor-", "setup-", "recording-")
     return guidance is Guidance.SHORT and name.startswith(kept)
 
 

@@ -78,7 +78,9 @@ def test_an_even_frame_is_not_sharp() -> None:
 )
 def test_an_even_frame_is_dark_or_burnt_out_or_neither(level: int, dark: float, glare: float) -> None:
     quality = measured(even(level))
-    assert (quality.dark, quality.glare, quality.contrast) == (dark, glare, 0)
+    assert (quality.dark, quality.glare) == (dark, glare)
+    # On Arm, OpenCV's rounding leaves a few billionths.
+    assert quality.contrast == pytest.approx(0, abs=1e-6)
     assert quality.brightness == pytest.approx(level / 255)
 
 

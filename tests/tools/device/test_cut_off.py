@@ -38,6 +38,7 @@ def cuts(folder: Path, scenario: str, every: int) -> int:
     return int(found[1])
 
 
+@pytest.mark.slow
 def test_an_upgrade_that_is_cut_off_here_and_there(tmp_path: Path) -> None:
     assert cuts(tmp_path, "upgrade", 7) >= 4
 

@@ -7,9 +7,10 @@ from pathlib import Path
 
 
 def write(path: Path, text: str, mode: int = 0o644) -> None:
-    """Replace a file as a whole."""
+    """Replace a file as a whole; whoever owns the folder cannot have it written through a link."""
     partial = path.with_name(f".{path.name}.new")
-    with partial.open("w", encoding="utf-8") as file:
+    partial.unlink(missing_ok=True)
+    with partial.open("x", encoding="utf-8") as file:
         file.write(text)
         file.flush()
         os.fchmod(file.fileno(), mode)

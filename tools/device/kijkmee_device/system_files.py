@@ -5,7 +5,9 @@ Being links, unit and settings always belong to the release in use, and a roll-b
 
 from __future__ import annotations
 
+import os
 import re
+from pathlib import Path
 
 from . import durable
 from .machine import HOME, Machine, StoppedError
@@ -25,9 +27,9 @@ LINKS = {
 }
 """What leads where, within tools/device of the release in use."""
 SETTINGS = "/etc/kijkmee/service.env"
-"""The installer's choice for the service: environment variables, one a line."""
-SETUP_DONE = "/data/kijkmee/setup-done"
-"""Where this is, no set-up by ear is offered at the next start."""
+"""Further options for the service: environment variables, one a line."""
+CHOSEN = "/data/kijkmee/device.toml"
+"""What was set on the device, by the installer or by ear; where it is, the next start offers no set-up by ear."""
 
 
 def put_in_place(machine: Machine, profile: str | None) -> None:
@@ -46,20 +48,32 @@ def put_in_place(machine: Machine, profile: str | None) -> None:
     settings = machine.at(SETTINGS)
     if profile is not None:
         _choose(machine, profile)
-    elif not settings.exists():
-        durable.write(settings, "# KIJKMEE_PROFILE=orcam\n# Further options of `kijkmee run`:\n# KIJKMEE_RUN=\n")
+    if not settings.exists():
+        durable.write(
+            settings, "# Further options of `kijkmee run`; `kijkmee run --help` lists them.\n# KIJKMEE_RUN=\n"
+        )
 
 
 def is_set_up(machine: Machine) -> bool:
     """Tell whether the first set-up was done, or is not wanted because the installer chose."""
-    return machine.at(SETUP_DONE).exists()
+    return machine.at(CHOSEN).exists()
 
 
 def _choose(machine: Machine, profile: str) -> None:
-    if not re.fullmatch(r"[A-Za-z0-9][\w-]*", profile):
+    """Write the profile into what was set on the device, and leave the rest of it."""
+    if not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", profile):
         raise StoppedError(f'"{profile}" is no name of a profile. `kijkmee profiles` lists them.')
-    settings = machine.at(SETTINGS)
-    lines = settings.read_text(encoding="utf-8").splitlines() if settings.exists() else []
-    kept = [line for line in lines if not line.startswith("KIJKMEE_PROFILE=")]
-    durable.write(settings, "\n".join([f"KIJKMEE_PROFILE={profile}", *kept]) + "\n")
-    durable.write(machine.at(SETUP_DONE), "by the installer\n")
+    chosen = machine.at(CHOSEN)
+    lines = _read_no_link(chosen).splitlines()
+    kept = [line for line in lines if line.split("=")[0].strip() != "profile"]
+    durable.write(chosen, "\n".join([*kept, f'profile = "{profile}"']) + "\n")
+
+
+def _read_no_link(path: Path) -> str:
+    # The folder is the program's, which must not have the root read another file for it.
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
+    except OSError:
+        return ""
+    with os.fdopen(descriptor, encoding="utf-8", errors="replace") as file:
+        return file.read()

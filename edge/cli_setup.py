@@ -1,0 +1,70 @@
+"""`kijkmee setup`: a device is set up by ear."""
+# ruff: noqa: PLC0415 -- a command imports what it needs, so that --help answers at once
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from edge import printing
+
+
+class Output(StrEnum):
+    """Where the set-up is heard."""
+
+    DEVICE = "device"
+    WAV = "wav"
+    NONE = "none"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("setup")(setup)
+
+
+def setup(
+    *,
+    camera: Annotated[
+        str | None,
+        typer.Option(
+            metavar="auto|csi|usb|none|DEVICE|PATH",
+            help="A camera, by default the profile's; or a folder of pictures or a video. Without one no card is seen.",
+        ),
+    ] = None,
+    profile: Annotated[
+        str | None,
+        typer.Option("--profile", "-p", help="The profile whose sound and voice are used; by default the one in use."),
+    ] = None,
+    if_needed: Annotated[
+        bool, typer.Option("--if-needed", help="Do nothing where the device is set up; for its first start.")
+    ] = False,
+    sound: Annotated[Output, typer.Option(help="Where it is heard; wav writes a file.")] = Output.DEVICE,
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="Folder for the WAV; out by default.")] = None,
+) -> None:
+    """Set the device up by ear: language, loudness, button, camera, network, job and worker.
+
+    Type presses, one a line: "main.short" is next, "main.long" chooses, "main.double" goes back. Nothing is changed
+    before the end, where it is saved; "end-shift" or Ctrl-C leaves everything as it was.
+    """
+    from edge import device_settings
+
+    if if_needed and device_settings.usable() is not None:
+        printing.tell("The device is set up. `kijkmee setup` does it anew.")
+        return
+    from edge import setting_up
+
+    failures = printing.Failures()
+    written = setting_up.set_up(
+        profile,
+        camera,
+        sound=sound.value,
+        out=out,
+        complain=printing.tell,
+        listener=lambda entry: printing.print_heard(entry, failures),
+    )
+    for path in written:
+        printing.tell(f"written: {path}")
+    failures.exit()

@@ -1,0 +1,1 @@
+"""The promises of docs/PRIVACY.md, each shown by running the whole program."""

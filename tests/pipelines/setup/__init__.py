@@ -1,0 +1,1 @@
+"""The set-up by ear, step by step."""
