@@ -40,6 +40,7 @@ from tests.device.program import write_film
 from tests.edge.sound.listening import find_earcons
 
 CONFIRMING = frozenset({Earcon.GOOD, Earcon.DONE})
+PATIENCE_SECONDS = 60.0
 PAIRED_SECONDS = 2.0
 """A tone that comes later after its step belongs to another one."""
 LIST = """
@@ -63,11 +64,10 @@ def write_pick_list(path: Path) -> Path:
     return path
 
 
-def write_pick_film(path: Path) -> Path:
-    """Write the film: an article for 0.4 s, then nothing for 0.8 s, longer than until it may count again."""
-    article = [f"pick-four-lines/{number}.jpg" for number in (14, 15, 16, 17)]
-    nothing = ["pick-four-lines/13.jpg"]
-    return write_film(path, *(name for name in article for _ in range(2)), *nothing * 12, each=1)
+def write_pick_film(path: Path, shown: int = 8, hidden: int = 12) -> Path:
+    """Write the film: an article for 0.5 s, then nothing for 0.8 s, longer than until it may count again."""
+    article = [f"pick-four-lines/{14 + number % 4}.jpg" for number in range(shown)]
+    return write_film(path, *article, *["pick-four-lines/13.jpg"] * hidden, each=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ class Hand:
 
     def __init__(self, *first: Command) -> None:
         self._first = first
-        self._deliver = threading.Event()
+        self._is_heard = threading.Event()
 
     def start(self, deliver: object) -> None:
         """See `Control.start`."""
@@ -144,9 +144,12 @@ class Hand:
         self._give = deliver
         for each in self._first:
             deliver(each)
+        self._is_heard.set()
 
     def give(self, act: Command | Press) -> None:
-        """Do this."""
+        """Do this; waits until somebody listens."""
+        if not self._is_heard.wait(PATIENCE_SECONDS):
+            raise TimeoutError("nobody listens")
         self._give(act)
 
     def stop(self) -> None:
@@ -164,17 +167,16 @@ def latencies(at_least: int, patience_seconds: float) -> list[Latency]:
         film = write_pick_film(Path(place) / "film.avi")
         begun = list_at_start(journal, pick_list_file.load(written), "bench", None, "nl")
         wearer = app.assistant(profile, profile.preferences(), app.Lists(kept=begun.progress))
-        loop = WatchedLoop(wearer, JournalKeeper(journal, None), profile.reading.keep_frames, clock)
+        loop = WatchedLoop(wearer, JournalKeeper(journal, None), app.frames_kept(profile), clock)
         sink = KeepingSink(clock, profile.sound.channels)
         player = outputs.player_on(sink, profile.sound.model_copy(update={"keep_awake": True}), clock)
         hand = Hand(commands.AcceptList(), commands.EnterCheckDigits("47"))
         live = Live(
-            Shift(loop, app.vision(profile), profile.title),
-            chosen.live_camera(keys, f"loop:{film}", clock, slots_for(profile.reading.keep_frames), inbox.put),
+            Shift(loop, app.vision(profile), profile.title, controls=(hand,)),
+            chosen.live_camera(keys, f"loop:{film}", clock, slots_for(app.frames_kept(profile)), inbox.put),
             Speaker(player, outputs.ready_voice(ESPEAK), clock, inbox.put),
             inbox=inbox,
             clock=clock,
-            controls=(hand,),
         )
         enough = threading.Thread(target=_end_when, args=(loop, hand, at_least, patience_seconds), daemon=True)
         enough.start()
