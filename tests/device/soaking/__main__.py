@@ -7,11 +7,12 @@ import json
 import logging
 from dataclasses import asdict
 
-from tests.device.soaking.shift import soak
-
 
 def main() -> None:
     """Print what a shift showed."""
+    # Only here: the voice's process is spawned from this module, and loads it again.
+    from tests.device.soaking.shift import soak  # noqa: PLC0415
+
     parser = argparse.ArgumentParser(prog="soaking", description=__doc__)
     parser.add_argument("job", choices=("orcam", "metafors"), help="the profile")
     parser.add_argument("--hours", type=float, default=8.0, help="simulated; 8 by default")

@@ -135,17 +135,17 @@ class Transcript:
         self._entries: deque[tuple[int, str, str]] = deque(maxlen=_KEPT_ENTRIES)
         self._count = 0
         self.spoken: dict[str, int] = {}
-        """How often each sentence was begun, of those that are counted."""
+        """How often each sentence was begun and each earcon sounded, of those that are counted."""
 
-    def count_of(self, sentence: str) -> None:
-        """Count this sentence from now on."""
-        self.spoken[sentence] = 0
+    def count_of(self, what: str) -> None:
+        """Count this sentence, or earcon by its name, from now on."""
+        self.spoken[what] = 0
 
     def note(self, entry: Entry) -> None:
         """Take an entry; called in the loop's thread."""
         self._count += 1
         self._entries.append((self._count, entry.kind, entry.what))
-        if entry.kind == "speech" and entry.what in self.spoken:
+        if entry.kind in {"speech", "earcon"} and entry.what in self.spoken:
             self.spoken[entry.what] += 1
 
     @property

@@ -30,6 +30,7 @@ from edge.sound.speaker import Speaker
 from pipelines.picking.pick_list import ItemCode
 from pipelines.picking.session import PickingSession
 from pipelines.preferences import ESPEAK
+from pipelines.types import Earcon
 from tests.bench import glass
 from tests.device.program import write_film
 from tests.device.soaking.day import (
@@ -41,7 +42,7 @@ from tests.device.soaking.day import (
     Transcript,
     UnpluggableSink,
 )
-from tests.device.soaking.soaked import Soaked
+from tests.device.soaking.soaked import Losses, Soaked
 from tests.device.soaking.wearer import BACK, BLACK, LOST, Wearer
 
 CAMERA_SPEED = 4.0
@@ -66,8 +67,8 @@ class Soak:
         self._clock, self._transcript = DayClock(), Transcript()
         self._fault = folder / "fault"
         self._hand = glass.Hand()
-        for sentence in (LOST, BLACK, BACK):
-            self._transcript.count_of(sentence)
+        for each in (LOST, BLACK, BACK, Earcon.CAMERA_LOST):
+            self._transcript.count_of(each)
 
     def run(self) -> Soaked:
         """Work through the shift."""
@@ -153,7 +154,13 @@ class Soak:
             self._seconds,
             took,
             dict(wearer.happened),
-            (spoken[LOST] + spoken[BLACK], spoken[BACK], names["camera-lost"], names["camera-returned"]),
+            Losses(
+                spoken[Earcon.CAMERA_LOST],
+                spoken[LOST] + spoken[BLACK],
+                spoken[BACK],
+                names["camera-lost"],
+                names["camera-returned"],
+            ),
             (wearer.changes, names["preference-changed"]),
             wearer.pages,
             _units(stored),

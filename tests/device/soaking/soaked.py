@@ -18,6 +18,20 @@ class Held:
     """Open files, pipes and sockets."""
 
 
+@dataclass(frozen=True, slots=True)
+class Losses:
+    """How often the camera was lost."""
+
+    sounded: int
+    """By a tone."""
+    said: int
+    said_back: int
+    """That it works again."""
+    kept: int
+    """In the journal."""
+    kept_back: int
+
+
 @dataclass(frozen=True)
 class Soaked:
     """What a shift showed."""
@@ -29,8 +43,7 @@ class Soaked:
     """Seconds of the machine."""
     faults: dict[str, int]
     """Injected, each of them said or mended as it should be, and followed by a command that was obeyed."""
-    losses: tuple[int, int, int, int]
-    """How often the loss of the camera was said, and its return; how often each is in the journal."""
+    losses: Losses
     changes: tuple[int, int]
     """Changes that the wearer asked for, and those in the journal."""
     pages: int

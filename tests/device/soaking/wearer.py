@@ -179,10 +179,11 @@ class Wearer:
             assert not self._log.has(BLACK, mark), f"said to be black by {fault}"
             return
         lost = BLACK if fault == "black" else LOST
-        self._until(lambda: self._log.has(lost, mark), f"the loss by {fault}")
+        # Whoever does something at this moment hears the answer to that, and of the loss no more than its tone.
+        self._until(lambda: self._log.has(lost, mark), f"the loss by {fault}", acts=False)
         self._change_rate()
         self._fault.write_text("", encoding="utf-8")
-        self._until(lambda: self._log.has(BACK, mark), f"the return after {fault}")
+        self._until(lambda: self._log.has(BACK, mark), f"the return after {fault}", acts=False)
 
     def _fail_sound(self, fault: str) -> None:
         voice = self._espeak.process_id
@@ -216,9 +217,10 @@ class Wearer:
         handles = sum(1 for _ in Path("/proc/self/fd").iterdir())
         return Held(self._clock.now(), pss_of_all() * 1024 / 1e6, threading.active_count(), handles)
 
-    def _until(self, condition: Callable[[], bool], what: str) -> None:
+    def _until(self, condition: Callable[[], bool], what: str, *, acts: bool = True) -> None:
         pause, deadline = threading.Event(), time.monotonic() + PATIENCE_SECONDS
         while not condition():
             assert time.monotonic() < deadline, f"in vain: {what}; {self._log.tail()}"
-            self._go_on()
+            if acts:
+                self._go_on()
             pause.wait(0.01)
