@@ -8,8 +8,8 @@ from pathlib import Path
 
 from tests.bench import (
     blurred,
-    device,
     cameras,
+    device,
     doubt,
     journal,
     labels,

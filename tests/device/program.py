@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -183,7 +183,7 @@ def children(process: int) -> Iterator[int]:
             continue
 
 
-def write_profile(folder: Path, base: str, **sections: dict[str, object]) -> Path:
+def write_profile(folder: Path, base: str, **sections: Mapping[str, object]) -> Path:
     """Write a profile that extends another one, with other values in some of its sections."""
     rows = [f'extends = "{base}"', f'title = "{TITLES[base]}"']
     for name, values in sections.items():

@@ -45,8 +45,8 @@ from tests.device.soaking.day import (
 from tests.device.soaking.soaked import Losses, Soaked
 from tests.device.soaking.wearer import BACK, BLACK, LOST, Wearer
 
-CAMERA_SPEED = 4.0
-"""A camera that gives nothing for half a second of the machine's is lost."""
+CAMERA_SPEED = 3.0
+"""A camera that gives nothing for two thirds of a second of the machine's is lost."""
 UNITS = 5
 """Of each line of a list."""
 

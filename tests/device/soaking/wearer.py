@@ -171,6 +171,8 @@ class Wearer:
     # Faults
 
     def _fail_camera(self, fault: str) -> None:
+        # A busy machine may have starved its process; what is lost already cannot be lost once more.
+        self._until(lambda: self._loop.assistant.device.camera is None, "the camera")
         mark = self._log.mark
         self._fault.write_text(fault, encoding="utf-8")
         if fault in MILD_FAULTS:
