@@ -14,6 +14,7 @@ from edge.clock import MonotonicClock
 from edge.files import DEFAULT_OUT, make_folder
 from edge.printing import tell
 from edge.profile_keys import Profile
+from edge.sound.espeak_voice import EspeakVoice
 from edge.sound.player import Player
 from pipelines.types import Earcon, Play
 
@@ -28,6 +29,8 @@ class Opened:
     clock: MonotonicClock
     player: Player
     """Open; whoever takes it closes it."""
+    espeak: EspeakVoice
+    """Starting, in its own process, while the rest is loaded; whoever takes it closes it."""
     wav: Path | None
     """Where the sound is written; None where it is heard."""
 
@@ -53,4 +56,4 @@ def open_output(profile_name: str, sound: str, out: Path | None, name: str, *, i
         player.open()
     # Where the output is not there, this notes it, and the player looks for it from then on.
     player.play(Play(Earcon.WORKING))
-    return Opened(profile_name, profile, clock, player, wav)
+    return Opened(profile_name, profile, clock, player, EspeakVoice(), wav)

@@ -208,6 +208,8 @@ class Live:
             self._take(HandoverFailed())
             return
         self._end(self._shift)
+        # Whoever made it may still hold it, and with it the frames that the camera needs back.
+        self._loop.let_go()
         device = self._loop.assistant.device
         self._shift, self._loop = shift, shift.loop
         self._loop.assistant = replace(self._loop.assistant, device=device)

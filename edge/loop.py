@@ -111,6 +111,11 @@ class Loop:
         """Tell whether a frame was given out to be looked at, and not let go since."""
         return frame_id in self._looked
 
+    def let_go(self) -> None:
+        """Give back every frame, once this loop has no more to do: a live camera has only so many to lend."""
+        self._newest = None
+        self._looked.clear()
+
     def _remember(self, frame: Frame) -> None:
         """Keep the last frames that were looked at, and the one whose page is being read.
 

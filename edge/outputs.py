@@ -93,7 +93,7 @@ def check_voice(name: str) -> None:
         voice.close()
 
 
-def _voices(name: str, *, is_patient: bool) -> Voices:
+def _voices(name: str, *, is_patient: bool, espeak: EspeakVoice | None = None) -> Voices:
     """Give a worker's voice, with eSpeak NG behind it; a missing one is told, and eSpeak NG speaks."""
     chosen: PiperVoice | None = None
     if name != ESPEAK:
@@ -101,12 +101,20 @@ def _voices(name: str, *, is_patient: bool) -> Voices:
             chosen = PiperVoice(piper_files.find(name))
         except UserError as error:
             log.warning("%s eSpeak NG speaks instead.", error)
-    return Voices(EspeakVoice(), chosen, is_patient=is_patient)
+    return Voices(espeak or EspeakVoice(), chosen, is_patient=is_patient)
 
 
-def ready_voice(name: str) -> Voice:
-    """Start the voice; a missing one is better told before the work than in the middle of it."""
-    voice = _voices(name, is_patient=False)
+def ready_voice(name: str, espeak: EspeakVoice | None = None) -> Voice:
+    """Start the voice; a missing one is better told before the work than in the middle of it.
+
+    Args:
+        name: As the profile or the worker has it.
+        espeak: One that is starting already; None starts one.
+
+    Raises:
+        UserError: It cannot speak, with the remedy.
+    """
+    voice = _voices(name, is_patient=False, espeak=espeak)
     try:
         with _voice_told():
             voice.wait_until_ready()

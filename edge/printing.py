@@ -18,9 +18,6 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TextIO
 
 import typer
-from rich.box import SIMPLE_HEAD
-from rich.console import Console
-from rich.table import Column, Table
 
 from edge import logs
 from edge.errors import UserError
@@ -142,6 +139,11 @@ def print_models(statuses: tuple[ModelStatus, ...]) -> None:
 
 def print_table(heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
     """Print a table that leaves nothing out, however narrow the terminal."""
+    # Only here: most commands print no table, and a live run must sound within a second.
+    from rich.box import SIMPLE_HEAD  # noqa: PLC0415
+    from rich.console import Console  # noqa: PLC0415
+    from rich.table import Column, Table  # noqa: PLC0415
+
     console = Console(width=None if sys.stdout.isatty() else 400, highlight=False, emoji=False, markup=False)
     table = Table(*(Column(head, overflow="fold") for head in heads), box=SIMPLE_HEAD)
     for row in rows:

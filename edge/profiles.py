@@ -10,7 +10,7 @@ from pathlib import Path
 import platformdirs
 from pydantic import ValidationError
 
-from edge import catalogue_file, name_list_file, toml_file
+from edge import toml_file
 from edge.errors import UserError
 from edge.profile_keys import (
     BUTTON_NAME,
@@ -98,6 +98,9 @@ def load(name_or_path: str | Path) -> Profile:
 
 def check(name_or_path: str | Path) -> None:
     """Raise the UserError that `load` would raise, or that a list which the profile names would."""
+    # What only loads a profile needs none of these, and must sound within a second.
+    from edge import catalogue_file, name_list_file  # noqa: PLC0415
+
     profile = load(name_or_path)
     if profile.reading.label_list:
         name_list_file.load(Path(profile.reading.label_list))

@@ -43,6 +43,7 @@ def run(opened: Opened, given: Given, complain: Callable[[str], None], listener:
     profile, clock = opened.profile, opened.clock
     with contextlib.ExitStack() as closing:
         closing.callback(opened.player.close)
+        closing.callback(opened.espeak.close)
         app.use_threads(profile.text.threads)
         inbox, pulse = Inbox(), Pulse(clock)
         watchdog = Watchdog(Notifier.of_environment(), pulse.health, ping_seconds())
@@ -51,7 +52,7 @@ def run(opened: Opened, given: Given, complain: Callable[[str], None], listener:
         closing.enter_context(ended_politely())
         shifts = Shifts(journal, opened.player, complain, camera.follow)
         shift = shifts.first(opened.profile_name, profile, given, camera.brought)
-        voice = outputs.ready_voice(shift.loop.assistant.preferences.voice)
+        voice = outputs.ready_voice(shift.loop.assistant.preferences.voice, opened.espeak)
         closing.callback(watchdog.stop)
         Live(
             shift,

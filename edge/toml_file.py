@@ -13,7 +13,6 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
-from rapidfuzz import fuzz, process
 
 from edge.errors import UserError
 
@@ -167,6 +166,9 @@ def did_you_mean(word: str, known: typing.Iterable[str]) -> str:
     names = sorted(set(known))
     if not names:
         return "Remove it."
+    # Only for a word that is wrong: what loads a profile must not wait for it.
+    from rapidfuzz import fuzz, process  # noqa: PLC0415
+
     listed = "Known: " + ", ".join(names) + "."
     best = process.extractOne(word, names, scorer=fuzz.ratio, processor=str.lower, score_cutoff=60)
     return listed if best is None else f'Did you mean "{best[0]}"? {listed}'

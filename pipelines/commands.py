@@ -9,8 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from rapidfuzz import fuzz, process
-
 from pipelines.naming import kebab_name
 
 
@@ -455,6 +453,9 @@ def _choice(choices: type[C], noun: str, word: str) -> C:
     try:
         return choices(word)
     except ValueError:
+        # Only for a word that is wrong: what merely names a command must not wait for it.
+        from rapidfuzz import fuzz, process  # noqa: PLC0415
+
         known = sorted(choices)
         nearest = process.extractOne(word.lower(), known, scorer=fuzz.ratio, score_cutoff=60)
         meant = f'; did you mean "{nearest[0]}"? The' if nearest else "; the"

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
-
-from fluent.runtime import FluentBundle, FluentResource
+from typing import TYPE_CHECKING
 
 from pipelines.phrases.phrase import Phrase
 from pipelines.preferences import Guidance
 from pipelines.spoken.sentences import sentence_starts
 from pipelines.types import Priority, Say, Utterance
+
+if TYPE_CHECKING:
+    from fluent.runtime import FluentBundle
 
 LANGUAGES = ("nl", "en", "de")
 """The languages that have every phrase."""
@@ -25,6 +27,9 @@ class PhraseError(Exception):
 def _bundle(language: str) -> FluentBundle:
     if language not in LANGUAGES:
         raise PhraseError(f'there are no phrases in "{language}"; the languages are {", ".join(LANGUAGES)}')
+    # Only when the first words are wanted: what merely names a phrase must not wait for a third of a second.
+    from fluent.runtime import FluentBundle, FluentResource  # noqa: PLC0415
+
     # Isolation marks are invisible characters around arguments; a voice would have to skip them.
     bundle = FluentBundle([language], use_isolating=False)
     text = (resources.files("pipelines.phrases") / f"{language}.ftl").read_text(encoding="utf-8")

@@ -9,6 +9,7 @@ from pathlib import Path
 from tests.bench import (
     blurred,
     cameras,
+    device,
     doubt,
     journal,
     labels,
@@ -51,6 +52,7 @@ def main() -> int:
         memory,
         sound,
         spoken,
+        device,
     )
     figures = [figure for part in parts for figure in part.figures()]
     everything = show(figures, "Speed, latency and memory", options.json)

@@ -1,4 +1,4 @@
-"""What this process and all that it started hold of the memory."""
+"""What a process and all that it started hold of the memory, and use of the processor."""
 
 from __future__ import annotations
 
@@ -8,16 +8,27 @@ from collections.abc import Iterator
 from pathlib import Path
 
 
-def pss_of_all() -> int:
-    """Give the proportional set size of this process and its descendants, in kB."""
-    return sum(_pss(process) for process in _with_descendants(os.getpid()))
+def pss_of_all(process: int | None = None) -> int:
+    """Give the proportional set size of a process, this one if None, and its descendants, in kB."""
+    return sum(_pss(each) for each in with_descendants(os.getpid() if process is None else process))
 
 
-def _with_descendants(process: int) -> Iterator[int]:
+def cpu_seconds_of_all(process: int) -> float:
+    """Give the processor time that a process, its descendants, and those of its children that have ended have used."""
+    ticks = 0
+    for each in with_descendants(process):
+        # The name, in brackets, may hold spaces.
+        fields = Path(f"/proc/{each}/stat").read_text().rpartition(")")[2].split()
+        ticks += sum(map(int, fields[11:15]))
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def with_descendants(process: int) -> Iterator[int]:
+    """Give the numbers of a process and of all that descend from it."""
     yield process
     for children in Path(f"/proc/{process}/task").glob("*/children"):
         for child in children.read_text().split():
-            yield from _with_descendants(int(child))
+            yield from with_descendants(int(child))
 
 
 def _pss(process: int) -> int:

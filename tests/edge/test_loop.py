@@ -44,6 +44,19 @@ class BrokenStore:
         self.kept.extend(events)
 
 
+def test_a_loop_that_has_no_more_to_do_holds_no_frame() -> None:
+    loop = reading_loop()
+    loop.take(Started(), 0.0)
+    loop.take(commands.Read(), 0.1)
+    loop.show(fake_frame(1, 0.2, 1))
+    assert loop.next_job() is not None
+    loop.show(fake_frame(2, 0.3, 1))
+    assert loop.knows(1)
+    loop.let_go()
+    assert not loop.knows(1)
+    assert loop.next_job() is None
+
+
 def reading_loop(keep_frames: int = 3) -> Loop:
     return Loop(Assistant(ReadingSession.beginning(Phrasebook("nl")), Preferences()), ForgetfulStore(), keep_frames)
 

@@ -1,0 +1,80 @@
+"""What a shift held and showed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the program holds at a moment."""
+
+    at: float
+    """Seconds of the day."""
+    memory: float
+    """Resident, of all processes, what they share counted once; MB."""
+    threads: int
+    handles: int
+    """Open files, pipes and sockets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Losses:
+    """How often the camera was lost."""
+
+    sounded: int
+    """By a tone."""
+    said: int
+    said_back: int
+    """That it works again."""
+    kept: int
+    """In the journal."""
+    kept_back: int
+
+
+@dataclass(frozen=True)
+class Soaked:
+    """What a shift showed."""
+
+    job: str
+    seconds: float
+    """Simulated."""
+    took: float
+    """Seconds of the machine."""
+    faults: dict[str, int]
+    """Injected, each of them said or mended as it should be, and followed by a command that was obeyed."""
+    losses: Losses
+    changes: tuple[int, int]
+    """Changes that the wearer asked for, and those in the journal."""
+    pages: int
+    units: int
+    """Counted, in the journal."""
+    lists: int
+    """Picked to their end."""
+    events: int
+    is_whole: bool
+    """Whether the journal holds exactly what the loop stored, in this order, without a gap."""
+    unhealthy: int
+    """How often the watchdog would not have been pinged, of two looks a second."""
+    held: list[Held] = field(default_factory=list)
+
+    @property
+    def growth(self) -> float:
+        """The growth of memory from the hour after the first quarter to the last hour, as a share."""
+        first, last = self._hours()
+        return last[0] / first[0] - 1
+
+    @property
+    def more(self) -> tuple[int, int]:
+        """Threads and handles that the last hour holds more than the first."""
+        first, last = self._hours()
+        return round(last[1] - first[1]), round(last[2] - first[2])
+
+    def _hours(self) -> tuple[tuple[float, int, int], tuple[float, int, int]]:
+        early = [each for each in self.held if 900 <= each.at <= 900 + self.seconds / 8]
+        late = [each for each in self.held if each.at >= self.seconds * 7 / 8]
+        first, last = (
+            (max(e.memory for e in part), max(e.threads for e in part), max(e.handles for e in part))
+            for part in (early, late)
+        )
+        return first, last
