@@ -127,7 +127,7 @@ def _user() -> str:
 def look_at_service(machine: Machine) -> Iterator[Finding]:
     """Look whether the program starts by itself, and how it fares."""
     told = service_state(machine)
-    install = "Install it with tools/device/install, as docs/INSTALL.md says."
+    install = "Install it with `tools/device/kijkmee-device install`, as docs/SERVICE.md says."
     if told.get("LoadState") != "loaded":
         found = "is not installed" if told else "cannot be asked for: no systemd answers"
         yield warn("service", Problem.SERVICE_MISSING, f"{SERVICE} {found}", install)

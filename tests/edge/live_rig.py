@@ -12,6 +12,7 @@ from edge.cameras.faulty import FaultyCamera
 from edge.cameras.held import HeldCamera
 from edge.controls.control import Deliver
 from edge.device_status import DeviceWatch
+from edge.errors import UserError
 from edge.inbox import Inbox
 from edge.journal.errors import JournalError
 from edge.live import Hooks, Live, Shift
@@ -23,12 +24,14 @@ from edge.sound.sinks import NullSink
 from edge.sound.speaker import Speaker
 from pipelines import commands
 from pipelines.assistant import Assistant
+from pipelines.effort import Effort
 from pipelines.events import Event
 from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.preferences import Preferences
 from pipelines.reading.capture import CaptureSettings
-from pipelines.reading.session import ReadingSession
+from pipelines.reading.session import ReadingSession, ReadingState
 from pipelines.reading.settings import ReadingSettings
+from pipelines.roles import CardDesk, Handover
 from pipelines.types import Frame, Point, Quad, TextLine
 from pipelines.vision.fakes import FakeEyes, FakeScene, fake_frame
 from pipelines.vision.look import Vision
@@ -148,6 +151,10 @@ class PatientSpeaker(Speaker):
             return super().step()
 
 
+def _nobody(handover: Handover) -> Shift:
+    raise UserError(f"Nobody takes over as {handover.profile}.")
+
+
 class Rig:
     """One live run with all of its fakes."""
 
@@ -160,6 +167,8 @@ class Rig:
         speed: float = SPEED,
         is_held: bool = False,
         supplies: Path | None = None,
+        desk: CardDesk | None = None,
+        stays: bool = False,
     ) -> None:
         clock = FastClock(speed)
         self.camera = FaultyCamera(fake_frame(1, 0.0, PAGE).pixels, clock)
@@ -173,23 +182,47 @@ class Rig:
         self.pictures_over = threading.Event()
         self.on_speech: Callable[[str], None] = lambda _: None
         inbox = Inbox()
-        assistant = Assistant(ReadingSession.beginning(Phrasebook("nl"), ReadingSettings(CAPTURE)), Preferences())
+        self.inbox = inbox
+        self.focused = 0
+        self.efforts: list[Effort] = []
+        self.successor: Callable[[Handover], Shift] = _nobody
+        self.shift = self.new_shift(vision, desk)
         held = HeldCamera(self.steady, clock, 0.01 * MACHINE_SECONDS, self.pictures_over.set)
         device = DeviceWatch("Voorlezen", clock, supplies=supplies, look_seconds=0.01) if supplies else None
         self.live = Live(
-            Shift(
-                Loop(assistant, self.store, CAPTURE.keep_frames),
-                vision or self.eyes.vision(),
-                "Voorlezen",
-                controls=(self.control,),
-            ),
+            self.shift,
             held if is_held else self.steady,
             PatientSpeaker(Player(NullSink(clock), clock), self.voice, clock, inbox.put),
             inbox=inbox,
             clock=clock,
             device=device,
-            hooks=Hooks(self._note, held.let_go),
+            successor=self._take_over,
+            hooks=Hooks(self._note, held.let_go, self._focus, self.efforts.append),
+            stays=stays,
         )
+
+    def new_shift(
+        self, vision: Vision | None = None, desk: CardDesk | None = None, control: ScriptedControl | None = None
+    ) -> Shift:
+        """Make a shift of the reading job, in Dutch."""
+        session = ReadingSession.beginning(Phrasebook("nl"), ReadingSettings(CAPTURE))
+        loop = Loop(Assistant(session, Preferences(), desk=desk or CardDesk()), self.store, CAPTURE.keep_frames)
+        return Shift(
+            loop,
+            vision or self.eyes.vision(),
+            "Voorlezen",
+            controls=(control or self.control,),
+            is_aiming=lambda: (
+                isinstance(loop.assistant.session, ReadingSession)
+                and loop.assistant.session.state is ReadingState.AIMING
+            ),
+        )
+
+    def _take_over(self, handover: Handover) -> Shift:
+        return self.successor(handover)
+
+    def _focus(self) -> None:
+        self.focused += 1
 
     def _note(self, entry: Entry) -> None:
         self.noted.append((entry.kind, entry.what))

@@ -84,7 +84,7 @@ def test_the_shell_completes_commands_and_profiles() -> None:
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True)
         return done.stdout.split()
 
-    assert completed("kijkmee re") == ["read", "replay"]
+    assert completed("kijkmee re") == ["read", "replay", "record"]
     assert completed("kijkmee read --profile orcam-") == ["orcam-clothing"]
     assert completed("kijkmee read --mode t") == ["thorough"]
     assert completed("kijkmee run --sound ") == ["device", "wav", "none"]

@@ -53,6 +53,7 @@ def desk(away: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     monkeypatch.setattr(platformdirs, "user_config_dir", lambda _: str(away / "config"))
     monkeypatch.setattr(chosen, "load_evdev", lambda: made.evdev)
     monkeypatch.setattr(printing, "tell", made.tell)
+    monkeypatch.setattr(printing, "complain", lambda error: made.tell(str(error)))
     return made
 
 
@@ -240,14 +241,15 @@ def test_a_pedal_works_on_the_whole_program_and_comes_back(tmp_path: Path) -> No
     assert program.stderr is not None
     try:
         assert "ends by itself" in program.stderr.readline()
-        for _ in range(2):
+        for is_first in (True, False):
             pedal.order("down KEY_B")
             assert program.stdout.readline() == "main.long: menu-choose\n"
             pedal.order("up KEY_B")
             pedal.order("unplug")
-            assert 'The device "Foot Pedal" is not connected.' in program.stderr.readline()
+            # The same again within a minute is counted, not repeated.
+            assert not is_first or 'The device "Foot Pedal" is not connected.' in program.stderr.readline()
             pedal.order("plug")
-            assert 'The device "Foot Pedal" is connected.' in program.stderr.readline()
+            assert not is_first or 'The device "Foot Pedal" is connected.' in program.stderr.readline()
         program.send_signal(signal.SIGINT)
         assert program.wait(SECONDS) == 130
     finally:

@@ -1,0 +1,168 @@
+"""What a live run does about its device: a lost camera, heat, another role, the next shift."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
+import pytest
+
+from edge.cameras.source import CameraError
+from edge.live import Shift
+from pipelines import commands
+from pipelines.effort import Effort
+from pipelines.events import CameraLost, CameraReturned, ShiftEnded, ShiftStarted
+from pipelines.roles import CardDesk, Handover, Role
+from pipelines.session import CameraStatus, CameraTrouble, DeviceStatus
+from pipelines.vision.fakes import SHARP, FakeEyes, FakeScene, fake_frame
+from tests.edge.live_rig import GOODBYE, GREETING, LINES, PAGE, RATE_CHANGED, SCENES, Rig, ScriptedControl, ended, line
+
+pytestmark = pytest.mark.usefixtures("patience")
+
+LIT = 3
+"""The page, with light on it."""
+DESK = CardDesk((Role("orcam", "Voorlezen"), Role("metafors", "Orders")), Handover("orcam", None))
+LOST = "De camera geeft geen beeld meer. Ik probeer het steeds opnieuw."
+BACK = "De camera doet het weer."
+GIVEN_UP = "De camera komt niet terug. Ik begin zo opnieuw."
+CHANGES = "Ik wissel naar: Orders."
+
+
+def test_a_lost_camera_is_said_and_the_run_goes_on(pool: ThreadPoolExecutor) -> None:
+    rig = Rig()
+    running = pool.submit(rig.live.run)
+    rig.wait_for(GREETING[-1])
+    rig.inbox.put(CameraStatus(CameraTrouble.STALLED))
+    rig.wait_for(LOST)
+    rig.inbox.put(CameraStatus(None))
+    rig.wait_for(BACK)
+    rig.control.give(commands.Read())
+    rig.wait_for("Einde.")
+    rig.control.give(commands.EndShift())
+    ended(running)
+    assert rig.store.kept[1:3] == [CameraLost("stalled"), CameraReturned()]
+
+
+def test_a_camera_that_is_given_up_ends_the_program_with_its_reason_and_not_the_shift(
+    pool: ThreadPoolExecutor,
+) -> None:
+    rig = Rig()
+    running = pool.submit(rig.live.run)
+    rig.wait_for(GREETING[-1])
+    rig.inbox.put(CameraStatus(CameraTrouble.FAILED))
+    rig.wait_for(LOST)
+    rig.camera.trigger_error("The camera failed 5 times in a row.")
+    with pytest.raises(CameraError, match="5 times"):
+        ended(running)
+    assert rig.heard[-1] == GIVEN_UP
+    assert ShiftEnded() not in rig.store.kept, "the shift goes on when the program is started anew"
+
+
+def test_a_hot_device_does_less_and_all_of_it_again_when_it_is_cool(pool: ThreadPoolExecutor) -> None:
+    rig = Rig()
+    running = pool.submit(rig.live.run)
+    rig.wait_for(GREETING[-1])
+    for degrees in (60.0, 75.0, 82.0, 60.0):
+        rig.inbox.put(DeviceStatus("Voorlezen", temperature=degrees))
+    rig.wait_until(lambda: len(rig.efforts) == 3, f"three efforts in {rig.efforts}")
+    rig.control.give(commands.EndShift())
+    ended(running)
+    assert rig.efforts == [Effort.SLOWER, Effort.LEAST, Effort.FULL]
+
+
+def test_with_the_least_effort_the_sparing_eyes_look(pool: ThreadPoolExecutor) -> None:
+    rig = Rig()
+    spared = FakeEyes({PAGE: FakeScene(lines=(line("Zuinig gelezen", 0),))})
+    shift = Shift(rig.shift.loop, rig.shift.vision, "Voorlezen", sparing=spared.vision(), controls=(rig.control,))
+    rig.live._shift = shift
+    running = pool.submit(rig.live.run)
+    rig.wait_for(GREETING[-1])
+    rig.inbox.put(DeviceStatus("Voorlezen", temperature=90.0))
+    rig.wait_until(lambda: rig.efforts == [Effort.LEAST], "the least effort")
+    rig.control.give(commands.Read())
+    rig.wait_for("Zuinig gelezen")
+    rig.control.give(commands.EndShift())
+    ended(running)
+    assert LINES[0] not in rig.heard
+
+
+def test_the_camera_focuses_when_a_picture_is_wanted_and_none_is_good_yet(pool: ThreadPoolExecutor) -> None:
+    dark = FakeScene(lines=SCENES[PAGE].lines, quality=replace(SHARP, brightness=0.0))
+    rig = Rig(FakeEyes({PAGE: dark, LIT: SCENES[PAGE]}).vision())
+    running = pool.submit(rig.live.run)
+    rig.wait_for(GREETING[-1])
+    before = rig.focused
+    rig.control.give(commands.Read())
+    rig.wait_until(lambda: rig.focused == 1, "the focus")
+    rig.camera.show(fake_frame(1, 0.0, LIT).pixels)
+    rig.wait_for("Einde.")
+    after = rig.focused
+    rig.control.give(commands.EndShift())
+    ended(running)
+    assert (before, after) == (0, 1)
+
+
+def test_another_role_takes_over_with_its_own_controls_and_the_same_camera_and_voice(
+    pool: ThreadPoolExecutor,
+) -> None:
+    rig = Rig(desk=DESK)
+    second = ScriptedControl()
+    asked: list[Handover] = []
+
+    def successor(handover: Handover) -> Shift:
+        asked.append(handover)
+        return rig.new_shift(control=second)
+
+    rig.successor = successor
+    running = pool.submit(rig.live.run)
+    rig.wait_for(GREETING[-1])
+    rig.inbox.put(DeviceStatus("Voorlezen", temperature=90.0))
+    rig.control.give(commands.ChooseRole("metafors"))
+    rig.wait_until(lambda: second.deliver is not None, "the second role's controls")
+    assert rig.control.is_stopped
+    rig.wait_until(lambda: rig.heard.count(GREETING[-1]) == 2, f"a second greeting in {rig.heard}")
+    second.give(commands.Read())
+    rig.wait_for("Einde.")
+    second.give(commands.EndShift())
+    ended(running)
+    assert asked == [Handover("metafors", None)]
+    assert rig.heard.index(CHANGES) < len(rig.heard) - 5
+    assert rig.heard[-1] == GOODBYE
+    assert rig.efforts == [Effort.LEAST], "what is known of the device goes over"
+    assert [each for each in rig.store.kept if isinstance(each, ShiftStarted | ShiftEnded)] == [
+        ShiftStarted(),
+        ShiftEnded(),
+        ShiftStarted(),
+        ShiftEnded(),
+    ]
+    assert second.is_stopped
+
+
+def test_where_nobody_can_take_over_the_role_before_goes_on(
+    pool: ThreadPoolExecutor, caplog: pytest.LogCaptureFixture
+) -> None:
+    rig = Rig(desk=DESK)
+    running = pool.submit(rig.live.run)
+    rig.wait_for(GREETING[-1])
+    rig.control.give(commands.ChooseRole("metafors"))
+    rig.wait_for("Wisselen lukt nu niet. Alles blijft zoals het was.")
+    rig.control.give(commands.Faster())
+    rig.wait_for(RATE_CHANGED)
+    rig.control.give(commands.EndShift())
+    ended(running)
+    assert "cannot be changed" in caplog.text
+    assert not isinstance(rig.live._loop.assistant.handover, Handover)
+
+
+def test_a_run_that_stays_waits_for_the_next_shift_and_is_ended_by_the_system(pool: ThreadPoolExecutor) -> None:
+    rig = Rig(stays=True)
+    running = pool.submit(rig.live.run)
+    rig.wait_for(GREETING[-1])
+    rig.control.give(commands.EndShift())
+    rig.wait_for(GOODBYE)
+    rig.control.give(commands.StartShift())
+    rig.wait_until(lambda: rig.heard.count(GREETING[-1]) == 2, f"a second greeting in {rig.heard}")
+    assert not running.done()
+    rig.camera.trigger_end()
+    ended(running)
+    assert rig.heard.count(GOODBYE) == 2
