@@ -113,7 +113,7 @@ class _Live:
         self._effort = effort
         self._adapt()
 
-    def rest(self, is_resting: bool) -> None:
+    def rest(self, is_resting: bool) -> None:  # noqa: FBT001 -- the one thing there is to tell
         self._is_resting = is_resting
         self._adapt()
 

@@ -88,13 +88,13 @@ def _at_work() -> Iterator[Figure]:
         resting = _resting()
         picking = _picking()
     film = _decoding()
-    rest, work = resting.cpu_seconds - film, reading.cpu_seconds - film
-    share = rest / work
+    still, busy = resting.cpu_seconds - film, reading.cpu_seconds - film
+    share = still / busy
     yield Figure(
         "reading job, a film of 15 frames a second",
         "CPU seconds a minute, nothing changes : pages are read",
         f"≤ {MOST_RESTING_SHARE:.0%}",
-        f"{rest:.1f} : {work:.1f} = {share:.0%}",
+        f"{still:.1f} : {busy:.1f} = {share:.0%}",
         share <= MOST_RESTING_SHARE,
         note=f"all processes, less the {film:.1f} s that decoding the film takes, which no camera needs (with it "
         f"{resting.cpu_seconds:.1f} : {reading.cpu_seconds:.1f}); {pages} pages were read to their end; {load}",
