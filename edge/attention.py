@@ -26,17 +26,21 @@ class Attention:
         self._last: NDArray[np.int16] | None = None
         self._stirred_at = 0.0
         self._looked_at = 0.0
+        self.is_resting = False
+        """Whether the view is left to rest, so that the camera may give fewer frames."""
 
     def stirred(self, now: float) -> None:
         """Something was done or said; `now` in seconds on the run's clock, as everywhere here."""
         self._stirred_at = now
+        self.is_resting = False
 
     def is_due(self, frame: Frame, now: float) -> bool:
         """Tell whether this frame is to be looked at; if so, the next ones are compared with it."""
         view = _reduced(frame)
         if self._last is None or view.shape != self._last.shape or int(np.abs(view - self._last).max()) > _CHANGED:
             self._stirred_at = now
-        elif now - self._stirred_at >= REST_AFTER_SECONDS and now - self._looked_at < REST_SECONDS:
+        self.is_resting = now - self._stirred_at >= REST_AFTER_SECONDS
+        if self.is_resting and now - self._looked_at < REST_SECONDS:
             return False
         self._last, self._looked_at = view, now
         return True

@@ -24,6 +24,8 @@ PACES = {
     Effort.LEAST: (0.5, 0.75),
 }
 """For each effort: the share of the profile's frames a second, and of its width and height."""
+RESTING_FRAMES_PER_SECOND = 4.0
+"""While nothing changes in view: a change is seen a quarter of a second later at most, and the full pace comes back."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,8 @@ class ChosenCamera:
     """Focuses, where the profile wants that on command."""
     spare: Callable[[Effort], None] = lambda _: None
     """Gives as much as an effort allows."""
+    rest: Callable[[bool], None] = lambda _: None
+    """Gives fewer frames while nothing changes in view."""
     follow: Callable[[Profile], None] = lambda _: None
     """Gives what another profile asks for from now on."""
 
@@ -65,7 +69,9 @@ def choose_camera(
     """
     if where is None or chosen.is_live(where):
         live = _Live(where, profile, clock, tell)
-        return ChosenCamera(live.camera, app.Lists(), focus=live.focus, spare=live.spare, follow=live.follow)
+        return ChosenCamera(
+            live.camera, app.Lists(), focus=live.focus, spare=live.spare, rest=live.rest, follow=live.follow
+        )
     film, brought = recording(Path(where), profile, clock)
     held = HeldCamera(film, clock, 1 / profile.camera.frames_per_second, on_end)
     return ChosenCamera(held, brought, let_go=held.let_go)
@@ -96,6 +102,7 @@ class _Live:
         self._where = where
         self._clock = clock
         self._profile = profile
+        self._effort, self._is_resting = Effort.FULL, False
         self.camera = chosen.live_camera(profile.camera, where, clock, slots_for(app.frames_kept(profile)), tell)
 
     def focus(self) -> None:
@@ -103,9 +110,21 @@ class _Live:
             self.camera.focus()
 
     def spare(self, effort: Effort) -> None:
-        rate, scale = PACES[effort]
-        most = None if effort is Effort.FULL else rate * self._profile.camera.frames_per_second
-        self.camera.adapt(Pace(most, scale))
+        self._effort = effort
+        self._adapt()
+
+    def rest(self, is_resting: bool) -> None:  # noqa: FBT001 -- the one thing there is to tell
+        self._is_resting = is_resting
+        self._adapt()
+
+    def _adapt(self) -> None:
+        rate, scale = PACES[self._effort]
+        most = rate * self._profile.camera.frames_per_second
+        if self._is_resting:
+            most = min(most, RESTING_FRAMES_PER_SECOND)
+        # None follows the profile.
+        is_full = self._effort is Effort.FULL and not self._is_resting
+        self.camera.adapt(Pace(None if is_full else most, scale))
 
     def follow(self, profile: Profile) -> None:
         before, self._profile = self._profile, profile

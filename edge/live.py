@@ -90,6 +90,8 @@ class Hooks:
     """A picture is about to be taken."""
     spare: Callable[[Effort], None] = lambda _: None
     """So much effort may be made from now on."""
+    rest: Callable[[bool], None] = lambda _: None
+    """Nothing changes in view, and nobody asks for anything; or that is over."""
     started: Callable[[], None] = lambda: None
     """The first shift has begun."""
 
@@ -131,7 +133,7 @@ class Live:
         self._attention = Attention()
         self._jobs: queue.SimpleQueue[tuple[Vision, Job] | None] = queue.SimpleQueue()
         self._is_looking = False
-        self._is_aiming = False
+        self._is_aiming = self._is_resting = False
         self._effort = Effort.FULL
         self._is_ending = threading.Event()
         self._unheard = 0
@@ -288,7 +290,7 @@ class Live:
             self._say(self._loop.assistant.phrasebook.say(device_phrases.camera_given_up()))
 
     def _follow(self) -> None:
-        """Pass on to the camera what has changed: whether a picture is about to be taken, and the effort."""
+        """Pass on to the camera what has changed: whether a picture is about to be taken, the effort, and rest."""
         was_aiming, self._is_aiming = self._is_aiming, self._shift.is_aiming()
         if self._is_aiming and not was_aiming:
             self._hooks.focus()
@@ -296,6 +298,9 @@ class Live:
         if effort is not self._effort:
             self._effort = effort
             self._hooks.spare(effort)
+        if self._attention.is_resting is not self._is_resting:
+            self._is_resting = self._attention.is_resting
+            self._hooks.rest(self._is_resting)
 
     def _act(self, act: Command | Press) -> None:
         entry = act_entry(act, self._clock.now())

@@ -63,7 +63,7 @@ def run(opened: Opened, given: Given, complain: Callable[[str], None], listener:
             device=DeviceWatch(profile.title, clock),
             successor=shifts.successor,
             pulse=pulse,
-            hooks=Hooks(listener, camera.let_go, camera.focus, camera.spare, watchdog.start),
+            hooks=Hooks(listener, camera.let_go, camera.focus, camera.spare, camera.rest, watchdog.start),
             stays=given.stays,
         ).run()
     return () if opened.wav is None else (opened.wav,)

@@ -8,9 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 
-def pss_of_all(process: int | None = None) -> int:
-    """Give the proportional set size of a process, this one if None, and its descendants, in kB."""
-    return sum(_pss(each) for each in with_descendants(os.getpid() if process is None else process))
+def pss_of_all(process: int | None = None, part: str = "Pss") -> int:
+    """Give the proportional set size of a process, this one if None, and its descendants, in kB.
+
+    `part` may name one of its parts, as in smaps_rollup: "Pss_Shmem" is memory that processes share.
+    """
+    return sum(_pss(each, part) for each in with_descendants(os.getpid() if process is None else process))
 
 
 def cpu_seconds_of_all(process: int) -> float:
@@ -31,8 +34,8 @@ def with_descendants(process: int) -> Iterator[int]:
             yield from with_descendants(int(child))
 
 
-def _pss(process: int) -> int:
-    found = re.search(r"^Pss:\s+(\d+) kB", Path(f"/proc/{process}/smaps_rollup").read_text(), re.MULTILINE)
+def _pss(process: int, part: str) -> int:
+    found = re.search(rf"^{part}:\s+(\d+) kB", Path(f"/proc/{process}/smaps_rollup").read_text(), re.MULTILINE)
     if found is None:
         raise RuntimeError(f"process {process} has no proportional set size")
     return int(found[1])

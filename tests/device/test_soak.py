@@ -41,7 +41,9 @@ def check(shift: Soaked) -> None:
     assert losses.said >= injected
     assert losses.said_back >= injected
     # A machine that starves the camera's process for long makes it lost once more, which is sounded and mended as well.
-    assert losses.sounded >= losses.kept == losses.kept_back >= injected
+    # One that began in the last moments is not over yet.
+    assert losses.sounded >= losses.kept_back >= injected
+    assert losses.kept - losses.kept_back in {0, 1}
     assert shift.is_whole, "the journal holds something else than what the loop stored"
     assert shift.changes[0] == shift.changes[1]
     assert shift.unhealthy == 0

@@ -77,3 +77,18 @@ def test_any_size_will_do_and_another_size_is_another_view(shape: tuple[int, int
         True,
         False,
     ]
+
+
+def test_it_says_whether_it_rests() -> None:
+    attention = Attention()
+    still = scene()
+    looks(attention, [still] * 20)
+    assert not attention.is_resting
+    looks(attention, [still] * 20, 2.0)
+    assert attention.is_resting
+    looks(attention, [scene(label=True)], 4.1)
+    assert not attention.is_resting
+    looks(attention, [scene(label=True)] * 40, 4.2)
+    assert attention.is_resting
+    attention.stirred(8.3)
+    assert not attention.is_resting

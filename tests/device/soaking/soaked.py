@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import statistics
 from dataclasses import dataclass, field
 
 
@@ -12,7 +13,9 @@ class Held:
     at: float
     """Seconds of the day."""
     memory: float
-    """Resident, of all processes, what they share counted once; MB."""
+    """Resident, of all processes, what they share counted once; MB. Without the ring of frames."""
+    frames: float
+    """In the ring that is made with each camera's process and fills up to its size; MB."""
     threads: int
     handles: int
     """Open files, pipes and sockets."""
@@ -74,7 +77,11 @@ class Soaked:
         early = [each for each in self.held if 900 <= each.at <= 900 + self.seconds / 8]
         late = [each for each in self.held if each.at >= self.seconds * 7 / 8]
         first, last = (
-            (max(e.memory for e in part), max(e.threads for e in part), max(e.handles for e in part))
+            (
+                statistics.median(each.memory for each in part),
+                max(each.threads for each in part),
+                max(each.handles for each in part),
+            )
             for part in (early, late)
         )
         return first, last

@@ -217,7 +217,8 @@ class Wearer:
         # What was replaced has gone only when its thread has ended.
         self._until(lambda: all(each.name != "camera-end" for each in threading.enumerate()), "the end of a camera")
         handles = sum(1 for _ in Path("/proc/self/fd").iterdir())
-        return Held(self._clock.now(), pss_of_all() * 1024 / 1e6, threading.active_count(), handles)
+        whole, frames = (1024 / 1e6 * pss_of_all(part=part) for part in ("Pss", "Pss_Shmem"))
+        return Held(self._clock.now(), whole - frames, frames, threading.active_count(), handles)
 
     def _until(self, condition: Callable[[], bool], what: str, *, acts: bool = True) -> None:
         pause, deadline = threading.Event(), time.monotonic() + PATIENCE_SECONDS
