@@ -50,7 +50,7 @@ def check(shift: Soaked) -> None:
     assert shift.pages > 0 if shift.job == "reading" else shift.units > 0
 
 
-@pytest.mark.slow
+@pytest.mark.proof
 @pytest.mark.parametrize("job", ["orcam", "metafors"])
 def test_in_three_quarters_of_an_hour_faults_are_said_and_mended_and_no_event_is_lost(job: str) -> None:
     check(soaked(job, SHORT_HOURS))

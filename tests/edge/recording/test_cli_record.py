@@ -36,6 +36,7 @@ def begun(*options: object) -> subprocess.Popen[str]:
     return program
 
 
+@pytest.mark.proof
 def test_it_is_announced_beeps_takes_what_is_typed_and_ends_with_stop(away: Path) -> None:
     program = begun("--camera", SETS / "letter", "--seconds", 30)
     assert program.stdin is not None

@@ -75,7 +75,7 @@ def files(folder: Path) -> set[str]:
 
 
 @pytest.mark.models
-@pytest.mark.slow
+@pytest.mark.proof
 @pytest.mark.parametrize(
     ("profile", "frames", "typed", "heard"),
     [("orcam", "notice-wall", "read\n", "speech  Vanavond"), ("metafors", "pick-two-codes", "", "speech")],
