@@ -132,3 +132,4 @@ class _Live:
         if not is_same:
             slots = slots_for(app.frames_kept(profile))
             chosen.follow(self.camera, profile.camera, self._where, self._clock, slots)
+            self._adapt()

@@ -75,8 +75,12 @@ class Shift:
     controls: tuple[Control, ...] = ()
     first: tuple[Feedback, ...] = ()
     """What is said before the work begins."""
+    handover: Handover | None = None
+    """The role and worker; None where they cannot be changed."""
     is_aiming: Callable[[], bool] = lambda: False
     """Tells whether a picture is about to be taken, so that the camera should focus."""
+    may_rest: Callable[[], bool] = lambda: True
+    """Tells whether fewer looks will do while nothing changes in view."""
 
 
 @dataclass(frozen=True)
@@ -120,6 +124,7 @@ class Live:
         `stays` waits for the next shift when one has ended; only Ctrl-C or a request of the system ends it.
         """
         self._shift = shift
+        self._home = shift.handover
         self._loop = shift.loop
         self._camera = camera
         self._speaker = speaker
@@ -185,13 +190,14 @@ class Live:
             if all(control.is_over for control in self._shift.controls) and not self._has_more():
                 self._hooks.let_go()
 
-    def _begin(self, shift: Shift) -> None:
+    def _begin(self, shift: Shift, *, is_on_shift: bool = True) -> None:
         for control in shift.controls:
             control.start(self._inbox.put)
         if shift.journal is not None:
             shift.journal.start(self._inbox.put)
         self._say(shift.first)
-        self._take(Started())
+        if is_on_shift:
+            self._take(Started())
 
     def _end(self, shift: Shift) -> None:
         for control in shift.controls:
@@ -199,15 +205,16 @@ class Live:
         if shift.journal is not None:
             shift.journal.stop()
 
-    def _hand_over(self, handover: Handover) -> None:
-        """Let another shift take over; where that cannot be, this one goes on."""
+    def _hand_over(self, handover: Handover, *, is_on_shift: bool = True) -> None:
+        """Let another shift take over, begun or waiting to be; where that cannot be, this one goes on."""
         if self._successor is None:
             raise TypeError("the assistant hands over, and nobody makes what takes over")
         try:
             shift = self._successor(handover)
         except UserError as error:
             log.error("The role cannot be changed. %s", error)  # noqa: TRY400 -- a person reads this
-            self._take(HandoverFailed())
+            if is_on_shift:
+                self._take(HandoverFailed())
             return
         self._end(self._shift)
         # Whoever made it may still hold it, and with it the frames that the camera needs back.
@@ -218,7 +225,16 @@ class Live:
         self._ticked_for = None
         if self._device is not None:
             self._device.rename(shift.title)
-        self._begin(shift)
+        self._begin(shift, is_on_shift=is_on_shift)
+        if device.status is not None:
+            # The device tells only what changes, and the new session must know the day, too.
+            self._take(replace(device.status, profile=shift.title))
+
+    def _go_home(self) -> None:
+        """After a shift in another role, or of a worker who signed on, wait as the program was started."""
+        is_away = self._home is not None and self._shift.handover != self._home
+        if self._stays and is_away and not self._loop.assistant.is_on_shift and self._home is not None:
+            self._hand_over(self._home, is_on_shift=False)
 
     def _has_more(self) -> bool:
         """Tell whether something is still to be seen or said, and the wait for it is not in vain."""
@@ -244,7 +260,7 @@ class Live:
         # With nothing to say, this only tells whether the voice or the output has failed for good.
         self._speaker.submit(())
         now, wake_at = self._clock.now(), self._loop.wake_at
-        self._pulse.turned()
+        self._pulse.turned(is_on_shift=self._loop.assistant.is_on_shift)
         if wake_at is not None and now >= wake_at and wake_at != self._ticked_for:
             self._ticked_for = wake_at
             self._take(Tick())
@@ -254,6 +270,8 @@ class Live:
         handover = self._loop.assistant.handover
         if handover is not None:
             self._hand_over(handover)
+        else:
+            self._go_home()
         self._follow()
         # At the end, so that whoever asks what is left to do knows of it.
         self._look()
@@ -264,7 +282,8 @@ class Live:
                 pass
             case FrameWaits():
                 frame = self._inbox.take_frame()
-                if frame is not None and self._attention.is_due(frame, self._clock.now()):
+                is_due = frame is not None and self._attention.is_due(frame, self._clock.now())
+                if frame is not None and (is_due or not self._shift.may_rest()):
                     self._loop.show(frame)
             case Looked():
                 self._is_looking = False
@@ -298,9 +317,10 @@ class Live:
         if effort is not self._effort:
             self._effort = effort
             self._hooks.spare(effort)
-        if self._attention.is_resting is not self._is_resting:
-            self._is_resting = self._attention.is_resting
-            self._hooks.rest(self._is_resting)
+        is_resting = self._attention.is_resting and self._shift.may_rest()
+        if is_resting is not self._is_resting:
+            self._is_resting = is_resting
+            self._hooks.rest(is_resting)
 
     def _act(self, act: Command | Press) -> None:
         entry = act_entry(act, self._clock.now())
@@ -372,12 +392,15 @@ class Live:
                     frame = self._camera.read(WAIT_SECONDS)
                 except CameraStalledError:
                     # It may come yet: whoever keeps the camera restarts it, or gives up.
-                    self._pulse.camera_restarts()
+                    if self._is_camera_lost:
+                        self._pulse.camera_restarts()
                     continue
                 if frame is None:
                     break
                 self._pulse.framed()
                 self._inbox.put_frame(frame)
+                # Held here while the next one is waited for, it would keep its place in the camera's memory.
+                del frame
         except Exception as caught:  # noqa: BLE001 -- handed to the loop's thread, which raises or says it
             error = caught
         self._inbox.put(CameraEnded(error))
@@ -386,10 +409,12 @@ class Live:
         try:
             while (given := self._jobs.get()) is not None:
                 vision, job = given
+                self._pulse.looks()
                 for observation in vision.look(job.frame, job.wanted):
                     self._inbox.put(observation)
-                # A frame that is no longer needed must not be held while the next job is awaited.
-                del given, job
+                self._pulse.looked()
+                # What is no longer needed must not be held while the next job is awaited.
+                del given, job, vision
                 self._inbox.put(Looked())
         except Exception as error:  # noqa: BLE001 -- handed to the loop's thread, which raises it
             self._inbox.put(ThreadFailed(error))

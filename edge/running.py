@@ -50,11 +50,11 @@ def run(opened: Opened, given: Given, complain: Callable[[str], None], listener:
         camera = choose_camera(given.camera, profile, clock, inbox.put, lambda: complain(PICTURES_OVER))
         journal = closing.enter_context(Journal.open(clock=clock))
         closing.enter_context(ended_politely())
-        shifts = Shifts(journal, opened.player, complain, camera.follow)
+        shifts = Shifts(journal, opened.player, complain, given.settings, camera.follow)
         shift = shifts.first(opened.profile_name, profile, given, camera.brought)
         voice = outputs.ready_voice(shift.loop.assistant.preferences.voice, opened.espeak)
         closing.callback(watchdog.stop)
-        Live(
+        live = Live(
             shift,
             camera.source,
             Speaker(opened.player, voice, clock, inbox.put, pulse.sounded),
@@ -65,5 +65,8 @@ def run(opened: Opened, given: Given, complain: Callable[[str], None], listener:
             pulse=pulse,
             hooks=Hooks(listener, camera.let_go, camera.focus, camera.spare, camera.rest, watchdog.start),
             stays=given.stays,
-        ).run()
+        )
+        # Held here, its eyes would stay in memory after it has handed over.
+        del shift
+        live.run()
     return () if opened.wav is None else (opened.wav,)

@@ -56,6 +56,7 @@ class Shifts:
         journal: Journal,
         player: Player,
         complain: Callable[[str], None],
+        settings: DeviceSettings | None = None,
         follow: Callable[[Profile], None] = lambda _: None,
     ) -> None:
         """Take what all shifts share.
@@ -64,11 +65,13 @@ class Shifts:
             journal: Open.
             player: Tells whether speech is in the air.
             complain: Told of typed lines that are no commands, and of controls that are lost.
+            settings: What is set on the device; its language and loudness hold in every role.
             follow: Told which profile takes over, for the camera.
         """
         self._journal = journal
         self._player = player
         self._complain = complain
+        self._settings = settings
         self._follow = follow
         self._roles = tuple(Role(each.name, each.title) for each in profiles.names() if each.job is not None)
 
@@ -89,10 +92,7 @@ class Shifts:
             lists = replace(lists, pick_list=pick_list_file.load(given.pick_list))
         code = None if given.worker is None else checked_code(given.worker)
         origin = (given.pick_list or Path(given.camera or "")).resolve().name
-        preferences = profile.preferences()
-        if given.settings is not None:
-            preferences = replace(preferences, language=given.settings.language, volume=given.settings.volume)
-        shift = self._shift(Path(name).stem, profile, code, preferences, lists, origin)
+        shift = self._shift(Handover(name, code), profile, lists, origin)
         return replace(shift, first=self._warnings(shift.loop.assistant.phrasebook))
 
     def successor(self, handover: Handover) -> Shift:
@@ -104,22 +104,17 @@ class Shifts:
         profile = profiles.load(handover.profile)
         app.use_threads(profile.text.threads)
         try:
-            shift = self._shift(handover.profile, profile, handover.worker, profile.preferences(), app.Lists(), "")
+            shift = self._shift(handover, profile, app.Lists(), "")
         except JournalError as error:
             raise UserError(str(error)) from error
         self._follow(profile)
         return shift
 
-    def _shift(  # noqa: PLR0917 -- each is another thing
-        self,
-        name: str,
-        profile: Profile,
-        worker: str | None,
-        preferences: Preferences,
-        lists: app.Lists,
-        origin: str,
-    ) -> Shift:
-        journal = self._journal
+    def _shift(self, handover: Handover, profile: Profile, lists: app.Lists, origin: str) -> Shift:
+        journal, worker = self._journal, handover.worker
+        preferences = profile.preferences()
+        if self._settings is not None:
+            preferences = replace(preferences, language=self._settings.language, volume=self._settings.volume)
         if worker is not None:
             preferences = journal.preferences(worker, preferences)
         watch: JournalWatch | None = None
@@ -129,7 +124,7 @@ class Shifts:
             watch = JournalWatch(
                 journal.path, worker, preferences.language, lambda: _list_at_hand(loop), begun.last_row
             )
-        wearer = app.assistant(profile, preferences, lists, self._desk(name, profile, worker, preferences))
+        wearer = app.assistant(profile, preferences, lists, self._desk(handover, profile, preferences))
         loop = Loop(wearer, JournalKeeper(journal, worker), app.frames_kept(profile))
         eyes = app.vision(profile)
         return Shift(
@@ -139,7 +134,9 @@ class Shifts:
             sparing=app.sparing_vision(profile, eyes),
             journal=watch,
             controls=self._controls(profile, wearer),
+            handover=handover,
             is_aiming=lambda: _is_aiming(loop),
+            may_rest=lambda: _may_rest(loop),
         )
 
     def _controls(self, profile: Profile, wearer: Assistant) -> tuple[Control, ...]:
@@ -147,14 +144,14 @@ class Shifts:
         voice = spoken_control(profile, lambda: self._player.is_speaking, self._complain, wearer.preferences.language)
         return hands if voice is None else (*hands, voice)
 
-    def _desk(self, name: str, profile: Profile, worker: str | None, preferences: Preferences) -> CardDesk:
+    def _desk(self, handover: Handover, profile: Profile, preferences: Preferences) -> CardDesk:
         return CardDesk(
             self._roles,
-            Handover(name, worker),
+            handover,
             preferences.language,
             sees_codes=Symbology.QR_CODE in profile.barcodes.symbologies,
             # A worker's list waits for who signs on; in the reading job nothing depends on it.
-            looks_at_start=profile.job == "picking" and worker is None,
+            looks_at_start=profile.job == "picking" and handover.worker is None,
         )
 
     def _warnings(self, words: Phrasebook) -> tuple[Feedback, ...]:
@@ -165,6 +162,12 @@ class Shifts:
 def _is_aiming(loop: Loop) -> bool:
     session = loop.assistant.session
     return isinstance(session, ReadingSession) and session.state is ReadingState.AIMING
+
+
+def _may_rest(loop: Loop) -> bool:
+    """Tell whether nothing is followed: a label that is must be missed in many looks before it counts as gone."""
+    session = loop.assistant.session
+    return not (isinstance(session, PickingSession) and session.tracker.tracks)
 
 
 def _list_at_hand(loop: Loop) -> str | None:

@@ -113,6 +113,9 @@ class Assistant:
             case JournalChanged() if not self.is_on_shift:
                 # It is known when the shift begins, and says so then.
                 result = replace(self._pass_on(given, now), feedback=())
+            case SpeechProgress() if self.is_on_shift:
+                heard = replace(self, desk=self.desk.heard(given), device=self.device.heard(given))
+                result = heard._pass_on(given, now)
             case Observation() | SpeechProgress() | Tick() if not self.is_on_shift:
                 # What was under way when the shift ended counts no more.
                 result = Step(self)
@@ -136,7 +139,7 @@ class Assistant:
         voice = (commands.Faster, commands.Slower, commands.Louder, commands.Softer, commands.Higher, commands.Lower)
         more = (commands.SayMore,) if self.preferences.guidance is not Guidance.FULL else ()
         less = (commands.SayLess,) if self.preferences.guidance is not Guidance.TONE else ()
-        answers = (Offer(commands.Confirm), Offer(commands.Decline)) if self.desk.pending is not None else ()
+        answers = (Offer(commands.Confirm), Offer(commands.Decline)) if self.desk.is_asked else ()
         jobs = tuple(offer for offer in self.session.offers() if offer.kind not in {each.kind for each in answers})
         role = (Offer(commands.ChooseRole, self.desk.options),) if self.desk.options else ()
         card = (Offer(commands.ReadCard),) if self.desk.can_read else ()
@@ -182,7 +185,7 @@ class Assistant:
         if not self.is_on_shift:
             is_start = isinstance(command, commands.StartShift)
             return self._start_shift(now) if is_start else self._told(catalogue.off_shift())
-        if self.desk.pending is not None and isinstance(command, commands.Confirm | commands.Decline):
+        if self.desk.is_asked and isinstance(command, commands.Confirm | commands.Decline):
             desk = self.desk
             return self._answered(desk.confirmed() if isinstance(command, commands.Confirm) else desk.declined(), now)
         match command:

@@ -12,12 +12,14 @@ from pipelines.phrases.phrase import Phrase
 from pipelines.session import CameraStatus, CameraTrouble, DeviceStatus
 from pipelines.spoken.clock_times import say_clock_time
 from pipelines.spoken.dates import say_weekday
-from pipelines.types import Earcon
+from pipelines.types import Earcon, SpeechMoment, SpeechProgress
 
 LOW_BATTERY = (0.15, 0.05)
 """How full the battery is when the wearer is warned, and when once more; 0 to 1, falling."""
 BATTERY_RECOVERED = 0.2
 """Above this the battery was charged again, and a later fall is warned of anew; a loose plug does not reach it."""
+LOSSES = ("camera-lost", "camera-black")
+"""The phrases that tell of a lost camera."""
 ABOUT_DEVICE = (commands.SayTime, commands.SayBattery, commands.SayProfile)
 """The commands that are answered from here, also while no shift is going on."""
 
@@ -61,6 +63,11 @@ class Device:
             sparing=sparing,
             is_sparing_told=self.is_sparing_told and sparing.strain is not None,
         )
+
+    def heard(self, progress: SpeechProgress) -> Device:
+        """Note that what was said of a lost camera was dropped before it was heard: it is said again."""
+        is_lost_on_the_way = progress.utterance.phrase in LOSSES and progress.moment is SpeechMoment.DROPPED
+        return replace(self, camera_told=None) if is_lost_on_the_way and self.camera is not None else self
 
     def seen(self, status: CameraStatus) -> Device:
         """Keep how the camera is."""

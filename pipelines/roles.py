@@ -11,7 +11,7 @@ from pipelines.phrases import device_phrases
 from pipelines.phrases.phrase import Phrase
 from pipelines.session import Option
 from pipelines.spoken.codes import say_place
-from pipelines.types import Barcode, Symbology
+from pipelines.types import Barcode, SpeechMoment, SpeechProgress, Symbology
 
 PREFIX = "KIJKMEE:"
 """What the text of every card begins with; nothing else begins with it, so that no item is taken for a card."""
@@ -21,6 +21,8 @@ START_SECONDS = 60.0
 """How long one is looked for from the beginning of a shift, where signing on belongs to the job."""
 ANSWER_SECONDS = 20.0
 """How long the question stands; then nothing is changed."""
+QUESTIONS = ("confirm-role", "confirm-worker")
+"""The phrases that ask about a card."""
 GONE_SECONDS = 2.0
 """A card that was answered must be out of view for so long before it is asked about again."""
 
@@ -81,6 +83,8 @@ class CardDesk:
     """What was asked about and not answered."""
     pending_until: float | None = None
     """When the question lapses."""
+    is_asked: bool = False
+    """Whether the question has begun to be heard: a yes before that was meant for something else."""
     answered: str = ""
     """The card that was spoken of last."""
     seen_at: float = 0.0
@@ -120,6 +124,9 @@ class CardDesk:
     def shown(self, text: str, now: float) -> CardAnswer:
         """Answer a card that is in view. Only the first look at it is answered."""
         is_same = text == self.answered and now - self.seen_at < GONE_SECONDS
+        if self.pending is not None and text != self.answered:
+            # While one is asked about, no other takes its place.
+            return CardAnswer(self)
         seen = replace(self, answered=text, seen_at=now)
         if is_same or not self.roles:
             return CardAnswer(seen)
@@ -136,14 +143,20 @@ class CardDesk:
                 return _asking(found, wanted, device_phrases.confirm_worker(say_place(code, self.language)), now)
         return CardAnswer(found, device_phrases.card_unknown())
 
+    def heard(self, progress: SpeechProgress) -> Self:
+        """Note that the question begins to be heard."""
+        is_question = progress.utterance.phrase in QUESTIONS and progress.moment is SpeechMoment.STARTED
+        return replace(self, is_asked=True) if is_question and self.pending is not None else self
+
     def confirmed(self) -> CardAnswer:
         """Take what was asked about."""
-        after = replace(self, pending=None, pending_until=None)
+        after = replace(self, pending=None, pending_until=None, is_asked=False)
         return CardAnswer(after, handover=self.pending) if self.pending is not None else CardAnswer(after)
 
     def declined(self) -> CardAnswer:
         """Leave everything as it is."""
-        return CardAnswer(replace(self, pending=None, pending_until=None), device_phrases.card_declined())
+        left = replace(self, pending=None, pending_until=None, is_asked=False)
+        return CardAnswer(left, device_phrases.card_declined())
 
     def chosen(self, name: str) -> CardAnswer:
         """Take a role that the wearer chose, without another question."""

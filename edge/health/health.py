@@ -13,6 +13,8 @@ class Part(enum.StrEnum):
     CAMERA = "camera"
     SPEAKER = "speaker"
     """The thread that makes sound."""
+    EYES = "eyes"
+    """The thread that looks at frames."""
     OUTPUT = "sound output"
     """The headset or loudspeaker."""
 
@@ -29,8 +31,10 @@ class Limits:
     """Since the newest attempt to restart a lost camera; longer than the longest pause between two attempts."""
     sound: float = 30.0
     """Since the speaker's last turn. A voice that hangs is given up and started anew within this."""
+    look: float = 60.0
+    """Since the look that is under way began. The longest, a page at full size on a small board, takes seconds."""
     silence: float = 300.0
-    """Since the output was lost. It is tried again and again meanwhile; a headset may have been switched off."""
+    """Since the output was lost, during a shift. It is tried again and again meanwhile; off shift it may be off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,10 @@ class Signs:
     """When the speaker's thread last turned."""
     silent_since: float | None = None
     """When the output was lost; None while it is there."""
+    looking_since: float | None = None
+    """When the look that is under way began; None while there is none."""
+    is_on_shift: bool = True
+    """Whether somebody works with it, and so must hear it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +114,8 @@ def judge(signs: Signs, now: float, limits: Limits | None = None) -> Health:
         age = now - (signs.began if sign is None else sign)
         if age > limit:
             faults.append(Fault(part, age))
-    if signs.silent_since is not None and now - signs.silent_since > limits.silence:
+    if signs.looking_since is not None and now - signs.looking_since > limits.look:
+        faults.append(Fault(Part.EYES, now - signs.looking_since))
+    if signs.is_on_shift and signs.silent_since is not None and now - signs.silent_since > limits.silence:
         faults.append(Fault(Part.OUTPUT, now - signs.silent_since))
     return Health(tuple(faults), tuple(part for part, sign, _ in watched if sign is None))

@@ -19,10 +19,20 @@ class Pulse:
         self._signs = Signs(began=clock.now())
         self._lock = threading.Lock()
 
-    def turned(self) -> None:
-        """The loop has turned; call it in each turn."""
+    def turned(self, *, is_on_shift: bool = True) -> None:
+        """The loop has turned; call it in each turn, with whether somebody works with the program now."""
         with self._lock:
-            self._signs = replace(self._signs, turned=self._clock.now())
+            self._signs = replace(self._signs, turned=self._clock.now(), is_on_shift=is_on_shift)
+
+    def looks(self) -> None:
+        """The eyes begin to look for something; call `looked` when that is over."""
+        with self._lock:
+            self._signs = replace(self._signs, looking_since=self._clock.now())
+
+    def looked(self) -> None:
+        """The look is over."""
+        with self._lock:
+            self._signs = replace(self._signs, looking_since=None)
 
     def framed(self) -> None:
         """A frame has come that can be used; the camera is not lost, or no longer."""
@@ -30,7 +40,7 @@ class Pulse:
             self._signs = replace(self._signs, framed=self._clock.now(), restarted=None)
 
     def camera_restarts(self) -> None:
-        """The camera is lost and a restart is attempted now; call it when it is lost and at each attempt."""
+        """The camera is known to be lost, and whoever keeps it is at work; call it again and again meanwhile."""
         with self._lock:
             self._signs = replace(self._signs, restarted=self._clock.now())
 

@@ -17,8 +17,8 @@ from edge.log_rules import Told
 
 LOOK_SECONDS = 0.25
 """How often the health is asked for until the start is over, so that "ready" is told soon."""
-IDLE_SECONDS = 10.0
-"""How often it is asked for where no watchdog runs, so that the status and the log tell of it all the same."""
+ASK_SECONDS = 2.5
+"""How often it is asked for afterwards: one bad moment must not cost the ping of half a time limit."""
 
 log = logging.getLogger(__name__)
 
@@ -99,5 +99,5 @@ class Watchdog:
     def _run(self) -> None:
         while not self._is_ending.is_set():
             self.look()
-            every = self._every_seconds or IDLE_SECONDS
+            every = min(self._every_seconds or ASK_SECONDS, ASK_SECONDS)
             self._is_ending.wait(every if self._is_ready else min(LOOK_SECONDS, every))

@@ -202,7 +202,11 @@ class Rig:
         )
 
     def new_shift(
-        self, vision: Vision | None = None, desk: CardDesk | None = None, control: ScriptedControl | None = None
+        self,
+        vision: Vision | None = None,
+        desk: CardDesk | None = None,
+        control: ScriptedControl | None = None,
+        handover: Handover | None = None,
     ) -> Shift:
         """Make a shift of the reading job, in Dutch."""
         session = ReadingSession.beginning(Phrasebook("nl"), ReadingSettings(CAPTURE))
@@ -212,6 +216,7 @@ class Rig:
             vision or self.eyes.vision(),
             "Voorlezen",
             controls=(control or self.control,),
+            handover=handover or (desk.current if desk else None),
             is_aiming=lambda: (
                 isinstance(loop.assistant.session, ReadingSession)
                 and loop.assistant.session.state is ReadingState.AIMING

@@ -138,6 +138,47 @@ def test_another_role_takes_over_with_its_own_controls_and_the_same_camera_and_v
     assert second.is_stopped
 
 
+def test_the_role_that_takes_over_knows_the_day(pool: ThreadPoolExecutor) -> None:
+    rig = Rig(desk=DESK)
+    second = ScriptedControl()
+    shift = rig.new_shift(control=second, handover=Handover("metafors", None))
+    rig.successor = lambda _: replace(shift, title="Orders")
+    running = pool.submit(rig.live.run)
+    rig.wait_for(GREETING[-1])
+    status = DeviceStatus("Voorlezen", battery=0.8)
+    rig.inbox.put(status)
+    rig.control.give(commands.ChooseRole("metafors"))
+    rig.wait_until(lambda: shift.loop.assistant.device.status == replace(status, profile="Orders"), "the status")
+    second.give(commands.EndShift())
+    ended(running)
+
+
+def test_after_a_shift_in_another_role_a_run_that_stays_waits_as_it_was_started(pool: ThreadPoolExecutor) -> None:
+    rig = Rig(desk=DESK, stays=True)
+    asked: list[Handover] = []
+    controls: list[ScriptedControl] = []
+
+    def successor(handover: Handover) -> Shift:
+        asked.append(handover)
+        controls.append(ScriptedControl())
+        return rig.new_shift(control=controls[-1], handover=handover)
+
+    rig.successor = successor
+    running = pool.submit(rig.live.run)
+    rig.wait_for(GREETING[-1])
+    rig.control.give(commands.ChooseRole("metafors"))
+    rig.wait_until(lambda: rig.heard.count(GREETING[-1]) == 2, "the second role")
+    controls[0].give(commands.EndShift())
+    rig.wait_until(lambda: len(controls) == 2 and controls[1].deliver is not None, "the first role, waiting")
+    assert asked == [Handover("metafors", None), Handover("orcam", None)]
+    begun = rig.store.kept.count(ShiftStarted())
+    controls[1].give(commands.StartShift())
+    rig.wait_until(lambda: rig.store.kept.count(ShiftStarted()) == begun + 1, "the third shift")
+    rig.camera.trigger_end()
+    ended(running)
+    assert begun == 2, "it waited"
+
+
 def test_where_nobody_can_take_over_the_role_before_goes_on(
     pool: ThreadPoolExecutor, caplog: pytest.LogCaptureFixture
 ) -> None:

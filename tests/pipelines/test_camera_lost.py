@@ -29,6 +29,15 @@ def test_a_loss_is_sounded_and_said_once_and_so_is_the_return(trouble: CameraTro
     assert here.events == [events.CameraLost(trouble.value), events.CameraReturned()]
 
 
+def test_a_loss_that_was_dropped_before_it_was_heard_is_said_again() -> None:
+    here = stage(pages.fresh_session())
+    here.give(CameraStatus(CameraTrouble.STALLED))
+    lost = next(each for each in here.said if each.text == LOST)
+    here.give(SpeechProgress(lost, SpeechMoment.DROPPED))
+    here.wait_until_silent()
+    assert here.heard.count(LOST) == 2
+
+
 def test_another_trouble_is_said_too_and_is_the_same_loss() -> None:
     here = stage(pages.fresh_session())
     heard = said(here, CameraStatus(CameraTrouble.STALLED), CameraStatus(CameraTrouble.BLACK))

@@ -16,7 +16,18 @@ from pipelines.events import Event
 from pipelines.preferences import Preferences
 from pipelines.roles import ANSWER_SECONDS, GONE_SECONDS, SEEK_SECONDS, START_SECONDS, CardDesk, Handover, Role
 from pipelines.session import HandoverFailed, Input, Started
-from pipelines.types import Barcode, BarcodeStage, Observation, Point, Quad, Say, Symbology, Tick
+from pipelines.types import (
+    Barcode,
+    BarcodeStage,
+    Observation,
+    Point,
+    Quad,
+    Say,
+    SpeechMoment,
+    SpeechProgress,
+    Symbology,
+    Tick,
+)
 from tests.pipelines.picking import shelf
 from tests.pipelines.reading import pages
 
@@ -40,6 +51,8 @@ class Run:
     def __init__(self, assistant: Assistant) -> None:
         self.assistant = assistant
         self.events: list[Event] = []
+        self.is_heard = True
+        """Whether what is said begins to be heard at once."""
 
     def give(self, *given: Input, now: float = 10.0) -> list[str]:
         """Take the inputs one by one; gives what is said."""
@@ -48,7 +61,11 @@ class Run:
             step = self.assistant.step(each, now)
             self.assistant = step.session
             self.events += step.events
-            said += [one.utterance.text for one in step.feedback if isinstance(one, Say)]
+            utterances = [one.utterance for one in step.feedback if isinstance(one, Say)]
+            said += [each.text for each in utterances]
+            for each_said in utterances if self.is_heard else ():
+                progress = SpeechProgress(each_said, SpeechMoment.STARTED)
+                self.assistant = self.assistant.step(progress, now).session
         return said
 
 
@@ -68,6 +85,23 @@ def test_a_card_is_asked_about_and_obeyed_after_a_yes() -> None:
     assert run.give(commands.Confirm()) == ["I am changing to: Pick orders."]
     assert run.assistant.handover == Handover("metafors", None)
     assert (run.assistant.is_on_shift, run.events) == (False, [events.ShiftEnded()])
+
+
+def test_a_yes_before_the_question_is_heard_was_meant_for_something_else() -> None:
+    run = reading()
+    run.is_heard = False
+    assert run.give(card(PROFILE)) == [QUESTION]
+    assert commands.Confirm not in {offer.kind for offer in run.assistant.offers()[:2]}
+    run.give(commands.Confirm())
+    assert (run.assistant.handover, run.assistant.desk.pending) == (None, Handover("metafors", None))
+
+
+def test_no_second_card_takes_the_place_of_the_one_that_is_asked_about() -> None:
+    run = reading()
+    run.give(card(PROFILE))
+    assert run.give(card(WORKER)) == []
+    run.give(commands.Confirm())
+    assert run.assistant.handover == Handover("metafors", None)
 
 
 def test_a_worker_signs_on() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -20,7 +21,7 @@ class Case:
     """One state of one part."""
 
     name: str
-    signs: dict[str, float | None]
+    signs: dict[str, Any]
     fault: Part | None = None
     awaited: Part | None = None
 
@@ -51,10 +52,16 @@ OUTPUT = (
     Case("lost just now", {"silent_since": NOW}),
     Case("lost, just bearable", {"silent_since": NOW - 300}),
     Case("lost for too long", {"silent_since": NOW - 300.1}, fault=Part.OUTPUT),
+    Case("lost for long, off shift", {"silent_since": NOW - 300.1, "is_on_shift": False}),
+)
+EYES = (
+    Case("at rest", {}),
+    Case("looking", {"looking_since": NOW - 60}),
+    Case("looking for too long", {"looking_since": NOW - 60.1}, fault=Part.EYES),
 )
 
 
-@pytest.mark.parametrize("cases", list(itertools.product(LOOP, CAMERA, SPEAKER, OUTPUT)))
+@pytest.mark.parametrize("cases", list(itertools.product(LOOP, CAMERA, SPEAKER, EYES, OUTPUT)))
 def test_every_combination(cases: tuple[Case, ...]) -> None:
     signs = Signs(began=NOW - 1, **{name: at for case in cases for name, at in case.signs.items()})
     health = judge(signs, NOW, LIMITS)
