@@ -219,9 +219,10 @@ class Live:
         self._end(self._shift)
         # Whoever made it may still hold it, and with it the frames that the camera needs back.
         self._loop.let_go()
-        device = self._loop.assistant.device
+        before, fresh = self._loop.assistant, shift.loop.assistant
+        device, desk = before.device, fresh.desk.after(before.desk, self._clock.now())
         self._shift, self._loop = shift, shift.loop
-        self._loop.assistant = replace(self._loop.assistant, device=device)
+        self._loop.assistant = replace(fresh, device=device, desk=desk)
         self._ticked_for = None
         if self._device is not None:
             self._device.rename(shift.title)

@@ -150,8 +150,7 @@ class Shifts:
             handover,
             preferences.language,
             sees_codes=Symbology.QR_CODE in profile.barcodes.symbologies,
-            # A worker's list waits for who signs on; in the reading job nothing depends on it.
-            looks_at_start=profile.job == "picking" and handover.worker is None,
+            looks_always=profile.job == "picking",
         )
 
     def _warnings(self, words: Phrasebook) -> tuple[Feedback, ...]:

@@ -170,7 +170,7 @@ class Assistant:
     # Shift
 
     def _start_shift(self, now: float) -> Step[Self]:
-        begun = replace(self, is_on_shift=True, desk=self.desk.beginning(now))._pass_on(Started(), now)
+        begun = replace(self, is_on_shift=True, desk=self.desk.beginning())._pass_on(Started(), now)
         return replace(begun, events=(ShiftStarted(), *begun.events)).preceded_by(
             *self.phrasebook.say(catalogue.shift_started())
         )
@@ -186,13 +186,16 @@ class Assistant:
             is_start = isinstance(command, commands.StartShift)
             return self._start_shift(now) if is_start else self._told(catalogue.off_shift())
         if self.desk.is_asked and isinstance(command, commands.Confirm | commands.Decline):
-            desk = self.desk
-            return self._answered(desk.confirmed() if isinstance(command, commands.Confirm) else desk.declined(), now)
+            if isinstance(command, commands.Confirm):
+                return self._answered(self.desk.confirmed(), now)
+            # The question may still be spoken.
+            return self._answered(self.desk.declined(), now).preceded_by(Silence())
         match command:
             case commands.StartShift():
                 return self._not_now(commands.StartShift)
             case commands.ReadCard() if self.desk.can_read:
-                return replace(self, desk=self.desk.seeking(now))._told(device_phrases.hold_up_card())
+                seeking = replace(self, desk=self.desk.seeking(now))._told(device_phrases.hold_up_card())
+                return seeking.preceded_by(Play(Earcon.HEARD))
             case commands.ChooseRole(name) if self.desk.roles:
                 return self._answered(self.desk.chosen(name), now)
             case commands.ReadCard() | commands.ChooseRole():

@@ -17,8 +17,6 @@ PREFIX = "KIJKMEE:"
 """What the text of every card begins with; nothing else begins with it, so that no item is taken for a card."""
 SEEK_SECONDS = 15.0
 """How long a card is looked for when the wearer asked for it."""
-START_SECONDS = 60.0
-"""How long one is looked for from the beginning of a shift, where signing on belongs to the job."""
 ANSWER_SECONDS = 20.0
 """How long the question stands; then nothing is changed."""
 QUESTIONS = ("confirm-role", "confirm-worker")
@@ -73,12 +71,10 @@ class CardDesk:
     """That of the wearer."""
     sees_codes: bool = False
     """Whether the profile looks for QR codes at all; without them there are no cards."""
-    looks_at_start: bool = False
-    """Whether a card is looked for at the beginning of a shift, unasked."""
+    looks_always: bool = False
+    """Whether cards are looked for all the time, unasked: where codes are looked at anyway it costs little."""
     sought_until: float | None = None
-    """Until when a card is looked for, in seconds on the run's clock; None while none is."""
-    was_asked_for: bool = False
-    """Whether the wearer asked for it, and so is told when none was seen."""
+    """Until when the wearer has a card looked for, in seconds on the run's clock; None while they have not asked."""
     pending: Handover | None = None
     """What was asked about and not answered."""
     pending_until: float | None = None
@@ -103,23 +99,26 @@ class CardDesk:
 
     @property
     def wake_at(self) -> float | None:
-        """When something lapses that the wearer waits for."""
-        sought_until = self.sought_until if self.was_asked_for else None
-        times = [time for time in (sought_until, self.pending_until) if time is not None]
+        """When something lapses."""
+        times = [time for time in (self.sought_until, self.pending_until) if time is not None]
         return min(times, default=None)
 
     def is_seeking(self, now: float) -> bool:
         """Whether a card is looked for."""
-        return self.sought_until is not None and now < self.sought_until
+        is_sought = self.sought_until is not None and now < self.sought_until
+        return is_sought or (self.looks_always and self.can_read)
 
-    def beginning(self, now: float) -> Self:
+    def beginning(self) -> Self:
         """Begin a shift."""
-        sought = now + START_SECONDS if self.looks_at_start and self.can_read else None
-        return replace(self, sought_until=sought, was_asked_for=False, pending=None, pending_until=None)
+        return replace(self, sought_until=None, pending=None, pending_until=None, is_asked=False)
+
+    def after(self, before: CardDesk, now: float) -> Self:
+        """Take over from the desk of the role before: its card may still be in view, and was answered."""
+        return replace(self, answered=before.answered, seen_at=now)
 
     def seeking(self, now: float) -> Self:
         """Look for a card because the wearer asked for it."""
-        return replace(self, sought_until=now + SEEK_SECONDS, was_asked_for=True, answered="")
+        return replace(self, sought_until=now + SEEK_SECONDS, answered="")
 
     def shown(self, text: str, now: float) -> CardAnswer:
         """Answer a card that is in view. Only the first look at it is answered."""
@@ -130,7 +129,7 @@ class CardDesk:
         seen = replace(self, answered=text, seen_at=now)
         if is_same or not self.roles:
             return CardAnswer(seen)
-        found = replace(seen, sought_until=None, was_asked_for=False)
+        found = replace(seen, sought_until=None)
         match parse_card(text):
             case ProfileCard(name):
                 role = self._role(name)
@@ -175,7 +174,7 @@ class CardDesk:
         if self.pending_until is not None and now >= self.pending_until:
             return self.declined()
         if self.sought_until is not None and now >= self.sought_until:
-            after = replace(self, sought_until=None, was_asked_for=False)
+            after = replace(self, sought_until=None)
             return CardAnswer(after, device_phrases.card_not_seen())
         return CardAnswer(self)
 

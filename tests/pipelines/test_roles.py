@@ -14,8 +14,8 @@ from pipelines.cards import ProfileCard, WorkerCard
 from pipelines.commands import Command
 from pipelines.events import Event
 from pipelines.preferences import Preferences
-from pipelines.roles import ANSWER_SECONDS, GONE_SECONDS, SEEK_SECONDS, START_SECONDS, CardDesk, Handover, Role
-from pipelines.session import HandoverFailed, Input, Started
+from pipelines.roles import ANSWER_SECONDS, GONE_SECONDS, SEEK_SECONDS, CardDesk, Handover, Role
+from pipelines.session import HandoverFailed, Input
 from pipelines.types import (
     Barcode,
     BarcodeStage,
@@ -194,13 +194,21 @@ def test_a_card_is_looked_for_only_while_it_was_asked_for() -> None:
     assert not run.assistant.step(Tick(), SEEK_SECONDS).wanted.barcodes
 
 
-def test_where_signing_on_belongs_to_the_job_a_card_is_looked_for_at_the_start_and_no_word_is_lost_on_it() -> None:
-    run = reading(replace(DESK, looks_at_start=True))
-    run.assistant = replace(run.assistant, is_on_shift=False)
-    run.give(Started(), now=0.0)
-    assert run.assistant.step(Tick(), 1.0).wanted.barcodes
-    assert run.give(Tick(), now=START_SECONDS) == []
-    assert not run.assistant.step(Tick(), START_SECONDS).wanted.barcodes
+def test_where_codes_are_looked_at_anyway_a_card_is_seen_at_any_time() -> None:
+    run = reading(replace(DESK, looks_always=True))
+    for command in (commands.Repeat(), commands.Pause()):
+        step = run.assistant.step(command, 100.0)
+        assert step.wanted.barcodes
+        run.assistant = step.session
+    assert run.give(card(PROFILE), now=100.0) == [QUESTION]
+
+
+def test_the_card_that_changed_the_role_is_no_news_to_the_new_one() -> None:
+    run = reading()
+    run.give(card(PROFILE), now=1.0)
+    after = replace(DESK, current=Handover("metafors", None)).after(run.assistant.desk, 5.0)
+    assert after.shown(PROFILE, 6.0).phrase is None
+    assert after.shown(PROFILE, 6.0 + GONE_SECONDS).phrase is not None
 
 
 @pytest.mark.parametrize("desk", [CardDesk(), replace(DESK, sees_codes=False)])
