@@ -19,6 +19,9 @@ from pipelines.setup.settings import DeviceSettings
 
 NAME = "device.toml"
 
+REMEDY = "Name a folder that may be written to in the environment variable KIJKMEE_CONFIG."
+"""Where the folder cannot be made."""
+
 log = logging.getLogger(__name__)
 
 _HEADER = """\
@@ -40,9 +43,14 @@ class _Keys(BaseModel):
     """A worker's code in capitals, as the journal has it."""
 
 
+def folder() -> Path:
+    """Give where what is set and learned on this device lies: the folder that KIJKMEE_CONFIG names, or the user's."""
+    return Path(os.environ.get("KIJKMEE_CONFIG") or platformdirs.user_config_dir("kijkmee"))
+
+
 def default_path() -> Path:
-    """Give the file's usual place: the user's settings folder, or the folder that KIJKMEE_CONFIG names."""
-    return Path(os.environ.get("KIJKMEE_CONFIG") or platformdirs.user_config_dir("kijkmee")) / NAME
+    """Give the file's usual place, in `folder`."""
+    return folder() / NAME
 
 
 def load(path: Path | None = None) -> DeviceSettings | None:
@@ -95,6 +103,6 @@ def save(settings: DeviceSettings, path: Path | None = None) -> Path:
         **({} if settings.worker is None else {"worker": settings.worker}),
     }
     _Keys.model_validate(values)
-    make_folder(file.parent, "Name a folder that may be written to in the environment variable KIJKMEE_CONFIG.")
+    make_folder(file.parent, REMEDY)
     write_text(file, _HEADER + "".join(f"{key} = {as_toml(value)}\n" for key, value in values.items()))
     return file

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from edge.controls.control import Deliver
-from edge.controls.presses import ButtonPresses, PressStep, PressTiming
+from edge.controls.presses import ButtonPresses, Phase, PressStep, PressTiming
 from pipelines.session import Press, PressKind
 
 
@@ -47,6 +47,11 @@ class PressBoard:
         self.is_waiting = True
         self._take(button, contact, state.changed(at, is_down=is_down))
         self.is_waiting = self.wake_at is not None
+
+    def held(self, button: str, contact: str, at: float) -> None:
+        """A contact is already down when it begins to be listened to: that is no press, and its release is the end."""
+        state = ButtonPresses(self._timing, self._kinds(button), Phase.SPENT, at, is_down=True)
+        self._contacts[button, contact] = state
 
     def wait(self, now: float) -> None:
         """Let time pass until now."""

@@ -30,6 +30,9 @@ Note = Callable[[str, bool], None]
 POLL_SECONDS = 0.2
 """How long it takes at most to notice that nobody listens any more."""
 
+CONTACT = "pin"
+"""What the board calls a pin; each button has one."""
+
 NO_PINS = (
     "There are no pins for buttons here ({reason}). On a Raspberry Pi, install python3-lgpio and put this user into "
     "the group gpio; elsewhere, take [controls.pins] out of the profile."
@@ -98,8 +101,10 @@ class GpioControl:
         seeking = Seeking()
         while not self._is_stopped.is_set():
             try:
-                with opened(self._pins, self._pull, self._note):
+                with opened(self._pins, self._pull, self._note) as held:
                     seeking.found("The button on the pins")
+                    for button in held:
+                        board.held(button, CONTACT, self._clock.now())
                     self._hear(board)
             except UserError as error:
                 self._is_stopped.wait(seeking.missed(str(error)))
@@ -113,15 +118,17 @@ class GpioControl:
             except queue.Empty:
                 board.wait(self._clock.now())
             else:
-                board.change(change.button, "pin", change.at, is_down=change.is_down)
+                board.change(change.button, CONTACT, change.at, is_down=change.is_down)
 
     def _note(self, button: str, is_down: bool) -> None:  # noqa: FBT001 - the one thing there is to tell
         self._changes.put(_Change(button, is_down, self._clock.now()))
 
 
 @contextlib.contextmanager
-def opened(pins: Mapping[str, int], pull: Literal["up", "down"], note: Note) -> Iterator[None]:
+def opened(pins: Mapping[str, int], pull: Literal["up", "down"], note: Note) -> Iterator[tuple[str, ...]]:
     """Hold the pins while the `with` lasts, and have each change of a contact told.
+
+    Gives the buttons that are down already, which are not told: who chose a role by a long press has not let go yet.
 
     Args:
         pins: Of each button by its name, in Broadcom's numbers.
@@ -134,6 +141,7 @@ def opened(pins: Mapping[str, int], pull: Literal["up", "down"], note: Note) -> 
     from gpiozero import DigitalInputDevice  # noqa: PLC0415 - imported lazily, see above
 
     _find_pins()
+    held: list[str] = []
     with contextlib.ExitStack() as closing:
         for button, pin in pins.items():
             try:
@@ -147,8 +155,8 @@ def opened(pins: Mapping[str, int], pull: Literal["up", "down"], note: Note) -> 
             device.when_activated = functools.partial(note, button, True)
             device.when_deactivated = functools.partial(note, button, False)
             if device.is_active:
-                note(button, True)
-        yield
+                held.append(button)
+        yield tuple(held)
 
 
 def _find_pins() -> None:

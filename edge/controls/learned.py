@@ -1,4 +1,4 @@
-"""Which key of which device is which button: controls.toml in the user's folder, learned or written by hand."""
+"""Which key of which device is which button: controls.toml, learned or written by hand."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Self
 
-import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from edge import files, toml_file
+from edge import device_settings, files, toml_file
 from edge.controls.input_source import ConnectedDevice
 from edge.errors import UserError
 from edge.profile_keys import BUTTON_NAME
@@ -89,8 +88,8 @@ class LearnedButtons(BaseModel):
 
 
 def path() -> Path:
-    """Give where the file is, whether or not it exists."""
-    return Path(platformdirs.user_config_dir("kijkmee")) / "controls.toml"
+    """Give where the file is, whether or not it exists: beside device.toml, where the service may write too."""
+    return device_settings.folder() / "controls.toml"
 
 
 def load() -> LearnedButtons:
@@ -116,7 +115,7 @@ def save(learned: LearnedButtons) -> Path | None:
     """
     place, kept = path(), None
     before = load()
-    files.make_folder(place.parent)
+    files.make_folder(place.parent, device_settings.REMEDY)
     if place.exists() and place.read_text(encoding="utf-8-sig") != as_toml(before):
         kept = place.with_name("controls.before.toml")
         try:

@@ -21,7 +21,7 @@ class Terminal:
     """
 
     def __init__(self, descriptor: int) -> None:
-        """Take the terminal as it is; raises termios.error for what is none."""
+        """Take the terminal, which may be in use by another one of these; raises termios.error for what is none."""
         self.descriptor = descriptor
         self._as_it_was = termios.tcgetattr(descriptor)
         self._gives_keys = False
@@ -38,7 +38,10 @@ class Terminal:
             return True  # it controls no jobs, so there is no background
 
     def hold(self) -> None:
-        """Give it back whatever happens from now on: Ctrl-Z stops with the terminal as it was, an end restores it."""
+        """Give it back as it is now, whatever happens: Ctrl-Z stops with the terminal as it was, an end restores it."""
+        # Not before: until then, whoever had the terminal may have had it give keys. One that was closed has no modes.
+        with contextlib.suppress(termios.error):
+            self._as_it_was = termios.tcgetattr(self.descriptor)
         atexit.register(self.restore)
         if threading.current_thread() is threading.main_thread():
             self._handlers[signal.SIGTSTP] = signal.signal(signal.SIGTSTP, self._stop)

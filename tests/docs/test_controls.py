@@ -9,12 +9,17 @@ import pytest
 
 from edge import profiles
 from edge.cli_controls import app
+from edge.controls import learned
 from edge.controls.keys import keys
 from edge.controls.learned import LearnedDevice
+from edge.health.service_environment import PLACES
 from edge.profile_keys import ControlKeys, as_toml
 from pipelines.session import Press, PressKind
+from tests.tools.device.confined import settings, variables
 
-DOCUMENT = (Path(__file__).parents[2] / "docs" / "CONTROLS.md").read_text(encoding="utf-8")
+DOCS = Path(__file__).parents[2] / "docs"
+DOCUMENT = (DOCS / "CONTROLS.md").read_text(encoding="utf-8")
+SERVICE = (DOCS / "SERVICE.md").read_text(encoding="utf-8")
 
 
 def part(heading: str) -> str:
@@ -39,6 +44,24 @@ def test_every_key_of_the_profile_stands_there_with_its_default() -> None:
 def test_every_key_of_the_file_stands_there() -> None:
     table = part("Buttons on USB").split("| key of")[1]
     assert re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE) == list(LearnedDevice.model_fields)
+
+
+def test_what_is_learned_on_an_installed_device_is_what_its_service_reads() -> None:
+    service = Path(__file__).parents[2] / "tools" / "device" / "kijkmee.service"
+    given = variables(service)
+    commands = [re.findall(r"sudo -u (\w+) ((?:\w+=\S+[ \\\n]+)+)kijkmee", text) for text in (DOCUMENT, SERVICE)]
+    assert commands[0] == commands[1]
+    assert len(commands[0]) == 1
+    user, words = commands[0][0]
+    assert settings(service)["User"] == [user]
+    told = dict(re.findall(r"(\w+)=(\S+)", words))
+    assert told.pop("LG_WD") == "/tmp"  # noqa: S108 -- the service's own folder is gone while it is stopped
+    assert told == {name: given[name] for name in told}
+    assert set(PLACES) - told.keys() == {"KIJKMEE_MODELS"}, "which buttons do not need"
+    folder = told["KIJKMEE_CONFIG"]
+    assert folder in settings(service)["ReadWritePaths"]
+    assert f"`{folder}/`:" in part("Buttons on USB")
+    assert re.search(rf"^\| `{folder}/` \| .*`{learned.path().name}`", SERVICE, re.MULTILINE)
 
 
 def test_every_command_stands_there() -> None:

@@ -50,6 +50,7 @@ class Desk:
 def desk(away: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """Give a machine with a pedal, and a folder of its own for what is learned."""
     made = Desk()
+    monkeypatch.delenv("KIJKMEE_CONFIG", raising=False)
     monkeypatch.setattr(platformdirs, "user_config_dir", lambda _: str(away / "config"))
     monkeypatch.setattr(chosen, "load_evdev", lambda: made.evdev)
     monkeypatch.setattr(printing, "tell", made.tell)

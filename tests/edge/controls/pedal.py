@@ -27,6 +27,7 @@ class Pedal:
             "PYTHONPATH": f"{MACHINE}:{ROOT}",
             "KIJKMEE_TEST_PEDAL": str(self._pipe),
             "XDG_CONFIG_HOME": str(folder / "config"),
+            "KIJKMEE_CONFIG": str(config),
         }
         """For the program."""
 

@@ -29,6 +29,7 @@ LEARNED = LearnedButtons(device=(LearnedDevice(name="Foot Pedal", keys={"KEY_B":
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give a folder of its own for what is learned, and no terminal."""
+    monkeypatch.delenv("KIJKMEE_CONFIG", raising=False)
     monkeypatch.setattr(platformdirs, "user_config_dir", lambda _: str(tmp_path))
     monkeypatch.setattr(sys, "stdin", None)
     return tmp_path

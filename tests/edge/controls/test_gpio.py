@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from types import ModuleType
 
 import pytest
@@ -46,7 +48,8 @@ def no_pi(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @contextmanager
 def listening(acts: Acts, **changed: object) -> Iterator[GpioControl]:
-    control = GpioControl(PINS, changed.get("pull", "up"), TIMING, PRESSES, MonotonicClock())  # type: ignore[arg-type]
+    pull, timing = changed.get("pull", "up"), changed.get("timing", TIMING)
+    control = GpioControl(PINS, pull, timing, PRESSES, MonotonicClock())  # type: ignore[arg-type]
     control.start(acts.deliver)
     try:
         yield control
@@ -106,18 +109,42 @@ class HeldPin(MockPin):  # type: ignore[misc]
         self._pull = value
 
 
-def test_a_button_that_is_held_at_the_start_counts(pi: MockFactory) -> None:
+def test_a_button_that_is_held_at_the_start_is_told_apart(pi: MockFactory) -> None:
     pi.pin(17, pin_class=HeldPin)
     told: list[tuple[str, bool]] = []
 
     def note(button: str, is_down: bool) -> None:  # noqa: FBT001 - see `Note`
         told.append((button, is_down))
 
-    with opened({"main": 17}, "up", note):
-        assert told == [("main", True)]
+    with opened({"main": 17, "side": 27}, "up", note) as held:
+        assert held == ("main",)
+        assert told == []
         pi.pin(17).drive_high()
         pi.pin(17).drive_low()
-    assert told[1:] == [("main", False), ("main", True)]
+    assert told == [("main", False), ("main", True)]
+
+
+def test_the_long_press_that_chose_a_role_is_no_press_in_the_new_one(pi: MockFactory) -> None:
+    pin, first, second = pi.pin(17, pin_class=HeldPin), Acts(), Acts()
+    pin.drive_high()
+    with listening(first) as control:
+        connected(pi, control)
+        pin.drive_low()
+        assert first.next() == Press("main", PressKind.LONG)
+    with listening(second, timing=replace(TIMING, debounce_seconds=0.05)) as control:
+        connected(pi, control)
+        waited = threading.Event()
+        assert not waited.wait(2 * TIMING.long_seconds), "time for a long press of its own"
+        for _ in range(3):  # the contact bounces while it is let go
+            pin.drive_high()
+            pin.drive_low()
+        pin.drive_high()
+        assert not waited.wait(2 * TIMING.double_seconds), "time for a short press"
+        assert control.is_over
+        assert second.is_empty
+        pin.drive_low()
+        assert second.next() == Press("main", PressKind.LONG)
+        pin.drive_high()
 
 
 def test_the_pins_are_free_afterwards(pi: MockFactory) -> None:

@@ -176,6 +176,19 @@ def test_handlers_of_signals_are_as_they_were() -> None:
     assert [signal.getsignal(number) for number in (signal.SIGTSTP, signal.SIGCONT)] == before
 
 
+def test_one_that_was_made_while_another_listened_gives_the_terminal_back_too() -> None:
+    with typing() as screen:
+        second = KeyboardControl(screen.told.put, Terminal(screen.inside), PRESSES)
+        screen.control.stop()
+        assert flags(screen.inside) == USUAL
+        second.start(screen.acts.deliver)
+        wait_until(lambda: flags(screen.inside) == 0, "single keys")
+        screen.type(b"r")
+        assert screen.acts.next() == commands.Read()
+        second.stop()
+        assert flags(screen.inside) == USUAL
+
+
 def test_a_terminal_is_listened_to_by_keys_and_all_else_by_lines(monkeypatch: pytest.MonkeyPatch) -> None:
     outside, inside = pty.openpty()
     read_end, write_end = os.pipe()

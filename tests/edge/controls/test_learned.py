@@ -10,10 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from edge import device_settings
 from edge.controls import learned as learned_file
 from edge.controls.input_source import ConnectedDevice
 from edge.controls.learned import LearnedButtons, LearnedDevice, as_toml
 from edge.errors import UserError
+from pipelines.setup.settings import DeviceSettings
 
 PEDAL = ConnectedDevice("/dev/input/event3", "Foot Pedal", "1a86:e026", frozenset({"KEY_A", "KEY_B"}))
 LEARNED = LearnedButtons().with_key(PEDAL, "KEY_B", "main").with_key(PEDAL, "KEY_A", "left")
@@ -22,6 +24,7 @@ LEARNED = LearnedButtons().with_key(PEDAL, "KEY_B", "main").with_key(PEDAL, "KEY
 @pytest.fixture
 def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give the place of the file, away from the real one."""
+    monkeypatch.delenv("KIJKMEE_CONFIG", raising=False)
     monkeypatch.setattr(platformdirs, "user_config_dir", lambda _: str(tmp_path / "config"))
     return tmp_path / "config" / "controls.toml"
 
@@ -35,6 +38,16 @@ def test_what_is_saved_is_read_again(file: Path) -> None:
     )
     assert learned_file.save(LearnedButtons()) is None, "nobody wrote in it by hand"
     assert [each.name for each in file.parent.iterdir()] == ["controls.toml"]
+
+
+def test_it_lies_beside_what_is_set_on_the_device(file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert learned_file.path() == file
+    monkeypatch.setenv("KIJKMEE_CONFIG", str(tmp_path / "data"))
+    learned_file.save(LEARNED)
+    assert not file.exists()
+    device_settings.save(DeviceSettings("orcam"))
+    assert {each.name for each in (tmp_path / "data").iterdir()} == {"controls.toml", "device.toml"}
+    assert learned_file.load() == LEARNED
 
 
 def test_a_file_that_was_written_by_hand_is_kept(file: Path) -> None:
