@@ -105,7 +105,7 @@ def set_up(
     wav = make_folder(out or DEFAULT_OUT) / "setup.wav" if sound == "wav" else None
     with ended_politely(), contextlib.ExitStack() as closing:
         inbox = Inbox()
-        loop = Loop(SetupAssistant(session, preferences), ForgetfulStore(), profile.reading.keep_frames)
+        loop = Loop(SetupAssistant(session, preferences), ForgetfulStore(), app.frames_kept(profile))
         voice = outputs.ready_voice(preferences.voice)
         player = outputs.player_on(
             outputs.chosen_sink(sound, wav, clock, profile.sound, complain), profile.sound, clock

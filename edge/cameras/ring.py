@@ -26,10 +26,11 @@ MOST_SLOTS = 256
 def slots_for(keep_frames: int) -> int:
     """Give how many slots a loop needs that keeps so many frames to choose from.
 
-    It keeps one more than that (see `Loop`), and up to three whose page is being read; one frame lies in the inbox, one
-    is looked at, one is being written and one is spare. Only slots that were ever written take memory.
+    It keeps one more than that (see `Loop`), among them the one that is looked at, and up to three whose page is being
+    read; one waits to be looked at, one lies in the inbox, the thread that reads the camera holds its last one until
+    the next has come, one is being written and one is spare. Only slots that were ever written take memory.
     """
-    return keep_frames + 1 + 3 + 4
+    return keep_frames + 1 + 3 + 5
 
 
 @dataclass(frozen=True, slots=True)

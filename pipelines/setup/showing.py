@@ -11,8 +11,12 @@ from pipelines.session import PressKind
 from pipelines.setup.wifi_card import WifiCard, parse_wifi_card
 from pipelines.types import Barcode, Symbology
 
-GONE_SECONDS = 1.0
-"""A card that was not seen for so long has left the view, and counts anew when it comes back."""
+GONE_SECONDS = 3.0
+"""A card that was not seen for so long has left the view, and counts anew when it comes back.
+
+A view at rest is looked at every 1.25 seconds (`edge.attention`), and a look may miss a card that is there: two in a
+row that do must not let it count twice.
+"""
 
 _PRESSES = {"NEXT": PressKind.SHORT, "CHOOSE": PressKind.LONG, "BACK": PressKind.DOUBLE}
 

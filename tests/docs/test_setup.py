@@ -12,7 +12,7 @@ from pipelines.roles import Role
 from pipelines.setup.outcomes import NetworkTrouble
 from pipelines.setup.session import LEAVE_SECONDS
 from pipelines.setup.settings import DeviceSettings
-from pipelines.setup.showing import read_card
+from pipelines.setup.showing import GONE_SECONDS, read_card
 from pipelines.setup.state import STEPS, SetupState
 from pipelines.setup.telling import MOST_REPEATS
 
@@ -51,6 +51,7 @@ def test_the_cards_are_cards() -> None:
 
 
 def test_the_times_are_right() -> None:
-    assert (MOST_REPEATS, LEAVE_SECONDS) == (3, 15 * 60)
+    assert (MOST_REPEATS, LEAVE_SECONDS, GONE_SECONDS) == (3, 15 * 60, 3)
     assert "again three times" in DOCUMENT
+    assert "out of view for three seconds" in DOCUMENT
     assert "a quarter of an hour" in DOCUMENT

@@ -9,6 +9,9 @@ import numpy as np
 import pytest
 
 from edge.attention import REST_AFTER_SECONDS, REST_SECONDS, Attention
+from edge.chosen_camera import RESTING_FRAMES_PER_SECOND
+from pipelines.session import PressKind
+from pipelines.setup.showing import InView, PressCard, Shown
 from pipelines.types import Frame, Pixels
 
 RATE = 10.0
@@ -92,3 +95,15 @@ def test_it_says_whether_it_rests() -> None:
     assert attention.is_resting
     attention.stirred(8.3)
     assert not attention.is_resting
+
+
+def test_a_card_of_the_set_up_that_two_looks_in_a_row_miss_at_rest_does_not_count_twice() -> None:
+    attention, view = Attention(), Frame(1, 0.0, scene())
+    code = Shown("mark", PressCard(PressKind.LONG))
+    times = [number / RESTING_FRAMES_PER_SECOND for number in range(60)]
+    at_rest = [at for at in times if attention.is_due(view, at) and attention.is_resting]
+    assert len(at_rest) > 4
+    in_view = InView().heeded(code, at_rest[0])
+    for codes, at in zip(((), (), (code,)), at_rest[1:4], strict=True):
+        in_view = in_view.looked(codes, at)
+    assert in_view.holds(code)

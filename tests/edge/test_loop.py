@@ -6,6 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from edge.cameras.ring import RingReader, RingSize, RingWriter, slots_for
+from edge.inbox import Inbox
 from edge.journal.errors import JournalError
 from edge.loop import ForgetfulStore, Loop
 from pipelines import commands
@@ -23,7 +25,7 @@ from pipelines.reading.capture import CaptureSettings
 from pipelines.reading.session import ReadingSession
 from pipelines.reading.settings import ReadingSettings
 from pipelines.session import Started
-from pipelines.types import Detection, Observation, Point, Quad, Say, TextLine, Wanted
+from pipelines.types import Detection, Frame, Observation, Point, Quad, Say, TextLine, Wanted
 from pipelines.vision.fakes import SHARP, FakeEyes, FakeScene, fake_frame
 from tests.pipelines.vision.text_scenes import box
 
@@ -55,6 +57,37 @@ def test_a_loop_that_has_no_more_to_do_holds_no_frame() -> None:
     loop.let_go()
     assert not loop.knows(1)
     assert loop.next_job() is None
+
+
+def test_a_loop_at_its_fullest_leaves_room_for_a_page_for_writing_and_one_to_spare() -> None:
+    keep_frames, size = 3, RingSize(slots_for(3), 4 * 4 * 3)
+    ring = RingReader(size)
+    camera = RingWriter(size, ring.descriptor)
+    loop, inbox = reading_loop(keep_frames), Inbox()
+    loop.take(Started(), 0.0)
+    loop.take(commands.Read(), 0.1)
+
+    def taken(number: int) -> Frame:
+        slot = camera.claim()
+        assert slot is not None
+        return Frame(number, number / 10, ring.take(slot, 4, 4))
+
+    def show(number: int) -> None:
+        inbox.put_frame(taken(number))
+        frame = inbox.take_frame()
+        assert frame is not None
+        loop.show(frame)
+
+    for number in range(1, 2 * size.slots):
+        show(number)
+        assert loop.next_job() is not None
+    assert sum(loop.knows(number) for number in range(2 * size.slots)) == keep_frames + 1
+    show(2 * size.slots)  # waits to be looked at
+    inbox.put_frame(taken(2 * size.slots + 1))
+    held_by_the_reading_thread = taken(2 * size.slots + 2)
+    pages, written, spare = 3, 1, 1
+    assert [camera.claim() is None for _ in range(size.slots)].count(False) == pages + written + spare
+    del held_by_the_reading_thread
 
 
 def reading_loop(keep_frames: int = 3) -> Loop:

@@ -50,6 +50,10 @@ class Hand:
         self.standard_input = os.fdopen(self._reading)
         self.heard: list[str] = []
 
+    def does_at(self, sentence: str, press: str) -> None:
+        """Press also when this sentence is heard, in whichever language, after the others."""
+        self._does.append((sentence, press))
+
     def hear(self, entry: Entry) -> None:
         """Take what happens in the run."""
         self.heard.append(entry.what)
@@ -76,16 +80,16 @@ def run(config: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterat
     """Give what runs a set-up with a hand."""
     hands: list[Hand] = []
 
-    def set_up(hand: Hand, network: FakeNetwork, view: Pixels | None = None) -> tuple[Path, ...]:
+    def set_up(hand: Hand, network: FakeNetwork, view: Pixels | str | None = None) -> tuple[Path, ...]:
         hands.append(hand)
         monkeypatch.setattr(sys, "stdin", hand.standard_input)
         folder = tmp_path / "view"
-        if view is not None:
+        if isinstance(view, np.ndarray):
             folder.mkdir()
             cv2.imwrite(str(folder / "01.png"), view)
         return setting_up.set_up(
             "metafors",
-            "none" if view is None else str(folder),
+            "none" if view is None else view if isinstance(view, str) else str(folder),
             sound="none",
             out=None,
             complain=lambda _: None,
@@ -154,6 +158,21 @@ def test_leaving_early_leaves_everything_as_it_was(run: Callable[..., tuple[Path
     assert config.read_bytes() == before
     assert network == FakeNetwork()
     assert hand.heard[-1] == Phrasebook("nl").text(say.setup_left())
+
+
+def test_a_still_view_of_a_picking_profile_does_not_use_the_camera_up(
+    run: Callable[..., tuple[Path, ...]], tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "still.avi"
+    film = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"MJPG"), 15, (320, 180))
+    film.write(np.full((180, 320, 3), 120, np.uint8))
+    film.release()
+    # It is told after some seconds: by then a camera that found no room for its frames has been given up.
+    hand = Hand()
+    hand.does_at("English? Press long.", "end-shift")
+    assert run(hand, FakeNetwork(), f"loop:{path}") == ()
+    assert hand.heard[-1] == Phrasebook("nl").text(say.setup_left())
+    assert "The camera is lost" not in caplog.text
 
 
 def test_a_device_without_a_camera_waits_no_longer_than_asked_and_ends_when_let_go() -> None:
