@@ -13,6 +13,7 @@ from edge.cameras.held import HeldCamera
 from edge.cameras.ring import slots_for
 from edge.cameras.source import FrameSource, Pace
 from edge.clock import Clock
+from edge.errors import UserError
 from edge.profile_keys import Profile
 from pipelines.effort import Effort
 from pipelines.session import CameraStatus
@@ -71,6 +72,11 @@ def choose_camera(
         live = _Live(where, profile, clock, tell)
         return ChosenCamera(
             live.camera, app.Lists(), focus=live.focus, spare=live.spare, rest=live.rest, follow=live.follow
+        )
+    if not Path(where).exists():
+        raise UserError(
+            f"There is no folder or video {where}, and no camera of that name. Write auto, csi, usb, a device such as "
+            "/dev/video0, or a path."
         )
     film, brought = recording(Path(where), profile, clock)
     held = HeldCamera(film, clock, 1 / profile.camera.frames_per_second, on_end)

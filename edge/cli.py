@@ -332,15 +332,17 @@ def run(
         ),
     ] = False,
 ) -> None:
-    """Run live until the shift ends; type commands such as "read" or presses such as "main.short", one a line.
+    """Run live until the shift ends, by the command "end-shift" or by Ctrl-C.
 
-    The command "end-shift" or Ctrl-C ends it. When the pictures of a folder or video are over, the last one stays in
-    view; once standard input is over as well (a pipe's end, Ctrl-D) and all is said, the run ends by itself.
+    At a terminal, single keys do what a worker's buttons do: "?" shows them, Q ends the shift, and ":" types a whole
+    line, such as "read" or "main.short". Through a pipe, each line is a command or a press. When the pictures of a
+    folder or video are over, the last one stays in view; once standard input is over as well (a pipe's end, Ctrl-D)
+    and all is said, the run ends by itself.
     """
     from edge import device_settings
     from edge.first_sound import open_output
 
-    settings = None if profile else device_settings.usable()
+    settings = None if profile else device_settings.usable() if stay else device_settings.load()
     if profile is None and settings is None and not stay:
         raise UserError("Nothing is set on this device. Name a profile with --profile, or run `kijkmee setup`.")
     name = profile or (settings.profile if settings else FALLBACK_PROFILE)

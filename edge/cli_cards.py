@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from edge import printing
+from edge.errors import UserError
 
 Profiles = Annotated[
     list[str] | None, typer.Option("--profile", "-p", help="A profile that is installed; may be repeated.")
@@ -16,6 +17,10 @@ Profiles = Annotated[
 Workers = Annotated[list[str] | None, typer.Option("--worker", "-w", help="A worker's code; may be repeated.")]
 Setup = Annotated[
     bool, typer.Option("--setup", help="The three that stand for presses while a device is set up: next, choose, back.")
+]
+Language = Annotated[
+    str | None,
+    typer.Option(metavar="nl|en|de", help="Of the words on the cards; what is set on the device by default."),
 ]
 File = Annotated[Path, typer.Option("--out", "-o", help="The page; is replaced if it exists.")]
 
@@ -26,16 +31,26 @@ def register(app: typer.Typer) -> None:
 
 
 def cards(
-    profile: Profiles = None, worker: Workers = None, *, setup: Setup = False, out: File = Path("cards.html")
+    profile: Profiles = None,
+    worker: Workers = None,
+    *,
+    setup: Setup = False,
+    language: Language = None,
+    out: File = Path("cards.html"),
 ) -> None:
     """Write a page of cards to print, each as large as a bank card; without options, one for each profile.
 
     A wearer holds a card up to the camera, hears what it would change, and chooses yes. A card changes nothing else.
     """
+    from edge import device_settings
     from edge.cards import sheet
 
-    made = (*sheet.worker_cards(worker or ()), *(sheet.press_cards() if setup else ()))
+    settings = device_settings.usable()
+    words = language or (settings.language if settings else "nl")
+    if words not in sheet.KINDS:
+        raise UserError(f'There is no language "{words}". Choose nl, en or de.')
+    made = (*sheet.worker_cards(worker or ()), *(sheet.press_cards(words) if setup else ()))
     if profile or not made:
         made = (*sheet.role_cards(profile or ()), *made)
-    sheet.write_sheet(made, out)
+    sheet.write_sheet(made, out, words)
     printing.tell(f"written: {out}")

@@ -46,7 +46,8 @@ def setup(
 ) -> None:
     """Set the device up by ear: language, loudness, button, camera, network, job and worker.
 
-    Type presses, one a line: "main.short" is next, "main.long" chooses, "main.double" goes back. Nothing is changed
+    At a terminal, space is next, Enter chooses and Backspace goes back; through a pipe, write "main.short", "main.long"
+    and "main.double", one a line. Nothing is changed
     before the end, where it is saved; "end-shift" or Ctrl-C leaves everything as it was.
     """
     from edge import device_settings

@@ -74,7 +74,7 @@ def checks(name: str, profile: Profile, camera: str | None = None, machine: Mach
     parts = Parts(
         profile_name=name,
         profile=profile,
-        check_profile=profiles.check,
+        check_profile=_check_profile,
         camera=None if has_run and is_live else lambda: _camera(camera, profile),
         sink=None if has_run else sink,
         check_voice=outputs.check_voice,
@@ -99,6 +99,18 @@ def _camera(where: str | None, profile: Profile) -> FrameSource:
     if where is None or chosen.is_live(where):
         return ProcessCamera(chosen.described(profile.camera, where), clock, CAMERA_SLOTS)
     return recording(Path(where), profile, clock)[0]
+
+
+def _check_profile(name: str) -> None:
+    """Check a profile, and the one that is set on the device, where that is another.
+
+    Raises:
+        UserError: One of them, or what is set on the device, cannot be used.
+    """
+    profiles.check(name)
+    settings = device_settings.load()
+    if settings is not None and settings.profile != name:
+        profiles.check(settings.profile)
 
 
 def _models() -> Iterator[tuple[ModelStatus, str]]:

@@ -21,7 +21,7 @@ from edge.shifts import Given, Shifts
 from edge.sound.speaker import Speaker
 
 PICTURES_OVER = (
-    'The pictures are over. The last one stays in view until "end-shift", Ctrl-C or the end of standard input.'
+    'The pictures are over. The last one stays in view until "end-shift" (key Q), Ctrl-C or the end of standard input.'
 )
 
 

@@ -20,6 +20,19 @@ from pipelines.cards import ProfileCard, WorkerCard, parse_card
 from pipelines.session import PressKind
 from pipelines.setup.showing import PressCard
 
+KINDS = {
+    "nl": {"role": "Rol", "worker": "Medewerker", "set-up": "Instellen"},
+    "en": {"role": "Role", "worker": "Worker", "set-up": "Set-up"},
+    "de": {"role": "Rolle", "worker": "Mitarbeiter/in", "set-up": "Einrichten"},
+}
+"""What a person reads below a card's title, by language: these are printed, and never spoken."""
+PRESSES = {
+    "nl": {PressKind.SHORT: "Volgende", PressKind.LONG: "Kies", PressKind.DOUBLE: "Terug"},
+    "en": {PressKind.SHORT: "Next", PressKind.LONG: "Choose", PressKind.DOUBLE: "Back"},
+    "de": {PressKind.SHORT: "Weiter", PressKind.LONG: "Wählen", PressKind.DOUBLE: "Zurück"},
+}
+"""The titles of the cards that stand for presses."""
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -58,19 +71,18 @@ def worker_cards(codes: Sequence[str]) -> tuple[Card, ...]:
     return tuple(Card(code, "worker", WorkerCard(code).text) for code in map(checked_code, codes))
 
 
-def press_cards() -> tuple[Card, ...]:
+def press_cards(language: str) -> tuple[Card, ...]:
     """Give the cards that stand for presses while a device is set up, for whoever cannot press."""
-    names = {PressKind.SHORT: "Next", PressKind.LONG: "Choose", PressKind.DOUBLE: "Back"}
-    return tuple(Card(names[kind], "set-up", PressCard(kind).text) for kind in PressKind)
+    return tuple(Card(PRESSES[language][kind], "set-up", PressCard(kind).text) for kind in PressKind)
 
 
-def write_sheet(cards: Sequence[Card], path: Path) -> None:
-    """Write the page; raises UserError if it cannot be written."""
+def write_sheet(cards: Sequence[Card], path: Path, language: str) -> None:
+    """Write the page, in "nl", "en" or "de"; raises UserError if it cannot be written."""
     folder = resources.files("edge.cards")
     pages = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     template = pages.from_string((folder / "sheet.html.j2").read_text(encoding="utf-8"))
     style = Markup((folder / "sheet.css").read_text(encoding="utf-8"))  # noqa: S704 -- our own
-    write_text(path, template.render(cards=cards, style=style))
+    write_text(path, template.render(cards=cards, style=style, kinds=KINDS[language]))
 
 
 def _role_card(name: str) -> Card:

@@ -37,7 +37,7 @@ def codes_on(page: Path) -> list[str]:
 def test_every_card_on_the_page_can_be_read_back(tmp_path: Path) -> None:
     page = tmp_path / "cards.html"
     cards = (*role_cards(["orcam", "metafors-three-buttons"]), *worker_cards(["w-7"]))
-    write_sheet(cards, page)
+    write_sheet(cards, page, "nl")
     texts = codes_on(page)
     assert [parse_card(text) for text in texts] == [
         ProfileCard("orcam"),
@@ -47,17 +47,19 @@ def test_every_card_on_the_page_can_be_read_back(tmp_path: Path) -> None:
     words = page.read_text(encoding="utf-8")
     assert all(f">{card.title}<" in words for card in cards)
     assert "Orders verzamelen, drie knoppen" in words
+    assert words.count("<p>Rol</p>") == 2
+    assert words.count("<p>Medewerker</p>") == 1
 
 
 def test_the_cards_of_the_set_up_stand_for_its_presses(tmp_path: Path) -> None:
     page = tmp_path / "cards.html"
-    write_sheet(press_cards(), page)
+    write_sheet(press_cards("de"), page, "de")
     assert [read_card(text) for text in codes_on(page)] == [PressCard(kind) for kind in PressKind]
 
 
 def test_a_title_is_text_and_never_markup(tmp_path: Path) -> None:
     page = tmp_path / "cards.html"
-    write_sheet((Card("<b>Read</b> & pick", "role", ProfileCard("orcam").text),), page)
+    write_sheet((Card("<b>Read</b> & pick", "role", ProfileCard("orcam").text),), page, "en")
     assert "&lt;b&gt;Read&lt;/b&gt; &amp; pick" in page.read_text(encoding="utf-8")
 
 
@@ -80,3 +82,10 @@ def test_the_command_writes_the_page(away: Path) -> None:
     done = outside("cards", "--worker", "w-7", "--profile", "orcam", "-o", away / "page.html")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", f"written: {away / 'page.html'}\n")
     assert codes_on(away / "page.html") == ["KIJKMEE:PROFILE:orcam", "KIJKMEE:WORKER:W-7"]
+
+
+def test_a_language_that_is_not_there_is_refused(away: Path) -> None:
+    done = outside("cards", "--language", "fr", "-o", away / "page.html")
+    assert done.returncode == 2
+    assert "Choose nl, en or de" in done.stderr
+    assert not (away / "page.html").exists()
