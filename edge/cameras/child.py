@@ -111,7 +111,7 @@ class CameraProcess:
         look = look_at(pixels) if grey is None else look_at(grey, step=1)
         height, width, _ = pixels.shape
         self._tell(
-            wire.Taken(slot, height, width, at, look.digest, look.darkest, look.brightest, self._dropped),
+            wire.Taken(slot, height, width, at, look.digest, look.brightest, self._dropped),
         )
 
     def _written(self, sensor: Sensor, slot: int) -> Pixels:

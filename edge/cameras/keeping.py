@@ -87,7 +87,8 @@ class Keeping:
         watch = self.watch.seen(look, now)
         is_steady = watch.first is not None and now - watch.first >= STEADY_SECONDS
         keeping = replace(self, watch=watch, failures=0 if is_steady else self.failures)
-        if self.trouble is not None and watch.is_good:
+        is_over = watch.is_good and (look.is_lit or self.trouble is not CameraTrouble.BLACK)
+        if self.trouble is not None and is_over:
             return Turn(replace(keeping, trouble=None), status=CameraStatus(None))
         return Turn(keeping)
 

@@ -222,7 +222,7 @@ class ProcessCamera:
         # Not before the start, and never back.
         self._last_at = max(self._last_at, now - age)
         pixels = self._ring.take(taken.slot, taken.height, taken.width)
-        look = Look(taken.digest, taken.darkest, taken.brightest)
+        look = Look(taken.digest, taken.brightest)
         return WatchedFrame(self._count, self._last_at, pixels, look)
 
 

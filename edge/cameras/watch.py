@@ -74,7 +74,7 @@ class Watch:
             return CameraTrouble.STALLED if now - self.begun > limits.start else None
         if now - self.newest > max(limits.stale, limits.stale_intervals * interval):
             return CameraTrouble.STALLED
-        # A black picture without noise does not change either: black is what the wearer can do something about.
+        # A black picture may not change either: black is what the wearer can do something about.
         if self.look is not None and self.look.is_black and now - self.lit > limits.black:
             return CameraTrouble.BLACK
         if not self.is_changing and now - self.changed > max(limits.frozen, limits.stale_intervals * interval):

@@ -69,8 +69,7 @@ class Taken:
     at: float
     """When it was captured, in seconds of the machine's monotonic clock."""
     digest: int
-    """See `edge.cameras.look.Look`."""
-    darkest: int
+    """See `edge.cameras.look.Look`, as for the next."""
     brightest: int
     dropped: int
     """Frames so far for which no slot was free."""

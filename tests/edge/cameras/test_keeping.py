@@ -10,19 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edge.cameras.keeping import LONGEST_PAUSE_SECONDS, STEADY_SECONDS, Act, Keeping, Phase, Turn
-from edge.cameras.look import Look
+from edge.cameras.look import BLACKEST, LIT, Look
 from edge.cameras.watch import Limits, Watch
 from pipelines.session import CameraStatus, CameraTrouble
 
 INTERVAL = 1 / 15
 LIMITS = Limits()
-BLACK = Look(0, 0, 0)
+BLACK = Look(0, 0)
 NOW = 100.0
 MOST = 3
 
 
 def look(number: int) -> Look:
-    return Look(number, 10, 200)
+    return Look(number, 200)
 
 
 def tick(now: float) -> Callable[[Keeping], Turn]:
@@ -98,6 +98,27 @@ def test_every_state_with_every_input(name: str, what: str) -> None:
         turn.act is Act.START or (state.phase is Phase.RUNNING and turn.act is None)
     )
     assert turn.keeping.passes == (turn.keeping.phase is Phase.RUNNING and turn.keeping.trouble is None)
+
+
+def test_a_room_that_is_nearly_dark_is_not_told_again_and_again() -> None:
+    nearly = Look(9, LIT)
+    assert not nearly.is_black
+    assert DARK_TOLD.seen(nearly, NOW).status is None
+    assert DARK_TOLD.seen(Look(9, LIT + 1), NOW).status == CameraStatus(None)
+    assert TOLD.seen(nearly, NOW).status == CameraStatus(None), "it was lost for another reason"
+
+
+def test_a_covered_lens_with_noise_is_told_and_restarted_once_and_never_given_up() -> None:
+    keeping, told, acts = GOOD, [], []
+    for number in range(15 * 600):
+        now = NOW + number * INTERVAL
+        for step in (seen(Look(100 + number, number % BLACKEST), now), tick(now)):
+            turn = step(keeping)
+            keeping = turn.keeping
+            told += [] if turn.status is None else [turn.status.trouble]
+            acts += [] if turn.act is None else [turn.act]
+    assert told == [CameraTrouble.BLACK]
+    assert acts == [Act.STOP, Act.START]
 
 
 def test_the_pause_doubles_up_to_its_most() -> None:

@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 import pytest
 
+from edge.cameras import v4l2
 from edge.cameras.source import CameraError, CameraStalledError
 from edge.cameras.v4l2 import V4l2Sensor, usb_devices, video_capture
 from edge.cameras.wire import CameraDescription
@@ -28,6 +29,8 @@ class Device:
         self.asked: dict[int, float] = {}
         self.waits: list[float] = []
         self.told: list[float] = []
+        self.age = 0.0
+        self.arrives_after: list[float] = []
 
     def set(self, key: int, value: float) -> bool:
         """See OpenCV."""
@@ -37,6 +40,8 @@ class Device:
     def get(self, key: int) -> float:
         """See OpenCV; the time of a picture is what the driver told."""
         if key == cv2.CAP_PROP_POS_MSEC:
+            if self.age:
+                return 1000 * (time.monotonic() - self.age)
             return 1000 * self.told.pop(0) if self.told else 0.0
         return self.film.get(key)
 
@@ -45,6 +50,8 @@ class Device:
         if self.waits:
             time.sleep(self.waits.pop(0))
             return False
+        if self.arrives_after:
+            time.sleep(self.arrives_after.pop(0))
         return self.film.grab()
 
 
@@ -62,7 +69,8 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def sensor(device: Device, path: Path) -> V4l2Sensor:
+def sensor(device: Device, path: Path, monkeypatch: pytest.MonkeyPatch) -> V4l2Sensor:
+    monkeypatch.setattr(v4l2, "AT_ONCE_SECONDS", 0.05)  # a busy machine takes its time over the film
     made = V4l2Sensor(path, ASKED, lambda _: cast("cv2.VideoCapture", device))
     made.open()
     return made
@@ -106,6 +114,23 @@ def test_pictures_that_waited_in_the_driver_are_let_go(sensor: V4l2Sensor, devic
     device.told = [now - 0.7, now - 0.6, now - 0.02]
     assert sensor.grab(1.0) == pytest.approx(now - 0.02)
     assert shown(sensor) == 2
+
+
+def test_where_the_camera_halves_its_rate_every_picture_is_used(sensor: V4l2Sensor, device: Device) -> None:
+    device.age = 0.3  # three times the interval that was asked for
+    device.arrives_after = [0.06] * 4
+    for number in range(4):
+        assert sensor.grab(1.0) == pytest.approx(time.monotonic() - 0.3, abs=0.1)
+        assert shown(sensor) == number
+
+
+def test_what_waited_while_the_rate_was_halved_is_let_go(sensor: V4l2Sensor, device: Device) -> None:
+    device.age = 0.3
+    device.arrives_after = [0.0, 0.0, 0.06, 0.06]
+    sensor.grab(1.0)
+    assert shown(sensor) == 2
+    sensor.grab(1.0)
+    assert shown(sensor) == 3
 
 
 def test_one_that_is_late_has_stalled_and_one_that_fails_at_once_has_gone(

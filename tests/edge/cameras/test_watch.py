@@ -11,12 +11,12 @@ from pipelines.session import CameraTrouble
 LIMITS = Limits()
 INTERVAL = 1 / 15
 RANDOM = np.random.default_rng(5)
-BLACK = Look(0, 0, 0)
+BLACK = Look(0, 0)
 
 
 def look(number: int) -> Look:
     """At a picture of its own."""
-    return Look(number, 10, 200)
+    return Look(number, 200)
 
 
 def watched(looks: list[Look], until: float, interval: float = INTERVAL) -> Watch:

@@ -12,7 +12,7 @@ MESSAGES = (
     wire.Focus(),
     wire.Close(),
     wire.Opened("/dev/video0, 1280 × 720"),
-    wire.Taken(3, 720, 1280, 12.25, 2**32 - 1, 0, 255, 7),
+    wire.Taken(3, 720, 1280, 12.25, 2**32 - 1, 255, 7),
     wire.Failed('The camera "ü" was unplugged.\nPlug it in again.'),
 )
 
