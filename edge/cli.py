@@ -40,9 +40,6 @@ EXIT_CODES = (
     "ended."
 )
 
-FALLBACK_PROFILE = "orcam"
-"""What a device that starts by itself works with where nothing was set that can be used."""
-
 app = typer.Typer(
     name="kijkmee",
     help="Look along: reads text aloud and checks picks by barcode, on this device alone.",
@@ -345,7 +342,7 @@ def run(
     settings = None if profile else device_settings.usable() if stay else device_settings.load()
     if profile is None and settings is None and not stay:
         raise UserError("Nothing is set on this device. Name a profile with --profile, or run `kijkmee setup`.")
-    name = profile or (settings.profile if settings else FALLBACK_PROFILE)
+    name = profile or (settings.profile if settings else device_settings.FALLBACK_PROFILE)
     opened = open_output(name, sound.value, out, "live", is_patient=stay)
     # Only now, as this takes longer than the wearer should wait for a sign of life.
     from edge import running

@@ -41,6 +41,9 @@ def setup(
     if_needed: Annotated[
         bool, typer.Option("--if-needed", help="Do nothing where the device is set up; for its first start.")
     ] = False,
+    wait: Annotated[
+        bool, typer.Option("--wait", help="For a device: wait for an output that is not there yet, such as a headset.")
+    ] = False,
     sound: Annotated[Output, typer.Option(help="Where it is heard; wav writes a file.")] = Output.DEVICE,
     out: Annotated[Path | None, typer.Option("--out", "-o", help="Folder for the WAV; out by default.")] = None,
 ) -> None:
@@ -52,17 +55,22 @@ def setup(
     """
     from edge import device_settings
 
-    if if_needed and device_settings.usable() is not None:
+    settings = device_settings.usable()
+    if if_needed and settings is not None:
         printing.tell("The device is set up. `kijkmee setup` does it anew.")
         return
+    from edge.first_sound import open_output
+
+    name = profile or (settings.profile if settings else device_settings.FALLBACK_PROFILE)
+    opened = open_output(name, sound.value, out, "setup", is_patient=wait)
+    # Only now, as this takes longer than whoever listens should wait for a sign of life.
     from edge import setting_up
 
     failures = printing.Failures()
     written = setting_up.set_up(
-        profile,
+        opened,
+        settings,
         camera,
-        sound=sound.value,
-        out=out,
         complain=printing.tell,
         listener=lambda entry: printing.print_heard(entry, failures),
     )

@@ -18,6 +18,8 @@ from pipelines.preferences import Preferences
 from pipelines.setup.settings import DeviceSettings
 
 NAME = "device.toml"
+FALLBACK_PROFILE = "orcam"
+"""Whose camera, sound and voice serve, and what is worked with, where nothing was set that can be used."""
 
 REMEDY = "Name a folder that may be written to in the environment variable KIJKMEE_CONFIG."
 """Where the folder cannot be made."""

@@ -31,9 +31,6 @@ PROJECT = Path(__file__).resolve().parents[1]
 CAMERA_SLOTS = 4
 """How many frames may be held at once: the check looks at one after the other."""
 
-FALLBACK_PROFILE = "orcam"
-"""By whose voice and output problems are told where the profile itself is one."""
-
 
 def profile_of_the_device(machine: Machine | None = None) -> str:
     """Name the profile that was chosen for this device, and look from now on where the installed service's files lie.
@@ -42,7 +39,7 @@ def profile_of_the_device(machine: Machine | None = None) -> str:
     """
     stand_in_its_place(os.environ, service_environment(machine or Machine()))
     settings = device_settings.usable()
-    return FALLBACK_PROFILE if settings is None else settings.profile
+    return device_settings.FALLBACK_PROFILE if settings is None else settings.profile
 
 
 def profile_for_speaking(name: str) -> Profile:
@@ -50,7 +47,7 @@ def profile_for_speaking(name: str) -> Profile:
     try:
         return profiles.load(name)
     except UserError:
-        return profiles.load(profiles.SHIPPED_FOLDER / f"{FALLBACK_PROFILE}.toml")
+        return profiles.load(profiles.SHIPPED_FOLDER / f"{device_settings.FALLBACK_PROFILE}.toml")
 
 
 def checks(name: str, profile: Profile, camera: str | None = None, machine: Machine | None = None) -> tuple[Check, ...]:

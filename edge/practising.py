@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
 from edge import app, outputs, pictures, profiles, sample_sets
 from edge.cameras.shown import Shown, ShownCamera
-from edge.clock import MonotonicClock
 from edge.controls.chosen import controls
 from edge.ending import ended_politely
 from edge.errors import UserError
-from edge.files import DEFAULT_OUT, make_folder
+from edge.first_sound import Opened, open_output
 from edge.inbox import Inbox
 from edge.live import Hooks, Listener, Live, Shift
 from edge.loop import ForgetfulStore, Loop
@@ -22,6 +22,7 @@ from pipelines.assistant import Assistant
 from pipelines.picking.practice import SET, PickingPractice
 from pipelines.picking.session import PickingSession
 from pipelines.practice import View
+from pipelines.preferences import Preferences
 from pipelines.reading.practice import ReadingPractice
 from pipelines.reading.session import ReadingSession
 from pipelines.session import Session
@@ -52,7 +53,7 @@ def practise(
         worker: A worker's code, for their preferences; None takes the profile's.
         sound: "device", "wav" or "none".
         out: Folder for the WAV.
-        complain: Told of typed lines that are no commands, and of the output taken.
+        complain: Told of typed lines that are no commands.
         listener: Told of what is done and heard.
 
     Returns:
@@ -67,13 +68,23 @@ def practise(
         raise UserError(
             f'The profile "{profile_name}" is for {profile.job}. Name one for {job_name}, such as {example}.'
         )
-    app.use_threads(profile.text.threads)
-    clock = MonotonicClock()
     preferences = app.preferences_of(worker, profile)
+    opened = open_output(profile_name, sound, out, "practice")
+    with contextlib.ExitStack() as closing:
+        closing.callback(opened.player.close)
+        closing.callback(opened.espeak.close)
+        closing.enter_context(ended_politely())
+        _teach(opened, preferences, complain, listener)
+    return () if opened.wav is None else (opened.wav,)
+
+
+def _teach(opened: Opened, preferences: Preferences, complain: Callable[[str], None], listener: Listener) -> None:
+    profile, clock = opened.profile, opened.clock
+    app.use_threads(profile.text.threads)
     job = app.assistant(profile, preferences)
     lesson = _lesson(job.session)
     wearer = Assistant(lesson, preferences, job.bindings)
-    loop = Loop(wearer, ForgetfulStore(), profile.reading.keep_frames)
+    loop = Loop(wearer, ForgetfulStore(), app.frames_kept(profile))
 
     def view() -> Shown | None:
         session = loop.assistant.session
@@ -81,27 +92,21 @@ def practise(
             return None
         return Shown(_key(session.view), session.view.is_moving)
 
-    wav = make_folder(out or DEFAULT_OUT) / "practice.wav" if sound == "wav" else None
-    with ended_politely():
-        inbox = Inbox()
-        voice = outputs.ready_voice(preferences.voice)
-        player = outputs.player_on(
-            outputs.chosen_sink(sound, wav, clock, profile.sound, complain), profile.sound, clock
-        )
-        Live(
-            Shift(
-                loop,
-                app.vision(profile),
-                profile.title,
-                controls=controls(profile, complain, app.presses(wearer)),
-            ),
-            ShownCamera(_shown(lesson), view, clock, 1 / FRAMES_PER_SECOND),
-            Speaker(player, voice, clock, inbox.put),
-            inbox=inbox,
-            clock=clock,
-            hooks=Hooks(listener),
-        ).run()
-    return () if wav is None else (wav,)
+    inbox = Inbox()
+    voice = outputs.ready_voice(preferences.voice, opened.espeak)
+    Live(
+        Shift(
+            loop,
+            app.vision(profile),
+            profile.title,
+            controls=controls(profile, complain, app.presses(wearer)),
+        ),
+        ShownCamera(_shown(lesson), view, clock, 1 / FRAMES_PER_SECOND),
+        Speaker(opened.player, voice, clock, inbox.put),
+        inbox=inbox,
+        clock=clock,
+        hooks=Hooks(listener),
+    ).run()
 
 
 def _lesson(session: Session) -> ReadingPractice | PickingPractice:

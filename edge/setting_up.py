@@ -11,10 +11,10 @@ from pathlib import Path
 from edge import app, device_settings, outputs, profiles
 from edge.cameras.source import CameraStalledError
 from edge.chosen_camera import ChosenCamera, choose_camera
-from edge.clock import Clock, MonotonicClock
+from edge.clock import Clock
 from edge.controls.chosen import controls
 from edge.ending import ended_politely
-from edge.files import DEFAULT_OUT, make_folder
+from edge.first_sound import Opened
 from edge.inbox import Inbox
 from edge.live import Hooks, Listener, Live, Shift
 from edge.loop import ForgetfulStore, Loop
@@ -31,8 +31,6 @@ from pipelines.setup.session import SetupSession
 from pipelines.setup.settings import DeviceSettings
 from pipelines.types import Frame, Symbology
 
-FIRST_PROFILE = "orcam"
-"""Its camera, sound and voice serve the set-up, and it is the first choice where nothing is set yet."""
 FRAMES_PER_SECOND = 5.0
 """Quick enough for a card that is held up, and slow enough for a small board."""
 MOST_FAILURES = 100
@@ -69,11 +67,10 @@ class NoCamera:
 
 
 def set_up(
-    profile_name: str | None,
+    opened: Opened,
+    before: DeviceSettings | None,
     camera: str | None,
     *,
-    sound: str,
-    out: Path | None,
     complain: Callable[[str], None],
     listener: Listener,
     network: Network | None = None,
@@ -81,11 +78,10 @@ def set_up(
     """Set the device up by ear.
 
     Args:
-        profile_name: The profile whose camera and sound are used; None takes the one that is set, else the first.
+        opened: The profile whose camera and sound are used, and the output that sounds already.
+        before: What is set on the device; None where nothing is that can be used.
         camera: As for `choose_camera`; "none" goes without one.
-        sound: "device", "wav" or "none".
-        out: Folder for the WAV.
-        complain: Told of typed lines that are no presses or commands, and of the output taken.
+        complain: Told of typed lines that are no presses or commands.
         listener: Told of what is done and heard.
         network: What joins networks; None takes NetworkManager.
 
@@ -95,21 +91,18 @@ def set_up(
     Raises:
         UserError: Something cannot be used, with the remedy.
     """
-    before = device_settings.usable()
-    profile = profiles.load(profile_name or (FIRST_PROFILE if before is None else before.profile))
-    app.use_threads(profile.text.threads)
-    clock = MonotonicClock()
-    session = SetupSession(before or _first(profile_name), _roles())
-    preferences = replace(profile.preferences(), language=session.settings.language, volume=session.settings.volume)
+    profile, clock = opened.profile, opened.clock
     written: list[Path] = []
-    wav = make_folder(out or DEFAULT_OUT) / "setup.wav" if sound == "wav" else None
-    with ended_politely(), contextlib.ExitStack() as closing:
+    with contextlib.ExitStack() as closing:
+        closing.callback(opened.player.close)
+        closing.callback(opened.espeak.close)
+        closing.enter_context(ended_politely())
+        app.use_threads(profile.text.threads)
+        session = SetupSession(before or _first(opened.profile_name), _roles())
+        preferences = replace(profile.preferences(), language=session.settings.language, volume=session.settings.volume)
         inbox = Inbox()
         loop = Loop(SetupAssistant(session, preferences), ForgetfulStore(), app.frames_kept(profile))
-        voice = outputs.ready_voice(preferences.voice)
-        player = outputs.player_on(
-            outputs.chosen_sink(sound, wav, clock, profile.sound, complain), profile.sound, clock
-        )
+        voice = outputs.ready_voice(preferences.voice, opened.espeak)
         effects = SetupEffects(
             lambda: _request(loop),
             NetworkManager() if network is None else network,
@@ -127,12 +120,12 @@ def set_up(
                 controls=controls(profile, complain, PRESSES),
             ),
             chosen.source,
-            Speaker(player, voice, clock, inbox.put),
+            Speaker(opened.player, voice, clock, inbox.put),
             inbox=inbox,
             clock=clock,
             hooks=Hooks(listener, chosen.let_go),
         ).run()
-    return (*written, *(() if wav is None else (wav,)))
+    return (*written, *(() if opened.wav is None else (opened.wav,)))
 
 
 def _request(loop: Loop) -> Request | None:
@@ -140,10 +133,12 @@ def _request(loop: Loop) -> Request | None:
     return session.request if isinstance(session, SetupSession) else None
 
 
-def _first(profile_name: str | None) -> DeviceSettings:
+def _first(profile_name: str) -> DeviceSettings:
     """Give where a first set-up begins."""
     installed = [each.name for each in _roles()]
-    wished = next((each for each in (profile_name, FIRST_PROFILE) if each in installed), installed[0])
+    wished = next(
+        (each for each in (profile_name, device_settings.FALLBACK_PROFILE) if each in installed), installed[0]
+    )
     return DeviceSettings(wished, Preferences().language, Preferences().volume)
 
 

@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from edge import outputs
+from edge.errors import UserError
 from edge.journal.journal import default_path
+from edge.sound.sinks import NullSink
 from pipelines.phrases import catalogue, practice_phrases
 from pipelines.phrases.phrasebook import Phrasebook
 from tests.edge.command import here, refused, started
@@ -37,6 +40,18 @@ def test_a_lesson_that_is_ended_leaves_its_sound_and_nothing_else(away: Path) ->
     with wave.open(str(away / "there" / "practice.wav"), "rb") as file:
         assert file.getnframes() > file.getframerate()
     assert not default_path().exists()
+
+
+def test_a_missing_output_is_told_before_anything_is_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(*_: object) -> None:
+        raise UserError("There is no headset.")
+
+    def loaded(*_: object) -> None:
+        raise AssertionError("the voice was loaded first")
+
+    monkeypatch.setattr(NullSink, "start", gone)
+    monkeypatch.setattr(outputs, "ready_voice", loaded)
+    assert "no headset" in refused("practice", "picking", "--sound", "none")
 
 
 @pytest.mark.models

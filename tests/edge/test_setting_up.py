@@ -12,11 +12,15 @@ import numpy as np
 import pytest
 import zxingcpp
 
-from edge import device_settings, setting_up
+from edge import device_settings, outputs, setting_up
 from edge.cameras.source import CameraStalledError
+from edge.clock import MonotonicClock
+from edge.errors import UserError
+from edge.first_sound import open_output
 from edge.network import FakeNetwork
 from edge.replay import Entry
 from edge.setting_up import NoCamera
+from edge.sound.sinks import NullSink, Render
 from pipelines.phrases import catalogue
 from pipelines.phrases import setup_phrases as say
 from pipelines.phrases.phrase import Phrase
@@ -39,6 +43,21 @@ def printed(text: str) -> Pixels:
     top, left = (720 - image.shape[0]) // 2, (1280 - image.shape[1]) // 2
     paper[top : top + image.shape[0], left : left + image.shape[1]] = np.minimum(image, 225)
     return np.stack((paper,) * 3, axis=-1)
+
+
+class LateSink(NullSink):
+    """An output that is not there the first times that it is looked for."""
+
+    def __init__(self, refusals: int) -> None:
+        super().__init__(MonotonicClock())
+        self.refusals = refusals
+
+    def start(self, render: Render) -> None:
+        """See `Sink.start`."""
+        if self.refusals > 0:
+            self.refusals -= 1
+            raise UserError("There is no headset.")
+        super().start(render)
 
 
 class Hand:
@@ -80,7 +99,9 @@ def run(config: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterat
     """Give what runs a set-up with a hand."""
     hands: list[Hand] = []
 
-    def set_up(hand: Hand, network: FakeNetwork, view: Pixels | str | None = None) -> tuple[Path, ...]:
+    def set_up(
+        hand: Hand, network: FakeNetwork, view: Pixels | str | None = None, *, is_patient: bool = False
+    ) -> tuple[Path, ...]:
         hands.append(hand)
         monkeypatch.setattr(sys, "stdin", hand.standard_input)
         folder = tmp_path / "view"
@@ -88,10 +109,9 @@ def run(config: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterat
             folder.mkdir()
             cv2.imwrite(str(folder / "01.png"), view)
         return setting_up.set_up(
-            "metafors",
+            open_output("metafors", "none", None, "setup", is_patient=is_patient),
+            device_settings.usable(),
             "none" if view is None else view if isinstance(view, str) else str(folder),
-            sound="none",
-            out=None,
             complain=lambda _: None,
             listener=hand.hear,
             network=network,
@@ -158,6 +178,26 @@ def test_leaving_early_leaves_everything_as_it_was(run: Callable[..., tuple[Path
     assert config.read_bytes() == before
     assert network == FakeNetwork()
     assert hand.heard[-1] == Phrasebook("nl").text(say.setup_left())
+
+
+def test_the_set_up_begins_before_its_output_is_there_and_nothing_is_left_unsaid(
+    run: Callable[..., tuple[Path, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sinks: list[LateSink] = []
+
+    def late(*_: object) -> LateSink:
+        sinks.append(LateSink(2))
+        return sinks[-1]
+
+    monkeypatch.setattr(outputs, "chosen_sink", late)
+    with pytest.raises(UserError, match="no headset"):
+        run(Hand(), FakeNetwork())
+    hand = Hand((say.setup_language(), "end-shift"))
+    assert run(hand, FakeNetwork(), is_patient=True) == ()
+    assert sinks[1].refusals == 0
+    words = Phrasebook("nl")
+    assert hand.heard[0] == words.text(say.setup_language())
+    assert hand.heard[-1] == words.text(say.setup_left())
 
 
 def test_a_still_view_of_a_picking_profile_does_not_use_the_camera_up(

@@ -128,6 +128,11 @@ def test_the_set_up_differs_from_the_service_only_where_it_says_so() -> None:
     }
 
 
+def test_both_wait_for_a_headset_that_is_switched_on_later_than_the_device() -> None:
+    assert settings(SETUP)["ExecStart"][0].endswith("/kijkmee setup --wait")
+    assert "/kijkmee run --stay " in settings(SERVICE)["ExecStart"][0]
+
+
 def test_paths_are_those_of_the_installer() -> None:
     service, setup = SERVICE.read_text(encoding="utf-8"), SETUP.read_text(encoding="utf-8")
     assert f"ConditionPathExists=!{CHOSEN}\n" in setup
