@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from edge.health.health import Limits
+from edge.health.watchdog import ASK_SECONDS
 from tools.device.kijkmee_device.fitness import FREE_MIB
 from tools.device.kijkmee_device.overlay import KEPT
 from tools.device.kijkmee_device.releases import KEPT as KEPT_RELEASES
@@ -50,11 +51,13 @@ def test_what_is_noticed_is_noticed_when_it_says() -> None:
     assert f"restart of the camera either | {limits.frame:.0f} s; {limits.restart:.0f} s if it is known" in told
     assert f"| the main loop hangs | {limits.turn:.0f} s |" in told
     assert f"| the voice and the sound hang | {limits.sound:.0f} s |" in told
-    assert f"loudspeaker is gone | {limits.silence:.0f} s;" in told
+    assert f"what looks at frames hangs | {limits.look:.0f} s |" in told
+    assert f"loudspeaker is gone during a shift | {limits.silence:.0f} s;" in told
     service, system = unit("kijkmee.service"), unit("system.conf")
     assert f"anew after {service['RestartSec']} s |" in told
     assert f"up to {service['WatchdogSec']} seconds after" in told
-    assert f"pings it every {int(service['WatchdogSec']) // 2} seconds" in told
+    assert f"looks at itself every {ASK_SECONDS:g} seconds" in told
+    assert int(service["WatchdogSec"]) > 4 * ASK_SECONDS
     assert service["StartLimitBurst"] == "10"
     assert f"system itself hangs | {system['RuntimeWatchdogSec']} s |" in told
 
