@@ -30,6 +30,7 @@ from edge import (
     logs,
     printing,
 )
+from edge.cli_options import SoundOutput
 from edge.errors import UserError
 from models.store import ModelError
 from pipelines.vision import MOST_THREADS
@@ -106,14 +107,6 @@ class Mode(StrEnum):
 
     FAST = "fast"
     THOROUGH = "thorough"
-
-
-class SoundOutput(StrEnum):
-    """Where a live run is heard."""
-
-    DEVICE = "device"
-    WAV = "wav"
-    NONE = "none"
 
 
 ChoiceT = TypeVar("ChoiceT", bound=StrEnum)

@@ -3,23 +3,15 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
 from edge import printing
+from edge.cli_options import SoundOutput
 
 app = typer.Typer(help="Practise a job by ear, without a camera. Nothing of it is kept.", no_args_is_help=True)
-
-
-class Output(StrEnum):
-    """Where the lesson is heard."""
-
-    DEVICE = "device"
-    WAV = "wav"
-    NONE = "none"
 
 
 @app.command("reading")
@@ -29,7 +21,7 @@ def practise_reading(
     worker: Annotated[
         str | None, typer.Option("--worker", "-w", help="A worker's code, for their preferences.")
     ] = None,
-    sound: Annotated[Output, typer.Option(help="Where it is heard; wav writes a file.")] = Output.DEVICE,
+    sound: Annotated[SoundOutput, typer.Option(help="Where it is heard; wav writes a file.")] = SoundOutput.DEVICE,
     out: Annotated[Path | None, typer.Option("--out", "-o", help="Folder for the WAV; out by default.")] = None,
 ) -> None:
     """Give the first lesson: the sounds, reading, moving in the text, pausing and aiming.
@@ -47,7 +39,7 @@ def practise_picking(
     worker: Annotated[
         str | None, typer.Option("--worker", "-w", help="A worker's code, for their preferences.")
     ] = None,
-    sound: Annotated[Output, typer.Option(help="Where it is heard; wav writes a file.")] = Output.DEVICE,
+    sound: Annotated[SoundOutput, typer.Option(help="Where it is heard; wav writes a file.")] = SoundOutput.DEVICE,
     out: Annotated[Path | None, typer.Option("--out", "-o", help="Folder for the WAV; out by default.")] = None,
 ) -> None:
     """Give the first lesson: the sounds, a list, place and item, counting, undo, help, too few, and a pause.
@@ -60,7 +52,7 @@ def practise_picking(
 
 
 def _practise(
-    job: Literal["reading", "picking"], profile: str, worker: str | None, sound: Output, out: Path | None
+    job: Literal["reading", "picking"], profile: str, worker: str | None, sound: SoundOutput, out: Path | None
 ) -> None:
     from edge import practising
 

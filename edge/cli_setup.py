@@ -3,21 +3,13 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from edge import printing
-
-
-class Output(StrEnum):
-    """Where the set-up is heard."""
-
-    DEVICE = "device"
-    WAV = "wav"
-    NONE = "none"
+from edge.cli_options import SoundOutput
 
 
 def register(app: typer.Typer) -> None:
@@ -44,7 +36,7 @@ def setup(
     wait: Annotated[
         bool, typer.Option("--wait", help="For a device: wait for an output that is not there yet, such as a headset.")
     ] = False,
-    sound: Annotated[Output, typer.Option(help="Where it is heard; wav writes a file.")] = Output.DEVICE,
+    sound: Annotated[SoundOutput, typer.Option(help="Where it is heard; wav writes a file.")] = SoundOutput.DEVICE,
     out: Annotated[Path | None, typer.Option("--out", "-o", help="Folder for the WAV; out by default.")] = None,
 ) -> None:
     """Set the device up by ear: language, loudness, button, camera, network, job and worker.

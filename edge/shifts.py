@@ -121,9 +121,7 @@ class Shifts:
         if profile.job == "picking":
             begun = list_at_start(journal, lists.pick_list, origin, worker, preferences.language)
             lists = replace(lists, kept=begun.progress)
-            watch = JournalWatch(
-                journal.path, worker, preferences.language, lambda: _list_at_hand(loop), begun.last_row
-            )
+            watch = JournalWatch(journal.path, worker, preferences.language, lambda: list_at_hand(loop), begun.last_row)
         wearer = app.assistant(profile, preferences, lists, self._desk(handover, profile, preferences))
         loop = Loop(wearer, JournalKeeper(journal, worker), app.frames_kept(profile))
         eyes = app.vision(profile)
@@ -169,7 +167,8 @@ def _may_rest(loop: Loop) -> bool:
     return not (isinstance(session, PickingSession) and session.tracker.tracks)
 
 
-def _list_at_hand(loop: Loop) -> str | None:
+def list_at_hand(loop: Loop) -> str | None:
+    """Give the id of the list that is worked on; None without one."""
     session = loop.assistant.session
     if not isinstance(session, PickingSession) or session.progress is None:
         return None

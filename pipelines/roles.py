@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Self
 
-from pipelines.cards import ProfileCard, WorkerCard, parse_card
+from pipelines.cards import PREFIX, ProfileCard, WorkerCard, parse_card
 from pipelines.commands import ChooseRole
 from pipelines.phrases import device_phrases
 from pipelines.phrases.phrase import Phrase
@@ -13,8 +13,6 @@ from pipelines.session import Option
 from pipelines.spoken.codes import say_place
 from pipelines.types import Barcode, SpeechMoment, SpeechProgress, Symbology
 
-PREFIX = "KIJKMEE:"
-"""What the text of every card begins with; nothing else begins with it, so that no item is taken for a card."""
 SEEK_SECONDS = 15.0
 """How long a card is looked for when the wearer asked for it."""
 ANSWER_SECONDS = 20.0

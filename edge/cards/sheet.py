@@ -16,9 +16,8 @@ from edge import profiles
 from edge.errors import UserError
 from edge.files import write_text
 from edge.journal.records import checked_code
-from pipelines.cards import ProfileCard, WorkerCard, parse_card
+from pipelines.cards import PressCard, ProfileCard, WorkerCard, parse_card
 from pipelines.session import PressKind
-from pipelines.setup.showing import PressCard
 
 KINDS = {
     "nl": {"role": "Rol", "worker": "Medewerker", "set-up": "Instellen"},

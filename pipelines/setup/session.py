@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from pipelines import commands
-from pipelines.cards import ProfileCard, WorkerCard
+from pipelines.cards import PressCard, ProfileCard, WorkerCard
 from pipelines.commands import Command
 from pipelines.phrases import catalogue, setup_phrases
 from pipelines.phrases.phrasebook import Phrasebook
@@ -21,7 +21,7 @@ from pipelines.setup.camera_trial import CameraTrial
 from pipelines.setup.choosing import VOLUME_STEP, WORKING_SECONDS, SetupChoosing
 from pipelines.setup.outcomes import NetworkJoined, NetworkTrouble, SettingsKept
 from pipelines.setup.requests import JoinNetwork
-from pipelines.setup.showing import PressCard, Shown, shown
+from pipelines.setup.showing import Shown, shown
 from pipelines.setup.state import CAMERA_PLACES, STEPS, Place
 from pipelines.setup.telling import MOST_REPEATS
 from pipelines.setup.wifi_card import WifiCard

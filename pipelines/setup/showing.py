@@ -6,8 +6,7 @@ import hashlib
 from dataclasses import dataclass, field, replace
 from typing import Self
 
-from pipelines.cards import ProfileCard, WorkerCard, parse_card
-from pipelines.session import PressKind
+from pipelines.cards import PressCard, ProfileCard, WorkerCard, parse_card, parse_press_card
 from pipelines.setup.wifi_card import WifiCard, parse_wifi_card
 from pipelines.types import Barcode, Symbology
 
@@ -18,29 +17,12 @@ A view at rest is looked at every 1.25 seconds (`edge.attention`), and a look ma
 row that do must not let it count twice.
 """
 
-_PRESSES = {"NEXT": PressKind.SHORT, "CHOOSE": PressKind.LONG, "BACK": PressKind.DOUBLE}
-
-
-@dataclass(frozen=True, slots=True)
-class PressCard:
-    """A card that stands for a press of the button, for whoever cannot press one; it is one in set-up alone."""
-
-    kind: PressKind
-
-    @property
-    def text(self) -> str:
-        """What the card's QR code holds."""
-        name = next(name for name, kind in _PRESSES.items() if kind is self.kind)
-        return f"KIJKMEE:SETUP:{name}"
-
-
 Card = PressCard | WifiCard | ProfileCard | WorkerCard
 
 
 def read_card(text: str) -> Card | None:
     """Read the text of a QR code; None for all that is no card of the set-up."""
-    press = _PRESSES.get(text.removeprefix("KIJKMEE:SETUP:")) if text.startswith("KIJKMEE:SETUP:") else None
-    return PressCard(press) if press is not None else parse_card(text) or parse_wifi_card(text)
+    return parse_press_card(text) or parse_card(text) or parse_wifi_card(text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ import pytest
 
 from edge.attention import REST_AFTER_SECONDS, REST_SECONDS, Attention
 from edge.chosen_camera import RESTING_FRAMES_PER_SECOND
+from pipelines.cards import PressCard
 from pipelines.session import PressKind
-from pipelines.setup.showing import InView, PressCard, Shown
+from pipelines.setup.showing import InView, Shown
 from pipelines.types import Frame, Pixels
 
 RATE = 10.0

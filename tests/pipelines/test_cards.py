@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from edge.journal.records import checked_code
 from edge.profiles import names
-from pipelines.cards import LONGEST_CODE, LONGEST_NAME, ProfileCard, WorkerCard, parse_card
+from pipelines.cards import LONGEST_CODE, LONGEST_NAME, PressCard, ProfileCard, WorkerCard, parse_card, parse_press_card
+from pipelines.session import PressKind
 
 LETTERS = string.ascii_letters + string.digits + "-"
 CARDS = st.one_of(
@@ -22,6 +23,14 @@ CARDS = st.one_of(
 @given(CARDS)
 def test_what_is_printed_is_read_again(card: ProfileCard | WorkerCard) -> None:
     assert parse_card(card.text) == card
+
+
+@pytest.mark.parametrize("kind", PressKind)
+def test_a_card_for_a_press_is_read_as_one_and_is_no_card_at_work(kind: PressKind) -> None:
+    card = PressCard(kind)
+    assert parse_press_card(card.text) == card
+    assert parse_press_card(f"{card.text} ") is None
+    assert parse_card(card.text) is None
 
 
 @given(st.text())

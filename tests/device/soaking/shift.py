@@ -25,10 +25,10 @@ from edge.journal.watch import JournalWatch
 from edge.live import Hooks, Live, Shift
 from edge.loop import Loop
 from edge.profile_keys import Profile
+from edge.shifts import list_at_hand
 from edge.sound.espeak_voice import EspeakVoice
 from edge.sound.speaker import Speaker
 from pipelines.picking.pick_list import ItemCode
-from pipelines.picking.session import PickingSession
 from pipelines.preferences import ESPEAK
 from pipelines.types import Earcon
 from tests.bench import glass
@@ -137,7 +137,7 @@ class Soak:
             _fill(ListStore(journal), round(self._seconds / 60))
             lists = app.Lists(kept=ListStore(journal).next_for(None, "nl"))
             row, look = journal.last_row(), 1 / WORK_SPEED
-            watch = JournalWatch(journal.path, None, "nl", lambda: _list_at_hand(loop), row, look_seconds=look)
+            watch = JournalWatch(journal.path, None, "nl", lambda: list_at_hand(loop), row, look_seconds=look)
         wearer = app.assistant(profile, profile.preferences(), lists)
         loop = Loop(wearer, keeper, app.frames_kept(profile))
         return Shift(loop, app.vision(profile), profile.title, journal=watch, controls=(self._hand,))
@@ -170,13 +170,6 @@ class Soak:
             wearer.unhealthy,
             wearer.held,
         )
-
-
-def _list_at_hand(loop: Loop) -> str | None:
-    session = loop.assistant.session
-    if not isinstance(session, PickingSession) or session.progress is None:
-        return None
-    return session.progress.pick_list.id
 
 
 def _units(stored: Iterable[StoredEvent]) -> int:

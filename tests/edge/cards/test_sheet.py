@@ -12,9 +12,9 @@ import zxingcpp
 
 from edge.cards.sheet import Card, press_cards, role_cards, worker_cards, write_sheet
 from edge.errors import UserError
-from pipelines.cards import ProfileCard, WorkerCard, parse_card
+from pipelines.cards import PressCard, ProfileCard, WorkerCard, parse_card
 from pipelines.session import PressKind
-from pipelines.setup.showing import PressCard, read_card
+from pipelines.setup.showing import read_card
 from tests.edge.command import outside
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from pipelines.cards import ProfileCard, WorkerCard
+from pipelines.cards import PressCard, ProfileCard, WorkerCard
 from pipelines.phrases.phrase import Phrase
 from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.roles import Role
@@ -14,7 +14,7 @@ from pipelines.setup.outcomes import NetworkJoined, NetworkTrouble, SettingsKept
 from pipelines.setup.requests import JoinNetwork, KeepSettings, Request
 from pipelines.setup.session import SetupSession
 from pipelines.setup.settings import DeviceSettings
-from pipelines.setup.showing import GONE_SECONDS, Card, PressCard
+from pipelines.setup.showing import GONE_SECONDS, Card
 from pipelines.setup.state import STEPS, Place
 from pipelines.setup.wifi_card import WifiCard, WifiSecurity
 from pipelines.types import (

@@ -6,11 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines import commands
-from pipelines.cards import ProfileCard, WorkerCard
+from pipelines.cards import PressCard, ProfileCard, WorkerCard
 from pipelines.session import CameraStatus, CameraTrouble, Started
 from pipelines.setup.outcomes import NetworkJoined, NetworkTrouble, SettingsKept
 from pipelines.setup.requests import JoinNetwork, KeepSettings
-from pipelines.setup.showing import PressCard, read_card
+from pipelines.setup.showing import read_card
 from pipelines.setup.state import Place
 from pipelines.setup.wifi_card import WifiCard, WifiSecurity
 from pipelines.types import Earcon

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import grimp
 
 CARD = "pipelines.setup.wifi_card"
@@ -21,10 +23,16 @@ def test_only_the_set_up_runs_a_set_up() -> None:
     assert graph.find_modules_that_directly_import("pipelines.setup.showing") == {
         "pipelines.setup.session",
         "pipelines.setup.state",
-        "edge.cards.sheet",  # prints its cards, and reads none
     }
     assert {
         each
         for each in graph.find_modules_that_directly_import("pipelines.setup.session")
         if not each.startswith("pipelines.setup")
     } == {"edge.setting_up"}
+
+
+def test_only_the_set_up_reads_a_card_for_a_press() -> None:
+    root = Path(__file__).parents[3]
+    files = [file for folder in ("edge", "pipelines") for file in (root / folder).rglob("*.py")]
+    knowing = {str(file.relative_to(root)) for file in files if "parse_press_card" in file.read_text(encoding="utf-8")}
+    assert knowing == {"pipelines/cards.py", "pipelines/setup/showing.py"}
