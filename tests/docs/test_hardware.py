@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 import typer.main
 
-from edge import cli, profiles
+from edge import app, cli, profiles
+from edge.cameras.picamera import BUFFERS, GREY_SHARE
+from edge.cameras.ring import slots_for
+from edge.cameras.wire import CameraDescription
 from edge.health import board_checks
-from edge.profile_keys import ControlKeys, key_descriptions
+from edge.profile_keys import CameraKeys, ControlKeys, key_descriptions
 
 ROOT = Path(__file__).parents[2]
 DOCUMENT = (ROOT / "docs" / "HARDWARE.md").read_text(encoding="utf-8")
@@ -61,6 +64,22 @@ def test_it_says_that_no_board_was_tried() -> None:
     assert "**Not tested**: every board" in section("What was tested")
 
 
+def test_what_larger_pictures_cost_is_worked_out_by_the_code() -> None:
+    text = section("How large pictures are")
+    slots = [slots_for(app.frames_kept(profiles.load(name))) for name in ("orcam", "metafors")]
+    assert f"may hold: {slots[0]} for reading with `reading.keep_frames` at 8, and {slots[1]} for picking" in text
+    assert profiles.load("orcam").reading.keep_frames == 8
+    rows = tables(text)
+    assert rows[0][0] == f"{CameraKeys().width} × {CameraKeys().height}"
+    assert len(rows) == 3
+    for size, *costs, _ in rows:
+        width, height = map(int, size.split(" × "))
+        slot = CameraDescription("csi", width=width, height=height).slot_bytes
+        small = width // GREY_SHARE * (height // GREY_SHARE) * 1.5
+        expected = (slots[0] * slot, slots[1] * slot, BUFFERS * (slot + small))
+        assert costs == [f"{each / 1e6:.0f} MB" for each in expected]
+
+
 def test_the_wiring_names_pins_that_belong_together() -> None:
     rows = tables(section("Wiring"))
     assert [row[0] for row in rows] == ["`main`", "`left`", "`middle`", "`right`"]
@@ -72,7 +91,8 @@ def test_the_wiring_names_pins_that_belong_together() -> None:
 
 def test_the_wiring_and_the_profiles_to_write_are_the_same() -> None:
     wired = [(row[0].strip("`"), int(row[1])) for row in tables(section("Wiring"))]
-    written = [(name, int(gpio)) for block in toml_blocks() for name, gpio in re.findall(r"(\w+) = (\d+)", block)]
+    blocks = [block for block in toml_blocks() if "[controls.pins]" in block]
+    written = [(name, int(gpio)) for block in blocks for name, gpio in re.findall(r"(\w+) = (\d+)", block)]
     assert written == wired
 
 
