@@ -16,7 +16,12 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="Learn, list and try buttons, pedals and keypads; alone, it lists them.")
 
-ProfileName = Annotated[str, typer.Option("--profile", "-p", help="Gives the buttons, their pins and their times.")]
+ProfileName = Annotated[
+    str | None,
+    typer.Option(
+        "--profile", "-p", help="Gives the buttons, their pins and their times; what is set on the device by default."
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line, for programs.")]
 
 
@@ -27,15 +32,15 @@ def _controls(context: typer.Context) -> None:
 
 
 @app.command("list")
-def list_controls(*, profile: ProfileName = "orcam", as_json: AsJson = False) -> None:
+def list_controls(*, profile: ProfileName = None, as_json: AsJson = False) -> None:
     """List what was learned, what is wired to pins, and what is connected."""
     from dataclasses import asdict
 
-    from edge import profiles
+    from edge import device_settings, profiles
     from edge.controls import learned as learned_file
     from edge.controls import listing
 
-    keys = profiles.load(profile).controls
+    keys = profiles.load(device_settings.profile_name(profile)).controls
     connected = _connected()
     rows = listing.listed(learned_file.load(), keys.pins, connected)
     if as_json:
@@ -55,7 +60,7 @@ def learn_controls(
         typer.Argument(metavar="[BUTTON]...", help="Names of buttons; all of the profile's by default."),
     ] = None,
     *,
-    profile: ProfileName = "orcam",
+    profile: ProfileName = None,
     seconds: Annotated[float, typer.Option(min=1, max=600, help="How long each button is waited for.")] = 20.0,
     silent: Annotated[bool, typer.Option("--silent", help="Write only, and say nothing aloud.")] = False,
 ) -> None:
@@ -63,7 +68,7 @@ def learn_controls(
 
     A button that is not pressed keeps what it had. `kijkmee controls forget` takes back what was learned.
     """
-    from edge import profiles
+    from edge import device_settings, profiles
     from edge.button_lesson import saying
     from edge.clock import MonotonicClock
     from edge.controls import chosen, listing
@@ -71,7 +76,7 @@ def learn_controls(
     from edge.controls.learning import Learning
     from pipelines.phrases import catalogue
 
-    settings, clock = profiles.load(profile), MonotonicClock()
+    settings, clock = profiles.load(device_settings.profile_name(profile)), MonotonicClock()
     names = listing.asked_for(buttons or [], settings.controls)
     # What is there must be understood before anybody presses anything.
     before = learned_file.load()
@@ -117,19 +122,19 @@ def forget_controls(
 @app.command("try")
 def try_controls(
     *,
-    profile: ProfileName = "orcam",
+    profile: ProfileName = None,
     seconds: Annotated[float, typer.Option(min=1, max=3600, help="How long it listens.")] = 60.0,
 ) -> None:
     """Show each press of a button and what it does, until Ctrl-C or until the time is over."""
     import threading
 
-    from edge import profiles
+    from edge import device_settings, profiles
     from edge.clock import MonotonicClock
     from edge.controls import chosen, listing
     from edge.errors import UserError
     from pipelines.session import Press
 
-    settings, clock = profiles.load(profile), MonotonicClock()
+    settings, clock = profiles.load(device_settings.profile_name(profile)), MonotonicClock()
     presses = tuple(Press(each.button, each.press) for each in settings.controls.buttons)
     controls = chosen.device_controls(settings, presses, clock)
     if not controls:

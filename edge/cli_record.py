@@ -40,7 +40,12 @@ def record(
             help="A camera, by default the profile's; or a folder of pictures or a video.",
         ),
     ] = None,
-    profile: Annotated[str, typer.Option("--profile", "-p", help="The profile that the set is made for.")] = "orcam",
+    profile: Annotated[
+        str | None,
+        typer.Option(
+            "--profile", "-p", help="The profile that the set is made for; what is set on the device by default."
+        ),
+    ] = None,
     worker: Annotated[
         str | None, typer.Option("--worker", "-w", help="A worker's code, for their preferences.")
     ] = None,
@@ -67,12 +72,13 @@ def record(
     elif delete is not None:
         _delete(delete)
     else:
+        from edge import device_settings
         from edge.recording import recording_run
 
         made = recording_run.record(
             camera,
             folder,
-            profile_name=profile,
+            profile_name=device_settings.profile_name(profile),
             worker=worker,
             seconds=seconds,
             sound=sound.value,

@@ -83,6 +83,14 @@ def usable(path: Path | None = None) -> DeviceSettings | None:
     return settings
 
 
+def profile_name(given: str | None) -> str:
+    """Give the profile that a command works with: the one that is named, else what is set, else the shipped one."""
+    if given is not None:
+        return given
+    settings = usable()
+    return FALLBACK_PROFILE if settings is None else settings.profile
+
+
 def save(settings: DeviceSettings, path: Path | None = None) -> Path:
     """Write what is set; after a power cut the file is the one before or the new one, whole.
 

@@ -38,8 +38,7 @@ def profile_of_the_device(machine: Machine | None = None) -> str:
     Where none was chosen, it is the shipped one for reading; without a service, the user's own files are looked at.
     """
     stand_in_its_place(os.environ, service_environment(machine or Machine()))
-    settings = device_settings.usable()
-    return device_settings.FALLBACK_PROFILE if settings is None else settings.profile
+    return device_settings.profile_name(None)
 
 
 def profile_for_speaking(name: str) -> Profile:

@@ -96,3 +96,15 @@ def test_where_it_lies(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     assert device_settings.default_path() == tmp_path / "kijkmee" / "device.toml"
     monkeypatch.setenv("KIJKMEE_CONFIG", str(tmp_path / "data"))
     assert device_settings.default_path() == tmp_path / "data" / "device.toml"
+
+
+def test_a_command_works_with_what_is_named_else_what_is_set_else_the_shipped_profile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KIJKMEE_CONFIG", str(tmp_path))
+    assert device_settings.profile_name(None) == "orcam"
+    device_settings.save(DeviceSettings("metafors"))
+    assert device_settings.profile_name(None) == "metafors"
+    assert device_settings.profile_name("orcam-clothing") == "orcam-clothing"
+    device_settings.default_path().write_text('profile = "nobody"\n', encoding="utf-8")
+    assert device_settings.profile_name(None) == "orcam"
