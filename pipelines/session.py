@@ -85,7 +85,7 @@ class CameraTrouble(enum.StrEnum):
     FROZEN = "frozen"
     """The same one comes over and over."""
     BLACK = "black"
-    """They hold nothing but black, not even noise."""
+    """They hold nothing but black, and the noise of a covered lens."""
     FAILED = "failed"
     """The camera cannot be opened, was unplugged, or says that it has failed."""
 

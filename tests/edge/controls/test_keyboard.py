@@ -97,6 +97,7 @@ def test_a_whole_line_is_typed_and_shown_after_a_colon() -> None:
         screen.type(b"r:")
         assert screen.acts.next() == commands.Read()
         wait_until(lambda: flags(screen.inside) == USUAL, "whole lines")
+        assert select.select([screen.outside], [], [], PATIENCE_SECONDS)[0], "the colon is shown"
         screen.type(b"find De Vreis\x7f\x7f\x7fies\n")
         assert screen.acts.next() == commands.Find("De Vries")
         wait_until(lambda: flags(screen.inside) == 0, "single keys again")
