@@ -151,6 +151,7 @@ def test_through_all_of_this_it_was_one_program_and_kept_each_event_once(shift: 
     assert all(is_gone(child) for child in children_before), "a process is left behind"
 
 
+@pytest.mark.proof
 def test_a_camera_that_never_comes_back_ends_the_program_with_an_error(tmp_path: Path, card: SoundCard) -> None:
     with listening(f"@kijkmee-test-{tmp_path.name}") as manager:
         shift = Shift(tmp_path, card, manager, failures=2)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from edge.journal.journal import Journal
 from tests.device.card import SoundCard
 from tests.device.manager import listening
@@ -12,6 +14,7 @@ from tests.device.shift import LOST, Shift
 MOST_SECONDS = 2.0
 
 
+@pytest.mark.proof
 def test_a_change_of_role_by_a_command_takes_under_two_seconds(tmp_path: Path, card: SoundCard) -> None:
     with listening(f"@kijkmee-test-{tmp_path.name}") as manager:
         shift = Shift(tmp_path, card, manager)

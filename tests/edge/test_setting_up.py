@@ -136,6 +136,7 @@ def test_a_code_with_a_control_character_is_no_card() -> None:
     assert isinstance(shown(codes)[0], Shown)
 
 
+@pytest.mark.proof
 def test_a_device_is_set_up_with_a_network_from_a_card(
     run: Callable[..., tuple[Path, ...]],
     config: Path,

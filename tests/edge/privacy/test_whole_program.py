@@ -24,6 +24,8 @@ SCRIPT = (
     ("command find", f"raed {FIND}"),
     ("command find", "end-shift"),
 )
+SOUND_SYSTEM = {".config", "pulse", "cookie"}
+"""What the library that reaches PulseAudio makes in a home, beside a folder of its own: it knows of no picture."""
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +59,8 @@ def test_no_event_and_no_file_of_the_reading_job_tells_what_was_read(worn: Worn)
 
 
 def test_no_file_that_is_written_holds_a_picture(worn: Worn) -> None:
-    assert worn.seen <= JOURNAL, "also none that is gone again"
+    ours = {name for name in worn.seen if name not in SOUND_SYSTEM and not name.startswith("pulse-")}
+    assert ours <= JOURNAL, "also none that is gone again"
     for name, content in worn.left.items():
         assert not any(mark in content for mark in PICTURE_MARKS), name
 
