@@ -23,7 +23,7 @@ from tests.edge.sound.listening import find_earcons
 from tests.edge.sound.performer import ROUNDS
 from tests.edge.sound.pulse import PulseAudio
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.proof
 
 LATE_SECONDS = 0.25
 """Nothing begins later than this after it was asked for."""
