@@ -13,6 +13,7 @@ from tests.edge.sound.understanding import FAMILIAR, SETS, Chain, understand
 
 
 @pytest.mark.proof
+@pytest.mark.timeout(900)
 def test_at_least_95_of_100_are_understood(espeak: EspeakVoice, tmp_path: Path) -> None:
     understood = [understand(each, espeak, tmp_path) for each in SETS]
     confusions = [each for one in understood for each in one.confusions]
