@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Generic, Protocol, Self, TypeVar
 
 from pipelines.commands import Command
@@ -75,6 +75,11 @@ class DeviceStatus:
         # Adding to a time with a zone leaves out that the zone may change to summer time meanwhile.
         moment = self.wall_at_zero.astimezone(UTC) + timedelta(seconds=now)
         return moment.astimezone(self.wall_at_zero.tzinfo)
+
+    def day(self, now: float) -> date | None:
+        """Give the date at `now`, in seconds on the run's clock; None if unknown."""
+        wall = self.wall_time(now)
+        return None if wall is None else wall.date()
 
 
 class CameraTrouble(enum.StrEnum):

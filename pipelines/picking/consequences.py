@@ -1,4 +1,4 @@
-"""What follows from an act by itself: a unit counts once its details are known, and a line that is full is done."""
+"""What follows from an act by itself: a unit counts once its details are known, a full line is done, help settled."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pipelines import events
 from pipelines.events import Event
 from pipelines.picking import details
 from pipelines.picking.at_line import AtLine
-from pipelines.picking.progress import ListProgress
+from pipelines.picking.progress import ACTS, ListProgress
 from pipelines.picking.settings import PickingSettings
 from pipelines.picking.states import checks_of, needs_tote, needs_zero_check
 
@@ -25,6 +25,7 @@ def after_acts(
     Returns:
         How far the list is then, and all events: those that happened and those that follow.
     """
+    before = progress
     for event in happened:
         progress = progress.applying(event)
     follows: list[Event] = []
@@ -41,4 +42,8 @@ def after_acts(
         progress = progress.applying(done)
         if progress.is_complete:
             follows.append(events.ListCompleted(progress.pick_list.id))
+    if before.is_awaiting_help and any(isinstance(event, ACTS) for event in happened):
+        settled = events.HelpSettled(before.pick_list.id, before.at.line.number)
+        follows.append(settled)
+        progress = progress.applying(settled)
     return progress, (*happened, *follows)

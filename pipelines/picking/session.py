@@ -8,7 +8,6 @@ code means, commanding.py what a command does; here it is made heard. TRANSITION
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import date
 from typing import Self
 
 from pipelines import commands, events
@@ -184,10 +183,6 @@ class PickingSession:
     def _is_looking(self) -> bool:
         return self.state in LOOKING and not self.is_paused and not self.is_held
 
-    @property
-    def _is_quiet(self) -> bool:
-        return self.is_paused or self.is_held
-
     def _begin(self) -> Step[Self]:
         if self.is_paused:
             return self._notice(catalogue.paused())
@@ -222,7 +217,7 @@ class PickingSession:
         )
         if acts.is_taken:
             after = after._without_list()
-        news = after._news() if acts.told and not self._is_quiet else Step(after)
+        news = after._news() if acts.told and not (self.is_paused or self.is_held) else Step(after)
         if after.state in {PickingState.NO_LIST, PickingState.LIST_DONE} and changed.offered is not None:
             return news.then(news.session._take_offer(changed.offered))
         return news
@@ -335,22 +330,16 @@ class PickingSession:
     # What follows from it
 
     def _at(self, progress: ListProgress, now: float | None) -> AtLine:
-        today: date | None = None
-        if self.device is not None and now is not None:
-            wall = self.device.wall_time(now)
-            today = wall.date() if wall is not None else None
+        today = None if self.device is None or now is None else self.device.day(now)
         return AtLine(progress, self.settings, today, self.phrasebook.language)
 
     def _carry_out(self, outcome: Outcome) -> Step[Self]:
         """Store what happened, and make it heard: a tone, the answer, and what comes next where that is new."""
         if outcome == NOTHING or self.progress is None:
             return Step(self)
-        before, happened = self.progress, outcome.events
-        progress, all_events = after_acts(before, happened, self.settings, self.phrasebook.language)
+        happened = outcome.events
+        progress, all_events = after_acts(self.progress, happened, self.settings, self.phrasebook.language)
         is_act = any(isinstance(event, ACTS) for event in happened)
-        if is_act and before.is_awaiting_help:
-            settled = events.HelpSettled(before.pick_list.id, before.at.line.number)
-            progress, all_events = progress.applying(settled), (*all_events, settled)
         after = replace(
             self,
             progress=progress,
