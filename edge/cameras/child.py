@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import logging
 import os
 import signal
 import socket
@@ -18,6 +17,7 @@ import threading
 
 import numpy as np
 
+from edge import logs
 from edge.cameras import sensors, wire
 from edge.cameras.look import look_at
 from edge.cameras.ring import RingSize, RingWriter
@@ -142,7 +142,7 @@ def main() -> None:
     line, ring, slots, description = sys.argv[1:]
     # Ctrl-C reaches every process of the terminal; the program ends this one.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    logging.basicConfig(format="camera process: %(message)s", level=logging.WARNING)
+    logs.set_up()
     described = wire.CameraDescription(**json.loads(description))
     writer = RingWriter(RingSize(int(slots), described.slot_bytes), int(ring))
     os.close(int(ring))

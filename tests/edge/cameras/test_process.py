@@ -244,3 +244,15 @@ def test_the_largest_frames_of_a_whole_loop_fit(make: Make) -> None:
     held = [frame_of(camera) for _ in range(slots_for(8) - 2)]
     assert frame_of(camera).id == len(held) + 1
     assert camera.dropped == 0
+
+
+def test_what_ends_it_unforeseen_is_told_to_the_journal_as_a_record(tmp_path: Path) -> None:
+    with (tmp_path / "told").open("w+b") as told:
+        status = os.fstat(told.fileno())
+        environment = os.environ | {"JOURNAL_STREAM": f"{status.st_dev}:{status.st_ino}"}
+        command = [sys.executable, "-m", "edge.cameras.child", "0", "0", "4", "no description of a camera"]
+        assert subprocess.run(command, stderr=told, env=environment, check=False, timeout=PATIENCE).returncode == 1
+        told.seek(0)
+        (line,) = told.read().decode().splitlines()
+    assert line.startswith("<2>")
+    assert "no description" not in line
