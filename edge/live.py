@@ -77,8 +77,8 @@ class Shift:
     """What is said before the work begins."""
     handover: Handover | None = None
     """The role and worker; None where they cannot be changed."""
-    is_aiming: Callable[[], bool] = lambda: False
-    """Tells whether a picture is about to be taken, so that the camera should focus."""
+    wants_focus: Callable[[], bool] = lambda: False
+    """Tells whether something is looked for that must be sharp; the camera focuses when that begins."""
     may_rest: Callable[[], bool] = lambda: True
     """Tells whether fewer looks will do while nothing changes in view."""
 
@@ -91,7 +91,7 @@ class Hooks:
     let_go: Callable[[], None] = lambda: None
     """The controls are over and nothing is left to be read or said: a camera that waits for the wearer may end."""
     focus: Callable[[], None] = lambda: None
-    """A picture is about to be taken."""
+    """What is in view must be sharp."""
     spare: Callable[[Effort], None] = lambda _: None
     """So much effort may be made from now on."""
     rest: Callable[[bool], None] = lambda _: None
@@ -138,7 +138,7 @@ class Live:
         self._attention = Attention()
         self._jobs: queue.SimpleQueue[tuple[Vision, Job] | None] = queue.SimpleQueue()
         self._is_looking = False
-        self._is_aiming = self._is_resting = False
+        self._wants_focus = self._is_resting = False
         self._effort = Effort.FULL
         self._is_ending = threading.Event()
         self._unheard = 0
@@ -310,9 +310,9 @@ class Live:
             self._say(self._loop.assistant.phrasebook.say(device_phrases.camera_given_up()))
 
     def _follow(self) -> None:
-        """Pass on to the camera what has changed: whether a picture is about to be taken, the effort, and rest."""
-        was_aiming, self._is_aiming = self._is_aiming, self._shift.is_aiming()
-        if self._is_aiming and not was_aiming:
+        """Pass on to the camera what has changed: whether it must be sharp, the effort, and rest."""
+        wanted_focus, self._wants_focus = self._wants_focus, self._shift.wants_focus()
+        if self._wants_focus and not wanted_focus:
             self._hooks.focus()
         effort = self._loop.assistant.device.sparing.effort
         if effort is not self._effort:

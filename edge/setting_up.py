@@ -155,9 +155,14 @@ def _seeing(profile: Profile) -> Profile:
 
 
 def _patient(profile: Profile) -> Profile:
-    """Give the profile with a camera that may be missing for long: set-up goes on without it."""
-    keys = profile.camera.model_copy(update={"failures": MOST_FAILURES, "frames_per_second": FRAMES_PER_SECOND})
-    return profile.model_copy(update={"camera": keys})
+    """Give the profile with a camera that may be missing for long, as set-up goes on without it.
+
+    It focuses by itself: cards are held up at any time, and nobody asks for a picture.
+    """
+    changes: dict[str, object] = {"failures": MOST_FAILURES, "frames_per_second": FRAMES_PER_SECOND}
+    if profile.camera.focus == "on-command":
+        changes["focus"] = "continuous"
+    return profile.model_copy(update={"camera": profile.camera.model_copy(update=changes)})
 
 
 def _camera(where: str | None, profile: Profile, clock: Clock, inbox: Inbox) -> ChosenCamera:

@@ -31,6 +31,9 @@ from pipelines.roles import CardDesk, Handover, Role
 from pipelines.setup.settings import DeviceSettings
 from pipelines.types import Feedback, Symbology
 
+SHARP = frozenset({ReadingState.AIMING, ReadingState.SCANNING, ReadingState.ALONG, ReadingState.SEEKING})
+"""States of the reading job for which a camera that focuses on command focuses once, when they begin."""
+
 
 @dataclass(frozen=True, slots=True)
 class Given:
@@ -133,7 +136,7 @@ class Shifts:
             journal=watch,
             controls=self._controls(profile, wearer),
             handover=handover,
-            is_aiming=lambda: _is_aiming(loop),
+            wants_focus=lambda: wants_focus(loop),
             may_rest=lambda: _may_rest(loop),
         )
 
@@ -156,9 +159,11 @@ class Shifts:
         return () if self._journal.set_aside is None else words.say(catalogue.journal_set_aside())
 
 
-def _is_aiming(loop: Loop) -> bool:
+def wants_focus(loop: Loop) -> bool:
+    """Tell whether the wearer has something looked for that must be sharp: a page, a code, words in view, a card."""
     session = loop.assistant.session
-    return isinstance(session, ReadingSession) and session.state is ReadingState.AIMING
+    is_looking = isinstance(session, ReadingSession) and session.state in SHARP
+    return is_looking or loop.assistant.desk.sought_until is not None
 
 
 def _may_rest(loop: Loop) -> bool:

@@ -18,6 +18,7 @@ from edge.journal.errors import JournalError
 from edge.live import Hooks, Live, Shift
 from edge.loop import Loop
 from edge.replay import Entry
+from edge.shifts import wants_focus
 from edge.sound.fakes import FakeVoice
 from edge.sound.player import Player
 from edge.sound.sinks import NullSink
@@ -29,7 +30,7 @@ from pipelines.events import Event
 from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.preferences import Preferences
 from pipelines.reading.capture import CaptureSettings
-from pipelines.reading.session import ReadingSession, ReadingState
+from pipelines.reading.session import ReadingSession
 from pipelines.reading.settings import ReadingSettings
 from pipelines.roles import CardDesk, Handover
 from pipelines.types import Frame, Point, Quad, TextLine
@@ -217,10 +218,7 @@ class Rig:
             "Voorlezen",
             controls=(control or self.control,),
             handover=handover or (desk.current if desk else None),
-            is_aiming=lambda: (
-                isinstance(loop.assistant.session, ReadingSession)
-                and loop.assistant.session.state is ReadingState.AIMING
-            ),
+            wants_focus=lambda: wants_focus(loop),
         )
 
     def _take_over(self, handover: Handover) -> Shift:

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 import zxingcpp
 
-from edge import device_settings, outputs, setting_up
+from edge import device_settings, outputs, profiles, setting_up
 from edge.cameras.source import CameraStalledError
 from edge.clock import MonotonicClock
 from edge.errors import UserError
@@ -226,3 +226,12 @@ def test_a_device_without_a_camera_waits_no_longer_than_asked_and_ends_when_let_
     camera.open()
     camera.close()
     assert camera.read(5.0) is None
+
+
+@pytest.mark.parametrize(
+    ("focus", "then"), [("on-command", "continuous"), ("continuous", "continuous"), ("fixed", "fixed")]
+)
+def test_the_camera_focuses_by_itself_as_cards_are_held_up_at_any_time(focus: str, then: str) -> None:
+    profile = profiles.load("orcam")
+    asked = profile.model_copy(update={"camera": profile.camera.model_copy(update={"focus": focus})})
+    assert setting_up._patient(asked).camera.focus == then
