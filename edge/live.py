@@ -206,7 +206,7 @@ class Live:
             shift.journal.stop()
 
     def _hand_over(self, handover: Handover, *, is_on_shift: bool = True) -> None:
-        """Let another shift take over, begun or waiting to be; where that cannot be, this one goes on."""
+        """Let another shift take over, begun or waiting to be; where that cannot be, this one stays."""
         if self._successor is None:
             raise TypeError("the assistant hands over, and nobody makes what takes over")
         try:
@@ -215,6 +215,9 @@ class Live:
             log.error("The role cannot be changed. %s", error)  # noqa: TRY400 -- a person reads this
             if is_on_shift:
                 self._take(HandoverFailed())
+            else:
+                # Tried once: what cannot be made now cannot be made in a quarter of a second either.
+                self._home = self._shift.handover
             return
         self._end(self._shift)
         # Whoever made it may still hold it, and with it the frames that the camera needs back.
@@ -233,8 +236,8 @@ class Live:
 
     def _go_home(self) -> None:
         """After a shift in another role, or of a worker who signed on, wait as the program was started."""
-        is_away = self._home is not None and self._shift.handover != self._home
-        if self._stays and is_away and not self._loop.assistant.is_on_shift and self._home is not None:
+        is_over = self._stays and not self._loop.assistant.is_on_shift
+        if is_over and self._home is not None and self._shift.handover != self._home:
             self._hand_over(self._home, is_on_shift=False)
 
     def _has_more(self) -> bool:

@@ -161,11 +161,9 @@ class CardDesk:
         if role is None:
             return CardAnswer(self, device_phrases.role_missing())
         wanted = replace(self.current, profile=role.name)
-        return (
-            CardAnswer(self, device_phrases.is_so_already())
-            if wanted == self.current
-            else CardAnswer(self, None, wanted)
-        )
+        if wanted == self.current:
+            return CardAnswer(self, device_phrases.is_so_already())
+        return CardAnswer(self, handover=wanted)
 
     def lapsed(self, now: float) -> CardAnswer:
         """Let pass what is over; a question that nobody answered changes nothing."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from edge.cameras.source import CameraError
+from edge.errors import UserError
 from edge.live import Shift
 from pipelines import commands
 from pipelines.effort import Effort
@@ -177,6 +178,34 @@ def test_after_a_shift_in_another_role_a_run_that_stays_waits_as_it_was_started(
     rig.camera.trigger_end()
     ended(running)
     assert begun == 2, "it waited"
+
+
+def test_a_home_that_cannot_be_made_is_tried_once_and_the_role_at_hand_waits(
+    pool: ThreadPoolExecutor, caplog: pytest.LogCaptureFixture
+) -> None:
+    rig = Rig(desk=DESK, stays=True)
+    second = ScriptedControl()
+    asked: list[Handover] = []
+
+    def successor(handover: Handover) -> Shift:
+        asked.append(handover)
+        if handover == DESK.current:
+            raise UserError("Its file has gone.")
+        return rig.new_shift(control=second, handover=handover)
+
+    rig.successor = successor
+    running = pool.submit(rig.live.run)
+    rig.wait_for(GREETING[-1])
+    rig.control.give(commands.ChooseRole("metafors"))
+    rig.wait_until(lambda: second.deliver is not None, "the second role")
+    second.give(commands.EndShift())
+    rig.wait_for(GOODBYE)
+    second.give(commands.StartShift())
+    rig.wait_until(lambda: rig.store.kept.count(ShiftStarted()) == 3, "the role at hand, once more")
+    rig.camera.trigger_end()
+    ended(running)
+    assert asked == [Handover("metafors", None), DESK.current]
+    assert "Its file has gone" in caplog.text
 
 
 def test_where_nobody_can_take_over_the_role_before_goes_on(
