@@ -21,18 +21,27 @@ from pipelines.types import Earcon, Play
 
 @dataclass(frozen=True)
 class Opened:
-    """What a run has so far."""
+    """What a run has so far; whoever takes it closes it."""
 
     profile_name: str
     """The name or the path, as it was given."""
     profile: Profile
     clock: MonotonicClock
     player: Player
-    """Open; whoever takes it closes it."""
+    """Open."""
     espeak: EspeakVoice
-    """Starting, in its own process, while the rest is loaded; whoever takes it closes it."""
+    """Starting, in its own process, while the rest is loaded."""
     wav: Path | None
     """Where the sound is written; None where it is heard."""
+
+    def close(self) -> None:
+        """Close output and voice, also where nobody came to use them; may be called twice.
+
+        Raises:
+            UserError: Not everything could be put out.
+        """
+        self.espeak.close()
+        self.player.close()
 
 
 def open_output(profile_name: str, sound: str, out: Path | None, name: str, *, is_patient: bool = False) -> Opened:

@@ -71,8 +71,7 @@ def practise(
     preferences = app.preferences_of(worker, profile)
     opened = open_output(profile_name, sound, out, "practice")
     with contextlib.ExitStack() as closing:
-        closing.callback(opened.player.close)
-        closing.callback(opened.espeak.close)
+        closing.callback(opened.close)
         closing.enter_context(ended_politely())
         _teach(opened, preferences, complain, listener)
     return () if opened.wav is None else (opened.wav,)

@@ -42,8 +42,7 @@ def run(opened: Opened, given: Given, complain: Callable[[str], None], listener:
     """
     profile, clock = opened.profile, opened.clock
     with contextlib.ExitStack() as closing:
-        closing.callback(opened.player.close)
-        closing.callback(opened.espeak.close)
+        closing.callback(opened.close)
         app.use_threads(profile.text.threads)
         inbox, pulse = Inbox(), Pulse(clock)
         watchdog = Watchdog(Notifier.of_environment(), pulse.health, ping_seconds())

@@ -94,8 +94,7 @@ def set_up(
     profile, clock = opened.profile, opened.clock
     written: list[Path] = []
     with contextlib.ExitStack() as closing:
-        closing.callback(opened.player.close)
-        closing.callback(opened.espeak.close)
+        closing.callback(opened.close)
         closing.enter_context(ended_politely())
         app.use_threads(profile.text.threads)
         session = SetupSession(before or _first(opened.profile_name), _roles())

@@ -261,13 +261,13 @@ def test_pytorch_is_installed_only_for_who_trains_and_then_stays(checkout: Check
 
 
 def test_a_device_gets_what_runs_and_what_derives_the_models_only_meanwhile(checkout: Checkout) -> None:
-    made = checkout.run(variables=("KIJKMEE_DEVICE=yes", "KIJKMEE_PIPER=1"))
+    made = checkout.run(variables=("KIJKMEE_DEVICE=yes", "KIJKMEE_PIPER=1", "KIJKMEE_SPOKEN=1"))
     assert made.returncode == 0, made.stderr
     done = [call.split(" ", 1)[-1] for call in checkout.calls]
     assert [each for each in done if each == "build" or each.startswith("sync")] == [
-        "sync --locked --extra piper --no-dev --group models",
+        "sync --locked --extra piper --extra spoken --no-dev --group models",
         "build",
-        "sync --locked --no-dev --extra piper",
+        "sync --locked --no-dev --extra piper --extra spoken",
     ]
 
 
