@@ -37,7 +37,11 @@ def look(machine: Machine, camera: Callable[[], FrameSource] | None, too_dark_be
     """
     names = ", ".join(found_cameras(machine))
     if camera is None:
-        yield ok(WHAT, f"in use by the program that runs ({names or 'no name known'})")
+        if names:
+            yield ok(WHAT, f"left to the program that runs ({names})")
+        else:
+            # A program may run on a film; that one runs says nothing of a camera.
+            yield warn(WHAT, Problem.CAMERA_MISSING, "a program runs, and none can be named here", CABLE)
         return
     try:
         view = _settled(camera())

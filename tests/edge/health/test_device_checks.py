@@ -108,6 +108,10 @@ def test_a_camera_that_a_run_has_is_well(rig: Rig) -> None:
     assert "Glasses Cam" in finding.found
 
 
+def test_a_run_without_a_camera_that_can_be_named_may_see_nothing(rig: Rig) -> None:
+    assert found([looked_at(rig, None)]) == [("camera", Verdict.WARN, Problem.CAMERA_MISSING)]
+
+
 def test_cameras_are_named_and_what_is_none_is_not(rig: Rig) -> None:
     usb_camera(rig)
     usb_camera(rig, "video1", index=1)
