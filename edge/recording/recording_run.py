@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import queue
 import threading
 from collections.abc import Callable
@@ -82,8 +83,7 @@ def record(
     preferences = app.preferences_of(worker, profile)
     clock, now = MonotonicClock(), wall_now().astimezone(local_zone())
     place = folder or kept.new_path(now)
-    if place.exists():
-        raise UserError(f"{place} is there already. Name another folder.")
+    _check(place)
     if sound == "wav" and (camera is None or chosen.is_live(camera)):
         raise UserError("A live camera is recorded only where the announcement is heard: leave out --sound wav.")
 
@@ -134,6 +134,15 @@ def record(
     if not is_there:
         raise UserError(problem or "No picture came, so nothing was recorded. Check the camera.")
     return Made(place, writer.counts, recording.ending or Ending.STOPPED, problem, wav)
+
+
+def _check(place: Path) -> None:
+    """Refuse a place that cannot be written before the wearer has heard that it begins."""
+    if place.exists():
+        raise UserError(f"{place} is there already. Name another folder.")
+    nearest = next(each for each in place.absolute().parents if each.exists())
+    if not nearest.is_dir() or not os.access(nearest, os.W_OK | os.X_OK):
+        raise UserError(f"{place} cannot be written: {nearest} is no folder of yours. Choose another place.")
 
 
 def _work(

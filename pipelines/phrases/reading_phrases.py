@@ -236,7 +236,7 @@ def code_web_address(text: str) -> Phrase:
     return phrase("code-web-address", text=text)
 
 
-# Reading: surroundings and device
+# Reading: surroundings
 
 
 LIGHT_LEVELS = ("none", "dim", "good", "bright")

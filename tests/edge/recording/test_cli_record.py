@@ -112,6 +112,8 @@ def test_what_cannot_be_used_is_told_before_anything_is_announced(away: Path) ->
     assert "leave out --sound wav" in refused("record", "--sound", "wav")
     (away / "set").mkdir()
     assert "set is there already" in refused("record", "set", "--camera", SETS / "letter")
+    (away / "set" / "file").touch()
+    assert "Choose another place" in refused("record", "set/file/new", "--camera", SETS / "letter")
     assert "There is no folder or video nowhere" in refused("record", "new", "--camera", "nowhere")
     assert "600" in refused("record", "new", "--camera", SETS / "letter", "--seconds", 601)
     assert "none" in refused("record", "new", "--camera", SETS / "letter", "--sound", "none")

@@ -169,21 +169,23 @@ def reading() -> list[str]:
 
 
 def looking() -> list[str]:
-    """What is said while the wearer aims, of labels, products, light, the device and its check, and what is taught."""
+    """What is said while the wearer aims, of labels, products and light, and what is taught."""
     parts = ("aiming and why", "labels and products", "surroundings")
-    device = ("Time, battery and role", "The camera", "Sparing", "Roles and cards")
-    said = list(
-        _with_examples(
-            "Practice", "Doctor", "Teaching which button is which", *device, *(f"Reading: {part}" for part in parts)
-        )
-    )
-    said += [doctor_phrases.doctor_problem(problem) for problem in doctor_phrases.Problem]
+    said = list(_with_examples("Practice", *(f"Reading: {part}" for part in parts)))
     said += [catalogue.earcon_meaning(earcon.value) for earcon in Earcon]
     said += [catalogue.aim_example(place) for place in catalogue.AIM_PLACES]
     said += [reading_phrases.aim_advice(advice) for advice in reading_phrases.ADVICE]
     said += [reading_phrases.cut_off(side) for side in reading_phrases.SIDES]
     said += [reading_phrases.why(reason) for reason in reading_phrases.PLAIN_REASONS]
     said += [reading_phrases.light(level, side) for level in reading_phrases.LIGHT_LEVELS for side in (None, *Side)]
+    return _texts(said)
+
+
+def device() -> list[str]:
+    """What the device says of itself, in its check, of cards, and while buttons are taught."""
+    headings = ("Time, battery and role", "The camera", "Sparing", "Roles and cards")
+    said = list(_with_examples("Doctor", "Teaching which button is which", *headings))
+    said += [doctor_phrases.doctor_problem(problem) for problem in doctor_phrases.Problem]
     return _texts(said)
 
 
@@ -214,10 +216,11 @@ def setting_up() -> list[str]:
 
 def _with_examples(*headings: str) -> Iterator[Phrase]:
     """Give the phrases of some parts of the catalogue, each with both examples of its arguments."""
-    part = ""
+    part, missing = "", set(headings)
     for module, line in ((each, line) for each in catalogue_modules() for line in inspect.getsource(each).splitlines()):
         if line.startswith("# "):
             part = line.removeprefix("# ")
+            missing.discard(part)
         found = re.match(r"def ([a-z]\w*)", line)
         function = getattr(module, found[1]) if found else None
         if function is None or function in BY_NAME or part not in headings:
@@ -226,6 +229,8 @@ def _with_examples(*headings: str) -> Iterator[Phrase]:
         yield function(**{each: EXAMPLES[each][0] for each in wanted})
         if wanted:
             yield function(**{each: EXAMPLES[each][1] for each in wanted})
+    if missing:
+        raise ValueError(f"the catalogue has no part {', '.join(sorted(missing))}")
 
 
 def _texts(phrases: Sequence[Phrase]) -> list[str]:
@@ -234,5 +239,5 @@ def _texts(phrases: Sequence[Phrase]) -> list[str]:
     return list({words.lower(): words for words in map(book.text, phrases)}.values())
 
 
-SETS = (numbers, places, menu, reading, looking, picking, picking_closely, setting_up)
+SETS = (numbers, places, menu, reading, looking, device, picking, picking_closely, setting_up)
 """All that must be understood; each is what can be said in one situation."""
