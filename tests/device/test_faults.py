@@ -31,10 +31,13 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture(scope="module")
 def shift(folder: Path, card: SoundCard, manager: PatientManager) -> Iterator[Shift]:
-    """Give the shift, ready to work."""
+    """Give the shift, ready to work, whichever of the tests are run."""
     one = Shift(folder, card, manager)
-    yield one
-    one.program.kill()
+    try:
+        one.program.wait_for("Je dienst begint.")
+        yield one
+    finally:
+        one.program.kill()
 
 
 def losses(shift: Shift) -> tuple[int, int]:
