@@ -20,7 +20,7 @@ from edge.clock import MonotonicClock
 from edge.profile_keys import CameraKeys
 from edge.replaying import sample_frames
 from pipelines.types import Frame
-from tests.bench.processes import pss_of_all
+from tests.bench.processes import memory_of_all
 from tests.figures import Figure
 
 WIDTH, HEIGHT, RATE = 1280, 720, 15
@@ -69,7 +69,7 @@ def _plain(path: Path) -> tuple[list[float], float]:
 def _measured(path: Path, plain: Sequence[float], plain_seconds: float) -> list[Figure]:
     clock = MonotonicClock()
     keys = CameraKeys(width=WIDTH, height=HEIGHT, frames_per_second=RATE)
-    memory = pss_of_all()
+    memory = memory_of_all().whole
     camera = ProcessCamera(described(keys, f"loop:{path}"), clock, slots_for(KEEP_FRAMES))
     kept: deque[Frame] = deque(maxlen=KEEP_FRAMES + 1)
     ages: list[float] = []
@@ -86,7 +86,7 @@ def _measured(path: Path, plain: Sequence[float], plain_seconds: float) -> list[
             kept.append(frame)
         minutes = (clock.now() - began) / 60
         child, here = _used(camera.process_id or 0) - child, time.thread_time() - here
-        memory = pss_of_all() - memory
+        memory = memory_of_all().whole - memory
         dropped = camera.dropped
     finally:
         camera.close()
@@ -114,7 +114,7 @@ def _measured(path: Path, plain: Sequence[float], plain_seconds: float) -> list[
             on,
             f"memory that it adds to all processes, {KEEP_FRAMES + 1} frames kept, MB",
             "",
-            f"{memory * 1024 / 1e6:.0f}",
+            f"{memory:.0f}",
             None,
             note=f"of it {len(kept) * WIDTH * HEIGHT * 3 / 1e6:.0f} MB are the frames that are kept",
         ),

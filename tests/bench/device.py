@@ -22,7 +22,7 @@ from pipelines.phrases import reading_phrases
 from pipelines.phrases.phrasebook import Phrasebook
 from tests.bench import glass
 from tests.bench.load import Load
-from tests.bench.processes import cpu_seconds_of_all, pss_of_all
+from tests.bench.processes import cpu_seconds_of_all, memory_of_all
 from tests.device.card import SoundCard
 from tests.device.program import Program, write_film, write_profile
 from tests.figures import Figure, show
@@ -102,11 +102,11 @@ def _at_work() -> Iterator[Figure]:
     for job, work, most in (("reading", reading, MOST_READING_MB), ("picking", picking, MOST_PICKING_MB)):
         yield Figure(
             f"{job} job, live",
-            "memory (PSS) of all processes at work, MB",
+            "memory of all processes at work, MB",
             f"≤ {most}",
             f"{work.memory:.0f}",
             work.memory <= most,
-            note="the program, the camera's process with its frames, and the voice's",
+            note="the program, the camera's process with its frames, and the voice's; libraries count in full",
         )
 
 
@@ -199,7 +199,7 @@ def _watched(program: Program, seconds: float = WATCHED_SECONDS) -> _Work:
     before = cpu_seconds_of_all(process)
     _pass(seconds)
     used = cpu_seconds_of_all(process) - before
-    return _Work(used * 60 / seconds, pss_of_all(process) * 1024 / 1e6)
+    return _Work(used * 60 / seconds, memory_of_all(process).whole)
 
 
 def _pass(seconds: float) -> None:

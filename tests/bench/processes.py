@@ -5,15 +5,42 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 
-def pss_of_all(process: int | None = None, part: str = "Pss") -> int:
-    """Give the proportional set size of a process, this one if None, and its descendants, in kB.
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What a process and all that descend from it hold, as on a machine of their own; MB.
 
-    `part` may name one of its parts, as in smaps_rollup: "Pss_Shmem" is memory that processes share.
+    The proportional set size (Pss) that Linux gives halves what another program happens to map as well, as a test that
+    loads the same libraries does. So each stretch of a file is counted once, as large as in the process that has most
+    of it resident.
     """
-    return sum(_pss(each, part) for each in with_descendants(os.getpid() if process is None else process))
+
+    anonymous: float
+    """What they wrote; what leaks is found here."""
+    shared: float
+    """What they share without a file: the ring of frames."""
+    files: float
+    """Libraries and models, as far as they are resident."""
+
+    @property
+    def whole(self) -> float:
+        """All of it."""
+        return self.anonymous + self.shared + self.files
+
+
+def memory_of_all(process: int | None = None) -> Memory:
+    """Give the memory of a process, this one if None, and its descendants."""
+    anonymous, shared = 0, 0
+    files: dict[tuple[str, str], int] = {}
+    for each in with_descendants(os.getpid() if process is None else process):
+        anonymous += _rolled_up(each, "Pss_Anon")
+        shared += _rolled_up(each, "Pss_Shmem")
+        for stretch, held in _files(each):
+            files[stretch] = max(files.get(stretch, 0), held)
+    return Memory(*(kilobytes * 1024 / 1e6 for kilobytes in (anonymous, shared, sum(files.values()))))
 
 
 def cpu_seconds_of_all(process: int) -> float:
@@ -34,8 +61,25 @@ def with_descendants(process: int) -> Iterator[int]:
             yield from with_descendants(int(child))
 
 
-def _pss(process: int, part: str) -> int:
+def _rolled_up(process: int, part: str) -> int:
     found = re.search(rf"^{part}:\s+(\d+) kB", Path(f"/proc/{process}/smaps_rollup").read_text(), re.MULTILINE)
     if found is None:
-        raise RuntimeError(f"process {process} has no proportional set size")
+        raise RuntimeError(f"process {process} does not tell its {part}")
     return int(found[1])
+
+
+def _files(process: int) -> Iterator[tuple[tuple[str, str], int]]:
+    """Give each stretch of a file that the process maps, by file and place, and how much is resident unwritten; kB."""
+    for mapping in _MAPPING.finditer(Path(f"/proc/{process}/smaps").read_text()):
+        sizes = dict(_SIZE.findall(mapping["sizes"]))
+        if mapping["inode"] != "0" and not mapping["path"].startswith(_NO_FILES):
+            yield (mapping["path"], mapping["offset"]), int(sizes["Rss"]) - int(sizes["Anonymous"])
+
+
+_MAPPING = re.compile(
+    r"^[0-9a-f]+-[0-9a-f]+ \S+ (?P<offset>[0-9a-f]+) \S+ (?P<inode>\d+) *(?P<path>.*)\n(?P<sizes>(?:^[A-Z]\w+:.*\n)+)",
+    re.MULTILINE,
+)
+_SIZE = re.compile(r"^(\w+): +(\d+) kB", re.MULTILINE)
+_NO_FILES = ("/dev/", "/memfd:", "/SYSV")
+"""Where mappings begin that `Pss_Shmem` counts."""

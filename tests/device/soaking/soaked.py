@@ -13,7 +13,7 @@ class Held:
     at: float
     """Seconds of the day."""
     memory: float
-    """Resident, of all processes, what they share counted once; MB. Without the ring of frames."""
+    """Of all processes, libraries counted once and in full; MB. Without the ring of frames."""
     frames: float
     """In the ring that is made with each camera's process and fills up to its size; MB."""
     threads: int

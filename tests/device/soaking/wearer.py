@@ -21,7 +21,7 @@ from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.picking.session import PickingSession
 from pipelines.picking.states import PickingState
 from tests.bench.glass import Hand
-from tests.bench.processes import pss_of_all
+from tests.bench.processes import memory_of_all
 from tests.device.soaking.day import DayClock, SummingKeeper, Transcript, UnpluggableSink
 from tests.device.soaking.soaked import Held
 
@@ -217,8 +217,8 @@ class Wearer:
         # What was replaced has gone only when its thread has ended.
         self._until(lambda: all(each.name != "camera-end" for each in threading.enumerate()), "the end of a camera")
         handles = sum(1 for _ in Path("/proc/self/fd").iterdir())
-        whole, frames = (1024 / 1e6 * pss_of_all(part=part) for part in ("Pss", "Pss_Shmem"))
-        return Held(self._clock.now(), whole - frames, frames, threading.active_count(), handles)
+        memory = memory_of_all()
+        return Held(self._clock.now(), memory.whole - memory.shared, memory.shared, threading.active_count(), handles)
 
     def _until(self, condition: Callable[[], bool], what: str, *, acts: bool = True) -> None:
         pause, deadline = threading.Event(), time.monotonic() + PATIENCE_SECONDS
