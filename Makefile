@@ -27,7 +27,7 @@ demo: setup ## Run both jobs, reading and picking, on the sample frames
 .PHONY: test lint check format notices models render update-references train-barcode
 test: ## Run the tests, the slow ones last
 	@tools/setup packages-test.apt
-	@$(PYTHON) -m pytest -p tests.tools.slow_last -m "not proof"
+	@$(PYTHON) -m pytest -p tests.tools.side_by_side -n 2 -m "not proof"
 
 lint: setup ## Check format, style, types and what may import what
 	@$(BIN)/ruff format --check --quiet . || { echo "These files are not formatted: run 'make format'." >&2; exit 1; }

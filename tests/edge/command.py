@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -64,9 +65,21 @@ def outside(*arguments: object, **options: Any) -> subprocess.CompletedProcess[s
 @contextmanager
 def ended_soon() -> Iterator[IO[bytes]]:
     """Give a standard input on which the end of the shift is typed, once a live run has begun."""
-    with subprocess.Popen(["/bin/sh", "-c", "sleep 3; echo end-shift"], stdout=subprocess.PIPE) as typist:
-        assert typist.stdout is not None
-        yield typist.stdout
+    reader, writer = os.pipe()
+    with os.fdopen(reader, "rb") as typed, os.fdopen(writer, "wb", buffering=0) as typist:
+
+        def end() -> None:
+            typist.write(b"end-shift\n")
+            typist.close()
+
+        timer = threading.Timer(3, end)
+        timer.start()
+        try:
+            yield typed
+        finally:
+            # Who needs no live run must not wait for its end.
+            timer.cancel()
+            timer.join()
 
 
 def without_library(away: Path, name: str) -> dict[str, str]:

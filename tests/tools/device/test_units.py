@@ -122,7 +122,7 @@ def test_the_set_up_differs_from_the_service_only_where_it_says_so() -> None:
     assert differing == {
         *("Type", "NotifyAccess", "WatchdogSec", "Restart", "RestartSec", "OOMPolicy", "OOMScoreAdjust"),
         *("ExecStartPre", "ExecStart", "ExecStopPost", "TimeoutStartSec"),
-        *("EnvironmentFile", "Environment", "User", "RuntimeDirectory", "WorkingDirectory"),
+        *("EnvironmentFile", "Environment", "User", "RuntimeDirectory", "RuntimeDirectoryPreserve", "WorkingDirectory"),
         *("ConfigurationDirectory", "ConfigurationDirectoryMode"),
         *("CapabilityBoundingSet", "SystemCallFilter"),
     }
