@@ -27,6 +27,9 @@ _IDLE_SECONDS = 0.25
 _END_SECONDS = 5.0
 """How long `close` waits for the thread; a hanging voice is given up within this time."""
 
+_MOST_FAILURES = 3
+"""A voice that fails over so many texts in a row is taken to be broken: a fresh start may mend what silence cannot."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -94,6 +97,7 @@ class Speaker:
         self._thread: threading.Thread | None = None
         self._closing = False
         self._failure: BaseException | None = None
+        self._failures = 0
         player.on_mark(self._wake.set)
 
     @property
@@ -263,6 +267,8 @@ class Speaker:
                 if self._line is line:
                     now = self._clock.now()
                     self._carry_out(self._queue.fail(now), now)
+            if isinstance(error, VoiceError):
+                self._count_failure(error)
             return True
         if chunk is None:
             marks = line.utterance.marks
@@ -272,8 +278,18 @@ class Speaker:
                 line.part, line.chunks = line.part + 1, None
                 return True
             line.complete = True
+            self._failures = 0
             self._player.complete(line.token)
             return False
         if not self._player.feed(line.token, chunk):
             self._voice.abort()
         return True
+
+    def _count_failure(self, error: VoiceError) -> None:
+        """Go on after a text that could not be spoken; raises UserError where the voice speaks none at all."""
+        self._failures += 1
+        if self._failures >= _MOST_FAILURES:
+            raise UserError(
+                f"The voice failed over {self._failures} texts in a row ({error}). Start Kijkmee again. "
+                "If that does not help, check eSpeak NG with `espeak-ng test`."
+            ) from error

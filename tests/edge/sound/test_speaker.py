@@ -195,6 +195,18 @@ def test_a_text_that_cannot_be_spoken_makes_room_for_the_next() -> None:
     ]
 
 
+def test_a_voice_that_fails_over_three_texts_in_a_row_is_broken() -> None:
+    stage = Stage()
+    for text in ("Een.", "Twee.", "Drie."):
+        stage.voice.trigger_failure(text)
+    stage.submit(say("Een."), say("Twee."), say("Goed."))
+    stage.wait(2)
+    stage.submit(say("Een."), say("Twee."))
+    with pytest.raises(UserError, match="3 texts in a row"):
+        stage.submit(say("Drie."))
+    assert stage.texts_heard == ["Goed."]
+
+
 def test_a_lost_output_keeps_speech_until_it_is_back() -> None:
     stage = Stage()
     stage.submit(say("Een lange zin die wel uitkomt."))
