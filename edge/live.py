@@ -98,6 +98,8 @@ class Hooks:
     """Nothing changes in view, and nobody asks for anything; or that is over."""
     started: Callable[[], None] = lambda: None
     """The first shift has begun."""
+    took_over: Callable[[Handover | None], None] = lambda _: None
+    """Another role or worker was taken than the program was started with; None: that is over."""
 
 
 class Live:
@@ -113,6 +115,7 @@ class Live:
         clock: Clock,
         device: DeviceWatch | None = None,
         successor: Callable[[Handover], Shift] | None = None,
+        home: Handover | None = None,
         pulse: Pulse | None = None,
         hooks: Hooks | None = None,
         stays: bool = False,
@@ -121,10 +124,11 @@ class Live:
 
         `successor` makes the shift that takes over when the wearer changes role, in well under two seconds; it raises
         UserError where that cannot be. `pulse` is given the signs of life of loop, camera and speaker. A run that
-        `stays` waits for the next shift when one has ended; only Ctrl-C or a request of the system ends it.
+        `stays` waits for the next shift when one has ended, in the role `home`, or, where that is None, in the one of
+        the first shift; only Ctrl-C or a request of the system ends it.
         """
         self._shift = shift
-        self._home = shift.handover
+        self._home = home or shift.handover
         self._loop = shift.loop
         self._camera = camera
         self._speaker = speaker
@@ -229,6 +233,7 @@ class Live:
         self._ticked_for = None
         if self._device is not None:
             self._device.rename(shift.title)
+        self._hooks.took_over(None if handover == self._home else handover)
         self._begin(shift, is_on_shift=is_on_shift)
         if device.status is not None:
             # The device tells only what changes, and the new session must know the day, too.
@@ -255,6 +260,7 @@ class Live:
         """Say goodbye, unless the wearer has ended the shift, or it goes on when the program is started anew."""
         if self._loop.assistant.is_on_shift and not (self._is_camera_lost and self._camera_error is not None):
             self._take(EndShift())
+            self._hooks.took_over(None)
 
     @property
     def _is_camera_lost(self) -> bool:

@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Callable
 from pathlib import Path
 
-from edge import app, outputs
+from edge import app, outputs, resuming
 from edge.chosen_camera import choose_camera
 from edge.device_status import DeviceWatch
 from edge.ending import ended_politely
@@ -50,7 +50,10 @@ def run(opened: Opened, given: Given, complain: Callable[[str], None], listener:
         journal = closing.enter_context(Journal.open(clock=clock))
         closing.enter_context(ended_politely())
         shifts = Shifts(journal, opened.player, complain, given.settings, camera.follow)
-        shift = shifts.first(opened.profile_name, profile, given, camera.brought)
+        home = shifts.home(opened.profile_name, given)
+        kept = resuming.kept() if given.stays else None
+        shift = None if kept is None else shifts.resumed(kept)
+        shift = shift or shifts.first(opened.profile_name, profile, given, camera.brought)
         voice = outputs.ready_voice(shift.loop.assistant.preferences.voice, opened.espeak)
         closing.callback(watchdog.stop)
         live = Live(
@@ -59,10 +62,19 @@ def run(opened: Opened, given: Given, complain: Callable[[str], None], listener:
             Speaker(opened.player, voice, clock, inbox.put, pulse.sounded),
             inbox=inbox,
             clock=clock,
-            device=DeviceWatch(profile.title, clock),
+            device=DeviceWatch(shift.title, clock),
             successor=shifts.successor,
+            home=home,
             pulse=pulse,
-            hooks=Hooks(listener, camera.let_go, camera.focus, camera.spare, camera.rest, watchdog.start),
+            hooks=Hooks(
+                listener,
+                camera.let_go,
+                camera.focus,
+                camera.spare,
+                camera.rest,
+                watchdog.start,
+                resuming.keep if given.stays else lambda _: None,
+            ),
             stays=given.stays,
         )
         # Held here, its eyes would stay in memory after it has handed over.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,7 +23,7 @@ from edge.loop import Loop
 from edge.profile_keys import Profile
 from edge.sound.player import Player
 from pipelines.assistant import Assistant
-from pipelines.phrases import catalogue
+from pipelines.phrases import catalogue, device_phrases
 from pipelines.phrases.phrasebook import Phrasebook
 from pipelines.picking.session import PickingSession
 from pipelines.preferences import Preferences
@@ -30,6 +31,8 @@ from pipelines.reading.session import ReadingSession, ReadingState
 from pipelines.roles import CardDesk, Handover, Role
 from pipelines.setup.settings import DeviceSettings
 from pipelines.types import Feedback, Symbology
+
+log = logging.getLogger(__name__)
 
 SHARP = frozenset({ReadingState.AIMING, ReadingState.SCANNING, ReadingState.ALONG, ReadingState.SEEKING})
 """States of the reading job for which a camera that focuses on command focuses once, when they begin."""
@@ -93,10 +96,28 @@ class Shifts:
         lists = brought
         if given.pick_list is not None:
             lists = replace(lists, pick_list=pick_list_file.load(given.pick_list))
-        code = None if given.worker is None else checked_code(given.worker)
         origin = (given.pick_list or Path(given.camera or "")).resolve().name
-        shift = self._shift(Handover(name, code), profile, lists, origin)
+        shift = self._shift(self.home(name, given), profile, lists, origin)
         return replace(shift, first=self._warnings(shift.loop.assistant.phrasebook))
+
+    @staticmethod
+    def home(name: str, given: Given) -> Handover:
+        """Give the role and worker that a run begins with; raises UserError if the worker's code cannot be one."""
+        return Handover(name, None if given.worker is None else checked_code(given.worker))
+
+    def resumed(self, handover: Handover) -> Shift | None:
+        """Make the shift that goes on after a failure of the program; None, with a line in the log, where it cannot."""
+        try:
+            shift = self.successor(handover)
+        except UserError as error:
+            log.warning("The role from before the failure cannot be taken again. %s", error)
+            return None
+        words = shift.loop.assistant.phrasebook
+        told = [device_phrases.role_kept(shift.title)]
+        if handover.worker is not None:
+            told.append(shift.loop.assistant.desk.words_for(handover))
+        said = tuple(each for one in told for each in words.say(one))
+        return replace(shift, first=(*self._warnings(words), *said))
 
     def successor(self, handover: Handover) -> Shift:
         """Make the shift that takes over.

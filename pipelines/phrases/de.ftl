@@ -537,6 +537,7 @@ role-missing = Diese Rolle ist nicht auf diesem Gerät.
 is-so-already = Das ist schon so.
 card-declined = Alles bleibt, wie es war.
 role-taken = Ich wechsle zu: { $title }.
+role-kept = Ich mache weiter mit: { $title }.
 worker-taken = Willkommen, { $worker }.
 role-failed = Der Wechsel geht jetzt nicht. Alles bleibt, wie es war.
 

@@ -131,6 +131,11 @@ def role_taken(title: str) -> Phrase:
     return phrase("role-taken", title=title)
 
 
+def role_kept(title: str) -> Phrase:
+    """The program was started anew after a failure, and goes on in the role that it had."""
+    return phrase("role-kept", title=title)
+
+
 def worker_taken(worker: str) -> Phrase:
     """A worker is signed on; `worker` is the code in words."""
     return phrase("worker-taken", worker=worker)

@@ -536,6 +536,7 @@ role-missing = This role is not on this device.
 is-so-already = That is so already.
 card-declined = Everything stays as it was.
 role-taken = I am changing to: { $title }.
+role-kept = Carrying on with: { $title }.
 worker-taken = Welcome, { $worker }.
 role-failed = The change does not work now. Everything stays as it was.
 

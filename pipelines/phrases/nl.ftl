@@ -536,6 +536,7 @@ role-missing = Deze rol staat niet op dit apparaat.
 is-so-already = Dat is al zo.
 card-declined = Alles blijft zoals het was.
 role-taken = Ik wissel naar: { $title }.
+role-kept = Ik ga verder met: { $title }.
 worker-taken = Welkom, { $worker }.
 role-failed = Wisselen lukt nu niet. Alles blijft zoals het was.
 

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from edge import resuming
 from edge.journal.journal import Journal
 from tests.device.card import SoundCard
 from tests.device.manager import listening
-from tests.device.shift import LOST, Shift
+from tests.device.program import Program, write_film, write_profile
+from tests.device.shift import LOST, RATE, Shift
 
 MOST_SECONDS = 2.0
 
@@ -42,6 +44,38 @@ def test_a_change_of_role_by_a_command_takes_under_two_seconds(tmp_path: Path, c
             assert kept == ["shift-started", "shift-ended"] * 3
         finally:
             program.kill()
+
+
+@pytest.mark.proof
+def test_a_role_that_was_taken_outlasts_a_crash_and_ends_with_its_shift(tmp_path: Path) -> None:
+    film = write_film(tmp_path / "film.avi", "notice-wall/01.jpg", each=15)
+    profile = write_profile(tmp_path, "orcam", voice={"rate": RATE})
+    arguments = ("--profile", profile, "--camera", f"loop:{film}", "--sound", "none", "--stay")
+    kept = tmp_path / "run" / resuming.NAME
+    kept.parent.mkdir()
+    environment = {resuming.FOLDER: str(kept.parent)}
+    before = Program(*arguments, folder=tmp_path, environment=environment)
+    try:
+        before.wait_for("Ik kan nu voorlezen.")
+        mark = before.mark()
+        before.type("choose-role metafors")
+        before.wait_for("Je dienst begint.", mark)
+        assert kept.exists()
+    finally:
+        before.kill()
+    after = Program(*arguments, folder=tmp_path, environment=environment)
+    try:
+        after.wait_for("Je dienst begint.")
+        assert after.said()[0] == "Ik ga verder met: Orders verzamelen."
+        after.type("end-shift")
+        after.wait_until(lambda: not kept.exists(), "that it is forgotten")
+        mark = after.mark()
+        after.type("start-shift")
+        after.wait_for("Ik kan nu voorlezen.", mark)
+        after.process.terminate()
+        assert after.wait() == 0
+    finally:
+        after.kill()
 
 
 def _shifts(journal: Path) -> list[float]:

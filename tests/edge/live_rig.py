@@ -170,6 +170,7 @@ class Rig:
         supplies: Path | None = None,
         desk: CardDesk | None = None,
         stays: bool = False,
+        home: Handover | None = None,
     ) -> None:
         clock = FastClock(speed)
         self.camera = FaultyCamera(fake_frame(1, 0.0, PAGE).pixels, clock)
@@ -186,6 +187,7 @@ class Rig:
         self.inbox = inbox
         self.focused = 0
         self.efforts: list[Effort] = []
+        self.taken: list[Handover | None] = []
         self.successor: Callable[[Handover], Shift] = _nobody
         self.shift = self.new_shift(vision, desk)
         held = HeldCamera(self.steady, clock, 0.01 * MACHINE_SECONDS, self.pictures_over.set)
@@ -198,7 +200,8 @@ class Rig:
             clock=clock,
             device=device,
             successor=self._take_over,
-            hooks=Hooks(self._note, held.let_go, self._focus, self.efforts.append),
+            hooks=Hooks(self._note, held.let_go, self._focus, self.efforts.append, took_over=self.taken.append),
+            home=home,
             stays=stays,
         )
 

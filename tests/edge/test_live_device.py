@@ -172,12 +172,49 @@ def test_after_a_shift_in_another_role_a_run_that_stays_waits_as_it_was_started(
     controls[0].give(commands.EndShift())
     rig.wait_until(lambda: len(controls) == 2 and controls[1].deliver is not None, "the first role, waiting")
     assert asked == [Handover("metafors", None), Handover("orcam", None)]
+    assert rig.taken == [Handover("metafors", None), None]
     begun = rig.store.kept.count(ShiftStarted())
     controls[1].give(commands.StartShift())
     rig.wait_until(lambda: rig.store.kept.count(ShiftStarted()) == begun + 1, "the third shift")
     rig.camera.trigger_end()
     ended(running)
     assert begun == 2, "it waited"
+
+
+def test_a_shift_that_goes_on_after_a_failure_ends_in_the_role_of_the_device(pool: ThreadPoolExecutor) -> None:
+    rig = Rig(desk=replace(DESK, current=Handover("metafors", "W-7")), stays=True, home=Handover("orcam", None))
+    home = ScriptedControl()
+    rig.successor = lambda handover: rig.new_shift(control=home, handover=handover)
+    running = pool.submit(rig.live.run)
+    rig.wait_for(GREETING[-1])
+    rig.control.give(commands.EndShift())
+    rig.wait_until(lambda: home.deliver is not None, "the role of the device, waiting")
+    rig.camera.trigger_end()
+    ended(running)
+    assert rig.taken == [None]
+
+
+@pytest.mark.parametrize("end", ["failure", "goodbye"])
+def test_what_was_taken_is_kept_when_the_program_must_be_started_anew_and_forgotten_after_a_goodbye(
+    pool: ThreadPoolExecutor, end: str
+) -> None:
+    rig = Rig(desk=DESK, stays=True)
+    rig.successor = lambda handover: rig.new_shift(control=ScriptedControl(), handover=handover)
+    running = pool.submit(rig.live.run)
+    rig.wait_for(GREETING[-1])
+    rig.control.give(commands.ChooseRole("metafors"))
+    rig.wait_until(lambda: rig.heard.count(GREETING[-1]) == 2, "the second role")
+    if end == "failure":
+        rig.inbox.put(CameraStatus(CameraTrouble.FAILED))
+        rig.wait_for(LOST)
+        rig.camera.trigger_error("The camera failed 5 times in a row.")
+        with pytest.raises(CameraError):
+            ended(running)
+    else:
+        rig.camera.trigger_end()
+        ended(running)
+    assert rig.taken[0] == Handover("metafors", None)
+    assert (rig.taken[-1] is None) is (end == "goodbye")
 
 
 def test_a_home_that_cannot_be_made_is_tried_once_and_the_role_at_hand_waits(
