@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 import itertools
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Self
 
 import numpy as np
@@ -159,13 +159,6 @@ class TextLine:
     """As in Detection."""
     chance: float | None = None
     """Calibrated probability that all of the text is right, 0 to 1; None where the engine does not tell."""
-
-
-@dataclass(frozen=True, slots=True)
-class TextBlock:
-    """Lines that belong together, in reading order."""
-
-    lines: tuple[TextLine, ...]
 
 
 class Symbology(enum.StrEnum):
@@ -414,11 +407,6 @@ class Utterance:
         """The text, divided at its marks."""
         bounds = (0, *self.marks, len(self.text))
         return tuple(self.text[start:end] for start, end in itertools.pairwise(bounds))
-
-    def from_offset(self, offset: int) -> Utterance:
-        """Give what is left of this utterance from an offset on, 0 up to before its end."""
-        marks = tuple(mark - offset for mark in self.marks if mark > offset)
-        return replace(self, text=self.text[offset:], marks=marks)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,6 @@ from edge.journal.help_requests import HelpRequest
 from edge.journal.journal import Journal
 from edge.journal.records import EventOrigin, StoredEvent, checked_code
 from edge.journal.results import LineResult, results
-from edge.journal.saved import Saved
 from edge.journal.saving import AllSaved
 from edge.journal.standing import ListState, Standing
 from edge.journal.standings import standing_of
@@ -94,18 +93,6 @@ class ListStore:
                 connection.execute("ROLLBACK TO saving")
             connection.execute("RELEASE saving")
         return saved
-
-    def save_items(self, items: Sequence[StoredItem], origin: str) -> Saved:
-        """Save items as `save` does."""
-        return self.save(items, origin=origin).items
-
-    def save_locations(self, locations: Sequence[StoredLocation], origin: str) -> Saved:
-        """Save places as `save` does."""
-        return self.save(locations=locations, origin=origin).locations
-
-    def save_lists(self, lists: Sequence[StoredList], origin: str) -> Saved:
-        """Save lists as `save` does."""
-        return self.save(lists=lists, origin=origin).lists
 
     def items(self) -> tuple[StoredItem, ...]:
         """Give all items, by article; raises JournalError."""

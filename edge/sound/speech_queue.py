@@ -61,11 +61,6 @@ class SpeechQueue:
         """What waits, the next one first."""
         return tuple(each.utterance for each in self._waiting)
 
-    @property
-    def next_expiry(self) -> float | None:
-        """When the first of those that wait expires, in seconds; just after it `drop_expired` has something to do."""
-        return min((each.expires_at for each in self._waiting if each.expires_at is not None), default=None)
-
     def add(self, utterance: Utterance, now: float) -> tuple[SpeechProgress, ...]:
         """Ask for an utterance; one that waits under the same key is dropped, and this one takes its place.
 

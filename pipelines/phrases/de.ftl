@@ -369,7 +369,6 @@ wrong-check-digits = Schau noch einmal auf das Etikett von Platz { $place }. Dor
 location-first = Scanne zuerst das Etikett von Platz { $place }.
 location-not-checked = Der Platz wurde nicht geprüft.
 item-not-checked = Der Artikel wurde nicht geprüft.
-location-right = Der Platz stimmt.
 pick-item = { $quantity ->
     [one] Nimm ein Mal { $name }. Scanne den Code.
    *[other] Nimm { $quantity } Mal { $name }. Scanne, was du nimmst.

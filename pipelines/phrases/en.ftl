@@ -368,7 +368,6 @@ wrong-check-digits = Look again at the label of place { $place }. It has other d
 location-first = First scan the label of place { $place }.
 location-not-checked = The place was not checked.
 item-not-checked = The item was not checked.
-location-right = The place is right.
 pick-item = { $quantity ->
     [one] Take one { $name }. Scan its code.
    *[other] Take { $quantity } of { $name }. Scan what you take.

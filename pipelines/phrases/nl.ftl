@@ -368,7 +368,6 @@ wrong-check-digits = Kijk nog eens op het label van plek { $place }. Daar staan 
 location-first = Scan eerst het label van plek { $place }.
 location-not-checked = De plek is niet gecontroleerd.
 item-not-checked = Het artikel is niet gecontroleerd.
-location-right = De plek klopt.
 pick-item = { $quantity ->
     [one] Pak één { $name }. Scan de code.
    *[other] Pak { $quantity } keer { $name }. Scan wat je pakt.

@@ -47,11 +47,6 @@ def item_not_checked() -> Phrase:
     return phrase("item-not-checked")
 
 
-def location_right() -> Phrase:
-    """The place is right already."""
-    return phrase("location-right", is_confirmation=True)
-
-
 def pick_item(name: str, quantity: int) -> Phrase:
     """What to take, and how many."""
     return phrase("pick-item", name=name, quantity=quantity)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
 from pipelines.spoken.numbers import MINUS, NUMBER, TO, figures, split_number
@@ -52,20 +51,6 @@ _NONE = r"(?:[.,](?:[-–—]{1,2}|=)(?![0-9]))?"
 _LARGE = r"(?:miljoen|miljard|mln|mld|duizend|million|billion|thousand|Millionen|Million|Milliarden|Tausend|Mio|Mrd)"
 _LARGE_WORDS = {"mln": "miljoen", "mld": "miljard", "Mio": "Millionen", "Mrd": "Milliarden"}
 _TO = r"(?:\s?[-–—]\s?|\s(?:tot|t/m|to|bis)\s)"
-
-
-def say_amount(amount: Decimal, language: str, currency: str = "EUR") -> str:
-    """Say an amount, rounded to cents.
-
-    Args:
-        amount: How much, in whole units of the currency.
-        language: "nl", "en" or "de".
-        currency: EUR, GBP, USD or CHF (ISO 4217).
-    """
-    cents = int((abs(amount) * 100).to_integral_value(ROUND_HALF_UP))
-    whole, rest = divmod(cents, 100)
-    words = _whole_and_cents(str(whole), f"{rest:02d}", _CURRENCIES[language][currency], language)
-    return f"{MINUS[language]} {words}" if amount < 0 and cents else words
 
 
 def _count(number: str, one: str, many: str, language: str) -> str:

@@ -7,7 +7,6 @@ hours ("9.00-17.00"): elsewhere it may be a price, a section or a version.
 from __future__ import annotations
 
 import re
-from datetime import time
 from functools import cache
 
 from pipelines.spoken.numbers import TO
@@ -26,11 +25,6 @@ _BOOKS = (
     r"Prediker|Spreuken|Proverbs|Genesis|Exodus|Job|Hebreeën|Hebrews|Filippenzen|Timoteüs)"
 )
 _QUARTERS = {"00", "15", "30", "45"}
-
-
-def say_time(moment: time, language: str) -> str:
-    """Say a time of day, to the minute: "14 uur 30", "9 o'clock", "14 Uhr 30"."""
-    return _words(str(moment.hour), f"{moment.minute:02d}", language)
 
 
 def _words(hour: str, minute: str, language: str, *, half_day: str = "") -> str:

@@ -7,10 +7,9 @@ after "per" or after a slash; a letter after a street or a room ("Kerkstraat 16 
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from functools import cache
 
-from pipelines.spoken.numbers import NUMBER, figures, say_number
+from pipelines.spoken.numbers import NUMBER, figures
 from pipelines.spoken.rules import Rule
 from pipelines.spoken.unit_names import UnitName, symbols, unit_name
 
@@ -31,12 +30,6 @@ _FEMININE = (
 _OTHERS = (
     "Stück|Tag|Monat|Jahr|Mal|Liter|Meter|Karton|Paar|Beutel|Euro|Cent|Tropfen|Löffel|Kilogramm|Kilo|Gramm|Prozent"
 )
-
-
-def say_quantity(count: Decimal | int, unit: str, language: str) -> str:
-    """Say so much of a unit: "2,5 kilogram". A unit that is no known symbol is said as it stands."""
-    name = unit_name(unit, language) or UnitName(unit, unit)
-    return _quantity(say_number(count, language), name, language)
 
 
 def _quantity(number: str, name: UnitName, language: str) -> str:

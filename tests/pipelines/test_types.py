@@ -13,13 +13,6 @@ def test_an_utterance_is_divided_at_its_marks() -> None:
     assert Utterance("One.", "en").parts == ("One.",)
 
 
-def test_what_is_left_of_an_utterance_keeps_its_later_marks() -> None:
-    said = Utterance("One. Two. Three.", "en", marks=(5, 10), tag="t")
-    assert said.from_offset(0) == said
-    assert said.from_offset(5) == Utterance("Two. Three.", "en", marks=(5,), tag="t")
-    assert said.from_offset(10) == Utterance("Three.", "en", tag="t")
-
-
 @pytest.mark.parametrize("marks", [(0,), (4,), (3, 2), (2, 2), (-1,), (99,)])
 def test_marks_that_are_not_inside_are_refused(marks: tuple[int, ...]) -> None:
     with pytest.raises(ValueError, match="marks ascend"):

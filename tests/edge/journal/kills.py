@@ -105,7 +105,7 @@ def _add_lists(path: Path, luck: random.Random, number: int) -> None:
         store = ListStore(journal)
         waiting = sum(not each.state.is_over for each in store.lists())
         lists = [simple_list(f"P-{number}-{more}", luck.randint(1, 8), 3) for more in range(LISTS_AHEAD - waiting)]
-        store.save_lists(lists, "kills")
+        store.save(lists=lists, origin="kills")
 
 
 def _work_and_kill(context: ForkServerContext, path: Path, notes: Path, luck: random.Random) -> None:

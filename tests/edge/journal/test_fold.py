@@ -107,7 +107,7 @@ def test_two_programs_leave_tables_and_events_in_step(deeds: list[tuple[str, str
                         case "override":
                             ListStore(page).override_expiry("P-1", 2)
                         case "save":
-                            ListStore(page).save_lists([LIST], "again.csv")
+                            ListStore(page).save(lists=[LIST], origin="again.csv")
                         case "cancel":
                             ListStore(page).cancel("P-1")
                 except UserError:

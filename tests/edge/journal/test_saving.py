@@ -74,7 +74,7 @@ def test_a_change_counts_a_revision_up_and_tells_where_it_came_from(store: ListS
 def test_lines_may_go_and_change_places_before_the_list_is_begun(store: ListStore) -> None:
     fill(store, LIST)
     changed = replace(LIST, lines=(LIST.lines[2], LIST.lines[0]))
-    assert store.save_lists([changed], "new.csv") == Saved(changed=("P-1",))
+    assert store.save(lists=[changed], origin="new.csv").lists == Saved(changed=("P-1",))
     assert store.saved_list("P-1") == changed
 
 
@@ -89,9 +89,9 @@ def test_a_trial_tells_what_would_be_and_saves_nothing(store: ListStore) -> None
 def test_two_items_may_change_codes_with_each_other(store: ListStore) -> None:
     fill(store)
     changed = (replace(BOLT, barcodes=WASHER.barcodes), replace(WASHER, barcodes=BOLT.barcodes))
-    assert store.save_items(changed, "new.csv").changed == ("M8x30", "W-20")
+    assert store.save(changed, origin="new.csv").items.changed == ("M8x30", "W-20")
     places = (replace(PLACE_A, barcode=PLACE_B.barcode), replace(PLACE_B, barcode=PLACE_A.barcode))
-    assert store.save_locations(places, "new.csv").changed == ("A-03-2", "B-01-4")
+    assert store.save(locations=places, origin="new.csv").locations.changed == ("A-03-2", "B-01-4")
     assert {place.code: place.barcode for place in store.locations()}["A-03-2"] == "LOC-B014"
 
 
@@ -112,7 +112,7 @@ def test_items_that_prove_nothing_are_refused_and_nothing_is_saved(
 ) -> None:
     fill(store)
     with pytest.raises(JournalError, match=message):
-        store.save_items([replace(GLUE, has_lot=False), *items], "bad.csv")
+        store.save([replace(GLUE, has_lot=False), *items], origin="bad.csv")
     assert store.items() == ITEMS
 
 
@@ -127,7 +127,7 @@ def test_items_that_prove_nothing_are_refused_and_nothing_is_saved(
 def test_places_that_prove_nothing_are_refused(store: ListStore, place: object, message: str) -> None:
     fill(store)
     with pytest.raises(JournalError, match=message):
-        store.save_locations([place], "bad.csv")  # type: ignore[list-item]
+        store.save(locations=[place], origin="bad.csv")  # type: ignore[list-item]
     assert store.locations() == LOCATIONS
 
 
@@ -165,11 +165,11 @@ def test_a_list_that_was_begun_is_never_changed_and_is_named(store: ListStore, j
     changed = replace(LIST, lines=(*LIST.lines[:2], replace(LIST.lines[2], quantity=9)))
     for _ in range(2):
         with pytest.raises(JournalError, match="List P-1 is under way at line 1"):
-            store.save_lists([SIMPLE, changed], "new.csv")
+            store.save(lists=[SIMPLE, changed], origin="new.csv")
         assert store.saved_list("P-1") == LIST
         assert [each.id for each in store.lists()] == ["P-1"]
         journal.append([recorded(ListHandedOver("P-1"))], "W-7") if store.lists()[0].state == "in-hand" else None
-    assert store.save_lists([replace(LIST, priority=9, due=None)], "new.csv").changed == ("P-1",)
+    assert store.save(lists=[replace(LIST, priority=9, due=None)], origin="new.csv").lists.changed == ("P-1",)
     assert store.lists()[0].counted == 1
 
 
@@ -177,8 +177,8 @@ def test_a_list_that_is_over_is_never_changed(store: ListStore) -> None:
     fill(store, LIST)
     store.cancel("P-1")
     with pytest.raises(JournalError, match="List P-1 is cancelled"):
-        store.save_lists([replace(LIST, priority=9)], "new.csv")
-    assert store.save_lists([LIST], "new.csv").unchanged == ("P-1",)
+        store.save(lists=[replace(LIST, priority=9)], origin="new.csv")
+    assert store.save(lists=[LIST], origin="new.csv").lists.unchanged == ("P-1",)
 
 
 def test_what_is_on_a_list_under_way_keeps_its_codes_and_may_get_more(store: ListStore, journal: Journal) -> None:
@@ -186,12 +186,13 @@ def test_what_is_on_a_list_under_way_keeps_its_codes_and_may_get_more(store: Lis
     begin(journal)
     for item in (replace(BEARING, barcodes=BEARING.barcodes[:1]), replace(BEARING, has_serial=True)):
         with pytest.raises(JournalError, match="Item K6204 is on list P-1, which is under way"):
-            store.save_items([item], "new.csv")
+            store.save([item], origin="new.csv")
     with pytest.raises(JournalError, match="Place A-03-2 is on list P-1, which is under way"):
-        store.save_locations([replace(PLACE_A, check_digits="11")], "new.csv")
+        store.save(locations=[replace(PLACE_A, check_digits="11")], origin="new.csv")
     more = replace(BEARING, names=Names("lager"), barcodes=(*BEARING.barcodes, ItemCode("NEW-CODE")))
-    assert store.save_items([more, replace(WASHER, has_lot=True)], "new.csv").changed == ("K6204", "W-20")
-    assert store.save_locations([replace(PLACE_A, spoken=Names("A drie"))], "new.csv").changed == ("A-03-2",)
+    assert store.save([more, replace(WASHER, has_lot=True)], origin="new.csv").items.changed == ("K6204", "W-20")
+    places = [replace(PLACE_A, spoken=Names("A drie"))]
+    assert store.save(locations=places, origin="new.csv").locations.changed == ("A-03-2",)
 
 
 def test_a_list_is_not_mixed_up_with_older_events_of_its_name(store: ListStore, journal: Journal) -> None:

@@ -72,7 +72,7 @@ def test_what_waits_is_told_at_first_and_when_it_changes(journal: Journal) -> No
         assert session.next() == JournalChanged()
         fill(ListStore(journal), SIMPLE)
         assert offered_id(session.next()) == "P-2"
-        ListStore(journal).save_lists([simple_list("P-0", 1, 1, priority=9)], "new.csv")
+        ListStore(journal).save(lists=[simple_list("P-0", 1, 1, priority=9)], origin="new.csv")
         assert offered_id(session.next()) == "P-0"
         ListStore(journal).assign("P-0", "W-8")
         assert offered_id(session.next()) == "P-2"

@@ -146,7 +146,6 @@ def test_time_cannot_go_back() -> None:
 
 def test_an_utterance_may_still_start_in_the_last_moment() -> None:
     queue = filled("one expires")
-    assert queue.next_expiry == 0.5
     assert queue.finish(0.5) == (finished(A, 0.5), started(BRIEF))
 
 

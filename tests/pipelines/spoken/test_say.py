@@ -9,7 +9,6 @@ import pytest
 from babel.dates import get_day_names, get_month_names
 
 from pipelines.phrases.phrasebook import LANGUAGES
-from pipelines.spoken.amounts import say_amount
 from pipelines.spoken.clock_times import say_clock_time
 from pipelines.spoken.dates import MONTHS, say_date, say_weekday
 from pipelines.spoken.ibans import say_iban
@@ -18,38 +17,6 @@ from pipelines.spoken.numbers import parse_number
 from pipelines.spoken.ordinals import say_ordinal
 from pipelines.spoken.phones import say_phone
 from pipelines.spoken.roman import parse_roman
-from pipelines.spoken.times import say_time
-from pipelines.spoken.units import say_quantity
-
-
-@pytest.mark.parametrize(
-    ("amount", "language", "currency", "said"),
-    [
-        ("12.50", "nl", "EUR", "12 euro 50"),
-        ("1", "de", "EUR", "ein Euro"),
-        ("-0.01", "en", "GBP", "minus 1 penny"),
-        ("0", "nl", "EUR", "0 euro"),
-        ("-0.001", "nl", "EUR", "0 euro"),
-        ("2.005", "en", "USD", "2 dollars and 1 cent"),
-    ],
-)
-def test_amount(amount: str, language: str, currency: str, said: str) -> None:
-    assert say_amount(Decimal(amount), language, currency) == said
-
-
-@pytest.mark.parametrize(
-    ("count", "unit", "language", "said"),
-    [
-        (Decimal("2.5"), "kg", "nl", "2,5 kilogram"),
-        (1, "h", "de", "eine Stunde"),
-        (3, "l", "en", "3 litres"),
-        (-5, "°C", "nl", "min 5 graden Celsius"),
-        (4, "dozen", "nl", "4 dozen"),
-        (2, "kg/m³", "de", "2 Kilogramm pro Kubikmeter"),
-    ],
-)
-def test_quantity(count: Decimal | int, unit: str, language: str, said: str) -> None:
-    assert say_quantity(count, unit, language) == said
 
 
 @pytest.mark.parametrize(
@@ -96,14 +63,13 @@ def test_weekday() -> None:
         assert week == [get_day_names("wide", locale=language)[day] for day in range(7)]
 
 
-def test_date_and_time() -> None:
-    day, moment = date(2026, 12, 6), time(9, 5)
+def test_date() -> None:
+    day = date(2026, 12, 6)
     assert [say_date(day, language) for language in LANGUAGES] == [
         "6 december 2026",
         "6 December twenty twenty-six",
         "sechster Dezember 2026",
     ]
-    assert [say_time(moment, language) for language in LANGUAGES] == ["9 uur 5", "9 oh 5", "9 Uhr 5"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
