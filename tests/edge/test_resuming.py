@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -62,3 +63,16 @@ def test_the_service_keeps_its_folder_over_a_new_start_alone() -> None:
     unit = (ROOT / "tools" / "device" / "kijkmee.service").read_text(encoding="utf-8")
     assert re.search(r"^RuntimeDirectory=kijkmee$", unit, re.MULTILINE)
     assert re.search(r"^RuntimeDirectoryPreserve=restart$", unit, re.MULTILINE)
+
+
+def test_of_what_a_crash_leaves_the_service_keeps_nothing_else(folder: Path) -> None:
+    unit = (ROOT / "tools" / "device" / "kijkmee.service").read_text(encoding="utf-8")
+    cleaning = re.search(r"^ExecStartPre=(/usr/bin/find /run/kijkmee .*)$", unit, re.MULTILINE)
+    assert cleaning is not None
+    resuming.keep(TAKEN)
+    (folder / "tess_1.png").write_bytes(b"a picture")
+    (folder / "deep").mkdir()
+    (folder / "deep" / "more").write_bytes(b"a picture")
+    subprocess.run(cleaning[1].replace("/run/kijkmee", str(folder)).split(), check=True)
+    assert [each.name for each in folder.iterdir()] == [resuming.NAME]
+    assert resuming.kept() == TAKEN
