@@ -20,6 +20,8 @@ BATTERY_RECOVERED = 0.2
 """Above this the battery was charged again, and a later fall is warned of anew; a loose plug does not reach it."""
 LOSSES = ("camera-lost", "camera-black")
 """The phrases that tell of a lost camera."""
+RETURN = "camera-back"
+"""The phrase that tells that it works again."""
 ABOUT_DEVICE = (commands.SayTime, commands.SayBattery, commands.SayProfile)
 """The commands that are answered from here, also while no shift is going on."""
 
@@ -47,6 +49,8 @@ class Device:
     """What is wrong with the camera; None while it gives pictures."""
     camera_told: CameraTrouble | None = None
     """What the wearer was told last of it."""
+    camera_lost_as: CameraTrouble | None = None
+    """What the wearer was told of its last loss."""
     sparing: Sparing = field(default_factory=Sparing)
     """How much is done."""
     is_sparing_told: bool = False
@@ -65,9 +69,14 @@ class Device:
         )
 
     def heard(self, progress: SpeechProgress) -> Device:
-        """Note that what was said of a lost camera was dropped before it was heard: it is said again."""
-        is_lost_on_the_way = progress.utterance.phrase in LOSSES and progress.moment is SpeechMoment.DROPPED
-        return replace(self, camera_told=None) if is_lost_on_the_way and self.camera is not None else self
+        """Note that what was said of the camera was dropped before it was heard; what still holds is said again."""
+        if progress.moment is not SpeechMoment.DROPPED:
+            return self
+        if progress.utterance.phrase in LOSSES and self.camera is not None:
+            return replace(self, camera_told=None)
+        if progress.utterance.phrase == RETURN and self.camera is None:
+            return replace(self, camera_told=self.camera_lost_as)
+        return self
 
     def seen(self, status: CameraStatus) -> Device:
         """Keep how the camera is."""
@@ -82,7 +91,7 @@ class Device:
                 return Notice(device_phrases.camera_back(), None, told)
             is_black = self.camera is CameraTrouble.BLACK
             lost = device_phrases.camera_black() if is_black else device_phrases.camera_lost()
-            return Notice(lost, Earcon.CAMERA_LOST, told)
+            return Notice(lost, Earcon.CAMERA_LOST, replace(told, camera_lost_as=self.camera))
         warning = self._warning
         if warning is not None:
             return Notice(warning, Earcon.LOW_BATTERY, replace(self, warned_at=self._level))

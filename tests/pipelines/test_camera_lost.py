@@ -38,6 +38,22 @@ def test_a_loss_that_was_dropped_before_it_was_heard_is_said_again() -> None:
     assert here.heard.count(LOST) == 2
 
 
+def test_a_return_that_was_dropped_before_it_was_heard_is_said_again() -> None:
+    here = stage(pages.fresh_session())
+    here.give(CameraStatus(CameraTrouble.BLACK))
+    here.wait_until_silent()
+    here.give(CameraStatus(None))
+    back = next(each for each in here.said if each.text == BACK)
+    here.give(SpeechProgress(back, SpeechMoment.DROPPED))
+    here.wait_until_silent()
+    assert here.heard.count(BACK) == 2
+    assert here.events == [events.CameraLost("black"), events.CameraReturned()]
+    # One that comes too late, when the camera is lost again, says nothing.
+    here.give(CameraStatus(CameraTrouble.STALLED), SpeechProgress(back, SpeechMoment.DROPPED))
+    here.wait_until_silent()
+    assert here.heard[-2:] == ["♪camera-lost", LOST]
+
+
 def test_another_trouble_is_said_too_and_is_the_same_loss() -> None:
     here = stage(pages.fresh_session())
     heard = said(here, CameraStatus(CameraTrouble.STALLED), CameraStatus(CameraTrouble.BLACK))

@@ -74,8 +74,10 @@ class Soaked:
         return round(last[1] - first[1]), round(last[2] - first[2])
 
     def _hours(self) -> tuple[tuple[float, int, int], tuple[float, int, int]]:
-        early = [each for each in self.held if 900 <= each.at <= 900 + self.seconds / 8]
-        late = [each for each in self.held if each.at >= self.seconds * 7 / 8]
+        # It is looked at what is held every ten minutes; a shift may be shorter than eight hours.
+        long = max(self.seconds / 8, 1200)
+        early = [each for each in self.held if 900 <= each.at <= 900 + long]
+        late = [each for each in self.held if each.at >= self.seconds - long]
         first, last = (
             (
                 statistics.median(each.memory for each in part),
