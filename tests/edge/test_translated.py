@@ -39,7 +39,6 @@ AROUND_TEXT = frozenset({"heading-line", "list-begins", "table-begins", "unsure-
 CHANGES_TEXT = {
     "pipelines/reading/doubt.py": 1,  # an IBAN as the second reading proves it; no utterance
     "pipelines/reading/reader.py": 1,  # phrases that are told in one breath
-    "pipelines/types.py": 1,  # what is left of an utterance from an offset on
 }
 """Where dataclasses.replace may give other words."""
 
