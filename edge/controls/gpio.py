@@ -74,7 +74,7 @@ class GpioControl:
         self._timing = timing
         self._presses = tuple(presses)
         self._clock = clock
-        self._changes: queue.SimpleQueue[_Change] = queue.SimpleQueue()
+        self._changes: queue.Queue[_Change] = queue.Queue()
         self._is_stopped = threading.Event()
         self._thread: threading.Thread | None = None
         self._board: PressBoard | None = None
@@ -82,7 +82,8 @@ class GpioControl:
     @property
     def is_over(self) -> bool:
         """See `Control.is_over`."""
-        return self._changes.empty() and (self._board is None or not self._board.is_waiting)
+        # A change counts until the board knows of it, also while it is no longer in the queue.
+        return self._changes.unfinished_tasks == 0 and (self._board is None or not self._board.is_waiting)
 
     def start(self, deliver: Deliver) -> None:
         """Begin to listen, in a thread."""
@@ -119,6 +120,7 @@ class GpioControl:
                 board.wait(self._clock.now())
             else:
                 board.change(change.button, CONTACT, change.at, is_down=change.is_down)
+                self._changes.task_done()
 
     def _note(self, button: str, is_down: bool) -> None:  # noqa: FBT001 - the one thing there is to tell
         self._changes.put(_Change(button, is_down, self._clock.now()))

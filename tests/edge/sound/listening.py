@@ -55,7 +55,7 @@ def find_earcons(pcm: Pcm, plays: Sequence[Play] = ALL_PLAYS) -> tuple[Found, ..
     """
     sound = pcm.astype(np.float64)
     found: list[Found] = []
-    while new := _likeliest(_without(sound, found), plays):
+    while new := [each for each in _likeliest(_without(sound, found), plays) if not _is_rest(each, found)]:
         found += new
     return tuple(sorted(found, key=lambda each: (each.at_seconds, each.earcon)))
 
@@ -106,6 +106,11 @@ def _without(sound: NDArray[np.float64], found: Sequence[Found]) -> NDArray[np.f
             wave = sound_of(each.play)[: len(part)].astype(np.float64)
             part -= wave * (part @ wave) / (wave @ wave)
     return rest
+
+
+def _is_rest(each: Found, found: Sequence[Found]) -> bool:
+    """Tell whether it is what is left of one that was taken out: near it, and of its kind, as the ways of AIM are."""
+    return any(each.earcon is other.earcon and not _apart(each, other) for other in found)
 
 
 def _apart(one: Found, other: Found) -> bool:
