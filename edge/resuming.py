@@ -11,7 +11,7 @@ import logging
 import os
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from edge.errors import UserError
 from edge.files import write_text
@@ -29,8 +29,8 @@ class _Keys(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
-    profile: str = Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")
-    worker: str | None = Field(pattern=r"^[A-Z0-9-]{1,16}$")
+    profile: str
+    worker: str | None
 
 
 def keep(handover: Handover | None) -> None:

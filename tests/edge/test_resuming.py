@@ -22,7 +22,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("taken", [TAKEN, Handover("orcam", None)])
+@pytest.mark.parametrize("taken", [TAKEN, Handover("orcam", None), Handover("my own role", None)])
 def test_what_was_taken_is_there_again_until_it_is_over(folder: Path, taken: Handover) -> None:
     assert resuming.kept() is None
     resuming.keep(taken)
@@ -42,7 +42,8 @@ def test_without_a_service_manager_nothing_is_kept(tmp_path: Path, monkeypatch: 
 
 
 @pytest.mark.parametrize(
-    "text", ["", "{", "[]", '{"profile": "../orcam", "worker": null}', '{"profile": "orcam", "worker": 7}']
+    "text",
+    ["", "{", "[]", '{"profile": "orcam"}', '{"profile": null, "worker": null}', '{"profile": "orcam", "worker": 7}'],
 )
 def test_what_cannot_be_read_counts_as_nothing(folder: Path, text: str, caplog: pytest.LogCaptureFixture) -> None:
     (folder / resuming.NAME).write_text(text, encoding="utf-8")
