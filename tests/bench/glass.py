@@ -8,6 +8,7 @@ one: it takes samples by the clock and keeps them, so that the tone's first samp
 
 from __future__ import annotations
 
+import itertools
 import tempfile
 import threading
 import time
@@ -196,10 +197,11 @@ def _end_when(loop: WatchedLoop, hand: Hand, at_least: int, patience_seconds: fl
 
 def _paired(confirmed: Sequence[Confirmation], tones: Sequence[float]) -> Iterator[Latency]:
     left = list(tones)
-    for each in confirmed:
-        # A tone cannot come before what it confirms was seen.
+    for each, after in itertools.zip_longest(confirmed, confirmed[1:]):
+        # A tone cannot come before what it confirms was seen, and one that comes after the next was seen is that one's.
         while left and left[0] < each.captured_at:
             left.pop(0)
-        if left and left[0] - each.decided_at < PAIRED_SECONDS:
+        latest = each.decided_at + PAIRED_SECONDS
+        if left and left[0] < (latest if after is None else min(latest, after.captured_at)):
             heard = left.pop(0)
             yield Latency(1e3 * (each.decided_at - each.captured_at), 1e3 * (heard - each.captured_at))

@@ -15,6 +15,9 @@ from pipelines.types import Earcon, Play
 THRESHOLD = 0.5
 """Speech alone stays below this, an earcon over ducked speech above (research on 16-bit sound at 22050 Hz)."""
 
+REST_LIKENESS = 0.7
+"""Of two that overlap, the second comes to 0.89 and more over speech, and what is left of a single one to 0.53."""
+
 WINDOW_SAMPLES = 1 << 16
 """The filter works on so much sound at once."""
 
@@ -109,8 +112,10 @@ def _without(sound: NDArray[np.float64], found: Sequence[Found]) -> NDArray[np.f
 
 
 def _is_rest(each: Found, found: Sequence[Found]) -> bool:
-    """Tell whether it is what is left of one that was taken out: near it, and of its kind, as the ways of AIM are."""
-    return any(each.earcon is other.earcon and not _apart(each, other) for other in found)
+    """Tell whether it is what is left of one that was taken out: near it, of its kind, and like it only by half."""
+    return each.likeness < REST_LIKENESS and any(
+        each.earcon is other.earcon and not _apart(each, other) for other in found
+    )
 
 
 def _apart(one: Found, other: Found) -> bool:
