@@ -70,6 +70,9 @@ class KeptCamera:
     def open(self) -> None:
         """Start the first camera. One that cannot be started is told of and tried again; `read` gives up."""
         self._closed.clear()
+        with self._lock:
+            # The first is made in the way that holds now; there is none at hand to give way.
+            self._is_changed = False
         self._go_on(replace(self._fresh, due=self._clock.now()).tick(self._clock.now(), self._interval))
 
     def read(self, timeout_seconds: float) -> Frame | None:

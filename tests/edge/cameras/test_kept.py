@@ -206,6 +206,24 @@ def test_it_may_be_opened_again_after_it_was_closed(bench: Bench) -> None:
     assert bench.told == []
 
 
+def test_another_way_of_making_it_that_is_known_before_it_is_opened_restarts_nothing() -> None:
+    bench, others = Bench(), list[FaultyCamera]()
+
+    def other() -> FaultyCamera:
+        others.append(FaultyCamera(SCENE, bench.clock))
+        return others[-1]
+
+    bench.camera.become(other, frames_per_second=10, failures=3)
+    bench.camera.open()
+    assert len(bench.run(1)) == 10
+    assert (len(bench.made), len(others)) == (0, 1)
+    bench.camera.become(other, frames_per_second=10, failures=3)
+    bench.run(2)
+    assert len(others) == 2, "the one at hand gives way"
+    assert bench.told == []
+    bench.camera.close()
+
+
 def test_a_camera_that_is_made_while_it_is_closed_is_not_opened() -> None:
     bench = Bench()
     make = bench.camera._make
